@@ -1,0 +1,12 @@
+//! From a question and a quote to a verdict.
+
+pub mod bands;
+pub mod decide;
+pub mod extract;
+pub mod intent;
+pub mod phrases;
+pub mod verdict;
+
+pub use bands::Thresholds;
+pub use decide::{Memory, Rule, Turn, decide, verdict_language};
+pub use verdict::{Action, Choice, Citation, HandoffReason, Step, Target, Verdict};

@@ -1,0 +1,470 @@
+//! `decide()`: the one place where an action is chosen.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::confidence::{Calibration, Features};
+use crate::locale::Locale;
+use crate::quote::facts::{self, FactKind};
+use crate::quote::{Quote, subject};
+use crate::retrieval::{Hit, Library, Origin, Query, Ranking, retrieve};
+use crate::text::Language;
+
+use super::bands::{Band, Thresholds, band, meanings};
+use super::extract::{extract, join};
+use super::intent;
+use super::phrases::Message;
+use super::verdict::{Action, Choice, Citation, HandoffReason, Step, Target, Verdict};
+
+/// Questions back in a row.
+pub const MOST_CLARIFICATIONS: u32 = 2;
+/// Passages looked at.
+const CANDIDATES: usize = 10;
+/// Longest option label, in characters.
+const LABEL: usize = 80;
+
+/// A rule of the seller: any of the phrases hands over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Name, given as the reason.
+    pub name: String,
+    /// Phrases, matched word by word.
+    pub phrases: Vec<String>,
+}
+
+/// What the conversation remembers for the next decision.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Memory {
+    /// Questions back in a row so far.
+    pub clarifications: u32,
+    /// Labels of every set of options offered, joined.
+    pub offered_before: Vec<String>,
+    /// Options of the last turn.
+    pub offered: Vec<Choice>,
+    /// The last question of the buyer that was not a choice.
+    pub question: Option<String>,
+}
+
+/// Everything a decision depends on.
+pub struct Turn<'a> {
+    /// The quote.
+    pub quote: &'a Quote,
+    /// The seller's sources and the quote's own.
+    pub library: &'a Library<'a>,
+    /// Features to probability.
+    pub calibration: &'a Calibration,
+    /// When to answer, when to ask.
+    pub thresholds: &'a Thresholds,
+    /// Rules of the seller, in order.
+    pub rules: &'a [Rule],
+    /// What is remembered.
+    pub memory: &'a Memory,
+    /// The message.
+    pub text: &'a str,
+    /// The day, in the seller's sense.
+    pub today: Date,
+}
+
+/// Decides on a message. Total: every message gets a verdict, and the memory for the next.
+pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
+    let mut decider = Decider {
+        turn,
+        locale: Locale::of(&turn.quote.spoken()),
+        message: Message::new(turn.text),
+        trace: Vec::new(),
+        memory: Memory {
+            offered: Vec::new(),
+            question: Some(turn.text.to_owned()),
+            clarifications: 0,
+            offered_before: turn.memory.offered_before.clone(),
+        },
+    };
+    let mut verdict = decider.run();
+    if verdict.action == Action::Answer && verdict.citations.is_empty() {
+        // No citation, no answer: whatever rule came this far.
+        verdict = decider.hand_off(HandoffReason::AgentError, "handoff-error");
+    }
+    verdict.trace = decider.trace;
+    (verdict, decider.memory)
+}
+
+struct Decider<'a> {
+    turn: &'a Turn<'a>,
+    locale: Locale,
+    message: Message,
+    trace: Vec<Step>,
+    memory: Memory,
+}
+
+impl Decider<'_> {
+    fn run(&mut self) -> Verdict {
+        if self.message.words.is_empty() {
+            self.note("empty", "no word in the message");
+            self.keep_memory();
+            return self.say(Action::Clarify, "say-empty");
+        }
+        if let Some(verdict) = self.choice() {
+            return verdict;
+        }
+        if self.found("instructions", "instruction to the agent") {
+            self.keep_memory();
+            return self.say(Action::Refuse, "say-refuse-instructions");
+        }
+        if self.found("user_requested", "a person is asked for") {
+            return self.hand_off(HandoffReason::UserRequested, "handoff-person");
+        }
+        if let Some(rule) =
+            self.turn.rules.iter().find(|r| r.phrases.iter().any(|p| self.message.contains(p)))
+        {
+            let name = rule.name.clone();
+            self.note("rule", &name);
+            return self.hand_off(HandoffReason::Rule(name), "handoff-rule");
+        }
+        if self.found("commitment", "a request to commit") {
+            return self.hand_off(HandoffReason::CommitmentRequest, "handoff-commitment");
+        }
+        if self.found("complaint", "the answer is called wrong")
+            && self.turn.memory.question.is_some()
+        {
+            return self.hand_off(HandoffReason::NegativeFeedback, "handoff-complaint");
+        }
+        if let Some(key) = intent::small_talk(&self.message) {
+            self.note("small_talk", key);
+            self.keep_memory();
+            return self.say(Action::SmallTalk, key);
+        }
+        if self.found("off_topic", "not about the quote") {
+            self.keep_memory();
+            return self.say(Action::Refuse, "say-refuse-off-topic");
+        }
+        if let Some(verdict) = self.fact() {
+            return verdict;
+        }
+        self.knowledge()
+    }
+
+    fn note(&mut self, rule: &'static str, outcome: &str) {
+        self.trace.push(Step { rule, outcome: outcome.to_owned() });
+    }
+
+    fn found(&mut self, section: &'static str, outcome: &str) -> bool {
+        let found = self.message.has(section);
+        if found {
+            self.note(section, outcome);
+        }
+        found
+    }
+
+    /// A turn that is no question leaves what was asked and offered as it was.
+    fn keep_memory(&mut self) {
+        self.memory = self.turn.memory.clone();
+    }
+
+    fn verdict(&self, action: Action, text: String) -> Verdict {
+        Verdict {
+            action,
+            text,
+            citations: Vec::new(),
+            options: Vec::new(),
+            reason: None,
+            confidence: None,
+            trace: Vec::new(),
+        }
+    }
+
+    fn say(&self, action: Action, key: &str) -> Verdict {
+        self.verdict(action, self.locale.plain(key))
+    }
+
+    fn hand_off(&mut self, reason: HandoffReason, key: &str) -> Verdict {
+        let mut verdict = self.say(Action::Handoff, key);
+        verdict.reason = Some(reason);
+        verdict
+    }
+
+    /// The buyer picked one of the options: by its label, its number, or words that only one label has.
+    fn choice(&mut self) -> Option<Verdict> {
+        let memory = self.turn.memory;
+        let picked = intent::pick(&self.message, self.turn.text, &memory.offered)?;
+        let choice = memory.offered.get(picked)?.clone();
+        self.note("choice", &choice.label);
+        let question = memory.question.clone().unwrap_or_default();
+        self.memory.question = Some(question.clone());
+        self.memory.clarifications = memory.clarifications;
+        match choice.target {
+            Target::Nothing => {
+                Some(self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence"))
+            }
+            Target::Line { id } => {
+                let index = self.turn.quote.line_items.iter().position(|l| l.id == id)?;
+                let kind = intent::facts(&Message::new(&question))
+                    .first()
+                    .map_or(FactKind::LinePrice, |f| f.kind);
+                self.state(kind, Some(index))
+            }
+            Target::Passage { id } => {
+                let query = Query::new(&question, self.turn.library);
+                let ranking = retrieve(self.turn.library, &query, self.turn.library.passages());
+                let hit = ranking.hits.iter().find(|h| h.id == id)?.clone();
+                Some(self.answer(&hit, &question, None))
+            }
+        }
+    }
+
+    /// A fact of the quote itself.
+    fn fact(&mut self) -> Option<Verdict> {
+        let quote = self.turn.quote;
+        let subject = subject::find(quote, &self.message.words);
+        let mut found = intent::facts(&self.message);
+        let follows_up = self.message.begins_with("follow_up") || self.message.content().len() <= 2;
+        let mut lines = subject.lines.clone();
+        if follows_up && let Some(previous) = self.turn.memory.question.as_deref() {
+            let before = Message::new(previous);
+            if found.is_empty() && !lines.is_empty() {
+                found = intent::facts(&before);
+                self.note("follow_up", "the fact asked for before, of this line");
+            } else if lines.is_empty()
+                && self.message.begins_with("follow_up")
+                && found.iter().any(|f| f.kind != FactKind::Total)
+            {
+                let earlier = subject::find(quote, &before.words).lines;
+                if earlier.len() == 1 {
+                    lines = earlier;
+                    self.note("follow_up", "this fact, of the line asked about before");
+                }
+            }
+        }
+        let explained_by_line =
+            if subject.lines.is_empty() { BTreeSet::new() } else { subject.words.clone() };
+        for candidate in found {
+            let left = intent::unexplained(&self.message, &candidate.words, &explained_by_line);
+            let about_line = candidate.kind.takes_line() && !lines.is_empty();
+            let fits = if about_line { left.len() <= 1 } else { left.is_empty() };
+            let lacking = candidate.kind.needs_line() && lines.is_empty();
+            self.note(
+                "fact",
+                &format!("{:?}, lines {lines:?}, {} words unexplained", candidate.kind, left.len()),
+            );
+            if !fits || lacking {
+                continue;
+            }
+            if about_line && lines.len() > 1 {
+                let choices = lines
+                    .iter()
+                    .filter_map(|i| quote.line_items.get(*i))
+                    .map(|l| Choice {
+                        label: l.name.clone(),
+                        target: Target::Line { id: l.id.clone() },
+                    })
+                    .collect();
+                return Some(self.clarify("say-clarify-line", choices));
+            }
+            let index = if about_line { lines.first().copied() } else { None };
+            if let Some(verdict) = self.state(candidate.kind, index) {
+                return Some(verdict);
+            }
+        }
+        None
+    }
+
+    fn state(&mut self, kind: FactKind, line: Option<usize>) -> Option<Verdict> {
+        let fact = facts::state(self.turn.quote, kind, line, self.turn.today, self.locale)?;
+        let mut verdict = self.verdict(Action::Answer, fact.text.clone());
+        let title = self.locale.plain("source-quote");
+        verdict.citations = fact
+            .fields
+            .into_iter()
+            .map(|field| Citation {
+                source: format!("quote:{}", field.path),
+                passage: format!("quote:{}", field.path),
+                title: title.clone(),
+                heading: field.label,
+                excerpt: field.excerpt,
+                quoted: Vec::new(),
+                language: None,
+                url: None,
+            })
+            .collect();
+        verdict.confidence = Some(1.0);
+        self.note("fact", &format!("{kind:?} is stated"));
+        if kind != FactKind::Expiry {
+            self.warn_if_expired(&mut verdict);
+        }
+        Some(verdict)
+    }
+
+    /// What an expired quote says comes with a warning, and the date that proves it.
+    fn warn_if_expired(&self, verdict: &mut Verdict) {
+        let Some(last) =
+            self.turn.quote.valid_until.filter(|_| self.turn.quote.is_expired(self.turn.today))
+        else {
+            return;
+        };
+        let note =
+            self.locale.text("quote-expired-note", &[("date", self.locale.date(last).into())]);
+        verdict.text = format!("{note}\n\n{}", verdict.text);
+        verdict.citations.push(Citation {
+            source: "quote:valid_until".to_owned(),
+            passage: "quote:valid_until".to_owned(),
+            title: self.locale.plain("source-quote"),
+            heading: self.locale.plain("field-valid-until"),
+            excerpt: self.locale.date(last),
+            quoted: Vec::new(),
+            language: None,
+            url: None,
+        });
+    }
+
+    /// The seller's sources and the quote's own texts.
+    fn knowledge(&mut self) -> Verdict {
+        let question =
+            intent::completed(&self.message, self.turn.text, self.turn.memory.question.as_deref());
+        if question != self.turn.text {
+            self.note("follow_up", &question);
+        }
+        let query = Query::new(&question, self.turn.library);
+        let ranking = retrieve(self.turn.library, &query, CANDIDATES);
+        let features = Features::of(self.turn.library, &query, &ranking);
+        let confidence = self.turn.calibration.confidence(&features);
+        let which = band(confidence, &ranking, self.turn.library, self.turn.thresholds);
+        self.note(
+            "knowledge",
+            &format!(
+                "{:?} at {confidence:.3}, first `{}`",
+                which,
+                ranking.hits.first().map_or("nothing", |h| h.id.as_str())
+            ),
+        );
+        match (which, ranking.hits.first()) {
+            (Band::Answer, Some(hit)) => self.answer(hit, &question, Some(confidence)),
+            (Band::Clarify, Some(_)) => {
+                let choices = self.choices(&ranking);
+                let mut verdict = self.clarify("say-clarify", choices);
+                verdict.confidence = Some(confidence);
+                verdict
+            }
+            _ => self.abstain(confidence),
+        }
+    }
+
+    fn abstain(&mut self, confidence: f64) -> Verdict {
+        let vague = self.message.content().len() <= 1 && self.turn.memory.clarifications == 0;
+        let mut verdict = if vague {
+            self.memory.clarifications = 1;
+            self.say(Action::Clarify, "say-rephrase")
+        } else {
+            self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence")
+        };
+        verdict.confidence = Some(confidence);
+        verdict
+    }
+
+    fn answer(&mut self, hit: &Hit, question: &str, confidence: Option<f64>) -> Verdict {
+        let sentences = extract(self.turn.library, hit, question);
+        let mut text = join(&sentences);
+        let mut verdict = self.verdict(Action::Answer, String::new());
+        if let Some((source, passage)) =
+            self.turn.library.get(hit.at).filter(|_| !sentences.is_empty())
+        {
+            let spoken = self.turn.quote.spoken();
+            let foreign = source.document.language.as_deref().filter(|l| *l != spoken.as_str());
+            if let Some(language) = foreign {
+                text = format!("{}\n{text}", self.other_language(language));
+            }
+            let (id, title, url) = match &source.origin {
+                Origin::Quote { fields } => {
+                    let field = fields.get(hit.at.passage).map_or("", String::as_str);
+                    (format!("quote:{field}"), self.locale.plain("source-quote"), None)
+                }
+                Origin::Source { url } => {
+                    (source.document.id.clone(), source.document.title.clone(), url.clone())
+                }
+            };
+            let is_quote = matches!(source.origin, Origin::Quote { .. });
+            verdict.citations.push(Citation {
+                passage: if is_quote { id.clone() } else { hit.id.clone() },
+                source: id,
+                title,
+                heading: passage.headings.join(" › "),
+                excerpt: source.document.excerpt(passage).to_owned(),
+                quoted: sentences,
+                language: foreign.map(str::to_owned),
+                url,
+            });
+        }
+        verdict.text = text;
+        verdict.confidence = confidence;
+        self.warn_if_expired(&mut verdict);
+        verdict
+    }
+
+    fn other_language(&self, language: &str) -> String {
+        let known = crate::locale::LANGUAGES.contains(&language);
+        let key = if known { format!("language-{language}") } else { "language-other".to_owned() };
+        self.locale.text("say-other-language", &[("language", self.locale.plain(&key).into())])
+    }
+
+    fn choices(&self, ranking: &Ranking) -> Vec<Choice> {
+        meanings(ranking, self.turn.library)
+            .into_iter()
+            .filter_map(|hit| {
+                let (source, passage) = self.turn.library.get(hit.at)?;
+                let label = passage.heading().map_or_else(
+                    || first_words(source.document.excerpt(passage)),
+                    |h| if h.is_empty() { source.document.title.clone() } else { h.to_owned() },
+                );
+                Some(Choice {
+                    label: shorten(&label),
+                    target: Target::Passage { id: hit.id.clone() },
+                })
+            })
+            .collect()
+    }
+
+    /// Asks back, unless it was done too often or just so before.
+    fn clarify(&mut self, key: &str, mut choices: Vec<Choice>) -> Verdict {
+        let set = choices.iter().map(|c| c.label.as_str()).collect::<Vec<_>>().join("\n");
+        let again = self.memory.offered_before.contains(&set);
+        if again || self.turn.memory.clarifications >= MOST_CLARIFICATIONS {
+            self.note(
+                "clarify_limit",
+                if again { "asked so before" } else { "asked twice in a row" },
+            );
+            return self.hand_off(HandoffReason::ClarifyLimit, "handoff-clarify-limit");
+        }
+        choices.push(Choice {
+            label: self.locale.plain("say-none-of-these"),
+            target: Target::Nothing,
+        });
+        self.memory.offered_before.push(set);
+        self.memory.clarifications = self.turn.memory.clarifications + 1;
+        self.memory.offered.clone_from(&choices);
+        let mut verdict = self.say(Action::Clarify, key);
+        verdict.options = choices;
+        verdict
+    }
+}
+
+fn first_words(text: &str) -> String {
+    text.lines().next().unwrap_or_default().trim_start_matches("- ").to_owned()
+}
+
+fn shorten(label: &str) -> String {
+    if label.chars().count() <= LABEL {
+        return label.to_owned();
+    }
+    let cut: String = label.chars().take(LABEL).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", &cut[..end])
+}
+
+/// The verdict language: the quote's, where the agent speaks it.
+pub fn verdict_language(quote: &Quote) -> Language {
+    Language::from_tag(Locale::of(&quote.spoken()).language()).unwrap_or_else(Language::english)
+}
+
+#[cfg(test)]
+#[path = "decide/tests.rs"]
+mod tests;

@@ -1,0 +1,194 @@
+//! The extractive answer: sentences of a passage that stand on their own.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::confidence::features::expects_number;
+use crate::dialogue::phrases::fold;
+use crate::retrieval::{Hit, Library};
+use crate::text::sentences;
+
+/// Most sentences of an answer, the lines of a list apart.
+const MOST: usize = 3;
+/// Most items of a list that is quoted whole.
+const MOST_ITEMS: usize = 10;
+/// A sentence this much weaker than the best is not quoted.
+const NEAR: f64 = 0.7;
+/// Below this the sentences say nothing of the question: the heading matched, and its section begins with the answer.
+const FAINT: f64 = 0.12;
+/// What a number is worth in a sentence when the question asks for one.
+const NUMBER_BONUS: f64 = 0.15;
+
+/// Beginnings that point back to the sentence before.
+const POINTS_BACK: &[&str] = &[
+    "it",
+    "this",
+    "that",
+    "these",
+    "those",
+    "they",
+    "he",
+    "she",
+    "its",
+    "their",
+    "such",
+    "both",
+    "however",
+    "otherwise",
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "cela",
+    "ceci",
+    "ce",
+    "cette",
+    "ces",
+    "celui-ci",
+    "celle-ci",
+    "toutefois",
+    "sinon",
+    "es",
+    "er",
+    "sie",
+    "dies",
+    "diese",
+    "dieser",
+    "dieses",
+    "das",
+    "dabei",
+    "dazu",
+    "danach",
+    "jedoch",
+    "dafur",
+    "hierzu",
+    "esto",
+    "este",
+    "esta",
+    "estos",
+    "estas",
+    "ello",
+    "ella",
+    "ellos",
+    "eso",
+    "ademas",
+    "sin embargo",
+];
+
+/// The sentences of a hit to quote for `question`, in reading order. Never empty for a passage with text.
+pub fn extract(library: &Library<'_>, hit: &Hit, question: &str) -> Vec<String> {
+    let Some((source, passage)) = library.get(hit.at) else { return Vec::new() };
+    let text = source.document.excerpt(passage);
+    let parts: Vec<Range<usize>> = sentences(text);
+    let line = |i: usize| &text[parts[i].clone()];
+    let wants_number = expects_number(question);
+    let score = |i: usize| -> f64 {
+        let at = passage.start + parts[i].start;
+        let lexical = hit.sentences.iter().find(|s| s.start == at).map_or(0.0, |s| s.score);
+        lexical
+            + if wants_number && line(i).chars().any(char::is_numeric) { NUMBER_BONUS } else { 0.0 }
+    };
+    let scores: Vec<f64> = (0..parts.len()).map(score).collect();
+    let Some(best) =
+        (0..parts.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
+    else {
+        return Vec::new();
+    };
+    let mut chosen: BTreeSet<usize> = BTreeSet::new();
+    if scores[best] < FAINT {
+        chosen.extend((0..parts.len()).take(2));
+    } else {
+        let mut order: Vec<usize> =
+            (0..parts.len()).filter(|i| scores[*i] >= NEAR * scores[best]).collect();
+        order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+        chosen.extend(order.into_iter().take(MOST));
+    }
+    let is_item = |i: usize| line(i).starts_with("- ");
+    for i in chosen.clone() {
+        if line(i).ends_with(':') {
+            // A lead-in brings its list.
+            chosen.extend((i + 1..parts.len()).take_while(|j| is_item(*j)).take(MOST_ITEMS));
+        } else if is_item(i) {
+            // An item brings its lead-in.
+            if let Some(lead) =
+                (0..i).rev().find(|j| !is_item(*j)).filter(|j| line(*j).ends_with(':'))
+            {
+                chosen.insert(lead);
+            }
+        } else if i > 0 && points_back(line(i)) {
+            chosen.insert(i - 1);
+        }
+    }
+    chosen.into_iter().map(|i| line(i).to_owned()).collect()
+}
+
+/// Joins quoted sentences: items and rows a line each, running text with spaces.
+pub fn join(sentences: &[String]) -> String {
+    let mut out = String::new();
+    for (i, sentence) in sentences.iter().enumerate() {
+        let own_line = |s: &str| s.starts_with("- ") || s.contains(" | ");
+        if i > 0 {
+            out.push(if own_line(sentence) || own_line(&sentences[i - 1]) { '\n' } else { ' ' });
+        }
+        out.push_str(sentence);
+    }
+    out
+}
+
+fn points_back(sentence: &str) -> bool {
+    let folded = fold(sentence);
+    let first: String = folded.chars().take_while(|c| c.is_alphabetic() || *c == '-').collect();
+    POINTS_BACK.contains(&first.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::parse;
+    use crate::retrieval::{Origin, Query, Source, retrieve};
+    use crate::text::Language;
+
+    fn check(text: &str, question: &str, expect: &str) {
+        let document = parse("d", "d.md", None, None, text).unwrap();
+        let sources = [Source::new(document, Origin::Source { url: None }, &Language::english())];
+        let library = Library::new(&sources);
+        let hit = retrieve(&library, &Query::new(question, &library), 1).hits.remove(0);
+        assert_eq!(join(&extract(&library, &hit, question)), expect);
+    }
+
+    #[test]
+    fn the_sentence_that_answers_is_quoted() {
+        check(
+            "## Uptime\n\nWe run three data centres. Availability is measured monthly. Cats are nice.",
+            "How is availability measured?",
+            "Availability is measured monthly.",
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_points_back_brings_the_one_before() {
+        check(
+            "## Onboarding\n\nThe workshop takes two days. It covers migration and training for admins.",
+            "Is migration and training for admins covered?",
+            "The workshop takes two days. It covers migration and training for admins.",
+        );
+    }
+
+    #[test]
+    fn a_list_stays_a_list() {
+        check(
+            "## Plan\n\nThe plan includes the following:\n\n- Setup\n- Training\n\nOther text follows here.",
+            "What does the plan include?",
+            "The plan includes the following:\n- Setup\n- Training",
+        );
+    }
+
+    #[test]
+    fn a_row_is_quoted_with_its_header() {
+        check(
+            "| Plan | Response time |\n|---|---|\n| Standard | 8 hours |\n| Premium | 1 hour |\n",
+            "response time for premium",
+            "Plan: Premium | Response time: 1 hour",
+        );
+    }
+}

@@ -1,0 +1,5 @@
+//! The inverted index: one immutable segment a source.
+
+pub mod segment;
+
+pub use segment::{Posting, Segment, SentenceUnit};

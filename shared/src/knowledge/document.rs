@@ -1,0 +1,54 @@
+//! A document and its passages.
+
+use serde::{Deserialize, Serialize};
+
+/// One source, parsed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Stable id of the source.
+    pub id: String,
+    /// Title for people; the first heading, else the name of the file.
+    pub title: String,
+    /// Primary language subtag, when known.
+    pub language: Option<String>,
+    /// The readable text: blocks joined by line breaks. Passages are ranges of it.
+    pub text: String,
+    /// Passages in reading order.
+    pub passages: Vec<Passage>,
+}
+
+/// A stretch of a document under one heading, about 120 to 180 words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Headings from the outermost to the nearest, the title of the document left out.
+    pub headings: Vec<String>,
+    /// Byte offset of the first character in the document's text.
+    pub start: usize,
+    /// Byte offset past the last character.
+    pub end: usize,
+}
+
+impl Document {
+    /// A document of one passage without headings, as FAQ entries and evaluation sets have them.
+    pub fn single(
+        id: impl Into<String>,
+        title: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Self {
+        let text = text.into();
+        let passages = vec![Passage { headings: Vec::new(), start: 0, end: text.len() }];
+        Self { id: id.into(), title: title.into(), language: None, text, passages }
+    }
+
+    /// The exact text of a passage; empty when the passage is not of this document.
+    pub fn excerpt(&self, passage: &Passage) -> &str {
+        self.text.get(passage.start..passage.end).unwrap_or_default()
+    }
+}
+
+impl Passage {
+    /// The nearest heading.
+    pub fn heading(&self) -> Option<&str> {
+        self.headings.last().map(String::as_str)
+    }
+}

@@ -1,0 +1,33 @@
+//! Plain text: paragraphs between blank lines, simple lists.
+
+use super::super::passages::{Block, BlockKind};
+use super::Format;
+
+pub(super) const FORMAT: Format =
+    Format { name: "text", endings: &["txt", "text"], media_types: &["text/plain"], blocks };
+
+fn blocks(text: &str) -> Vec<Block> {
+    let mut out = Vec::new();
+    for paragraph in text.replace("\r\n", "\n").split("\n\n") {
+        let mut lines = String::new();
+        for line in paragraph.lines() {
+            match item(line) {
+                Some(rest) => {
+                    out.extend(Block::new(BlockKind::Paragraph, &std::mem::take(&mut lines)));
+                    out.extend(Block::new(BlockKind::Item, rest));
+                }
+                None => {
+                    lines.push_str(line);
+                    lines.push(' ');
+                }
+            }
+        }
+        out.extend(Block::new(BlockKind::Paragraph, &lines));
+    }
+    out
+}
+
+fn item(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    ["- ", "* ", "• ", "– "].iter().find_map(|mark| line.strip_prefix(mark))
+}

@@ -1,0 +1,21 @@
+//! The core of Countersign: from a question, a quote and the seller's documents to a verdict.
+//!
+//! It is pure and synchronous. It is not a server and not a client: no I/O, no clock, no randomness, no web or
+//! worker crate. Time, ids and bytes are arguments. With default features off, only the wire types remain.
+
+#[cfg(feature = "core")]
+pub mod confidence;
+#[cfg(feature = "core")]
+pub mod dialogue;
+#[cfg(feature = "core")]
+pub mod index;
+#[cfg(feature = "core")]
+pub mod knowledge;
+#[cfg(feature = "core")]
+pub mod locale;
+#[cfg(feature = "core")]
+pub mod quote;
+#[cfg(feature = "core")]
+pub mod retrieval;
+#[cfg(feature = "core")]
+pub mod text;

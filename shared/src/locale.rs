@@ -1,0 +1,6 @@
+//! The agent's own sentences and the formats of numbers, money and dates. One Fluent file a language.
+
+pub mod format;
+pub mod messages;
+
+pub use messages::{Arg, Args, LANGUAGES, Locale};

@@ -1,0 +1,139 @@
+//! Numbers, money and dates as a language writes them (Unicode CLDR 46 patterns, stated in the Fluent files).
+
+use jiff::civil::Date;
+
+use crate::quote::{Decimal, Money};
+
+use super::messages::Locale;
+
+impl Locale {
+    /// A decimal with the language's separators, all its digits kept.
+    pub fn number(self, value: Decimal) -> String {
+        self.digits(&value.normalized().to_string())
+    }
+
+    /// A percentage.
+    pub fn percent(self, value: Decimal) -> String {
+        self.text("format-percent", &[("number", self.number(value).into())])
+    }
+
+    /// An amount with its currency: the symbol of the common ones, the code of the others.
+    pub fn money(self, money: Money) -> String {
+        let negative = money.minor < 0;
+        let amount = self.digits(money.to_string().trim_start_matches('-'));
+        let code = money.currency.code();
+        let symbol = match code {
+            "EUR" => "€",
+            "USD" => "$",
+            "GBP" => "£",
+            "JPY" => "¥",
+            other => other,
+        };
+        let key = if symbol.len() == 3 && symbol == code {
+            "format-money-code"
+        } else {
+            "format-money-symbol"
+        };
+        let text = self.text(key, &[("amount", amount.into()), ("currency", symbol.into())]);
+        if negative { format!("-{text}") } else { text }
+    }
+
+    /// A price per unit: at least the minor unit's digits, more where the price has more.
+    pub fn price(self, value: Decimal, currency: crate::quote::Currency) -> String {
+        let minor = crate::quote::decimal::round_half_even(
+            value.mantissa() * 10_i128.pow(currency.exponent()),
+            value.scale(),
+        );
+        let normalized = value.normalized();
+        if normalized.scale() <= currency.exponent() {
+            return self.money(Money { minor, currency });
+        }
+        let key = "format-money-code";
+        self.text(
+            key,
+            &[("amount", self.number(value).into()), ("currency", currency.code().into())],
+        )
+    }
+
+    /// A date, the month in words.
+    pub fn date(self, date: Date) -> String {
+        let month = self.plain(&format!("month-{}", date.month()));
+        self.text(
+            "format-date",
+            &[
+                ("day", date.day().to_string().into()),
+                ("month", month.into()),
+                ("year", date.year().to_string().into()),
+            ],
+        )
+    }
+
+    /// Items joined as a list: `a, b and c`.
+    pub fn list(self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => self.text(
+                "format-list",
+                &[("first", first.join(", ").into()), ("last", last.as_str().into())],
+            ),
+        }
+    }
+
+    /// Groups the digits of a plain decimal string.
+    fn digits(self, plain: &str) -> String {
+        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |d| ("-", d));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let group = self.plain("format-group");
+        // Spanish does not group four digits.
+        let least = if self.plain("format-group-least") == "2" { 5 } else { 4 };
+        let mut out = String::from(sign);
+        for (i, c) in whole.chars().enumerate() {
+            let left = whole.len() - i;
+            if i > 0 && left % 3 == 0 && whole.len() >= least {
+                out.push_str(&group);
+            }
+            out.push(c);
+        }
+        if !fraction.is_empty() {
+            out.push_str(&self.plain("format-decimal"));
+            out.push_str(fraction);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quote::Currency;
+    use crate::text::Language;
+
+    fn locale(tag: &str) -> Locale {
+        Locale::of(&Language::from_tag(tag).unwrap())
+    }
+
+    #[test]
+    fn money_is_written_as_cldr_has_it() {
+        let eur = Money { minor: 123_456_789, currency: Currency::from_code("EUR").unwrap() };
+        let chf = Money { minor: 123_450, currency: Currency::from_code("CHF").unwrap() };
+        let check = |tag: &str, money, expect: &str| assert_eq!(locale(tag).money(money), expect);
+        check("en", eur, "€1,234,567.89");
+        check("de", eur, "1.234.567,89\u{a0}€");
+        check("fr", eur, "1\u{202f}234\u{202f}567,89\u{a0}€");
+        check("es", eur, "1.234.567,89\u{a0}€");
+        check("es", chf, "1234,50\u{a0}CHF");
+        check("en", chf, "CHF\u{a0}1,234.50");
+    }
+
+    #[test]
+    fn dates_and_percentages_follow_the_language() {
+        let date = jiff::civil::date(2026, 12, 1);
+        assert_eq!(locale("en").date(date), "1 December 2026");
+        assert_eq!(locale("fr").date(date), "1 décembre 2026");
+        assert_eq!(locale("de").date(date), "1. Dezember 2026");
+        assert_eq!(locale("es").date(date), "1 de diciembre de 2026");
+        assert_eq!(locale("de").percent("7.50".parse().unwrap()), "7,5\u{a0}%");
+        assert_eq!(locale("en").percent("7.50".parse().unwrap()), "7.5%");
+    }
+}

@@ -1,0 +1,204 @@
+//! Messages by key, from the Fluent file of a language.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::text::Language;
+
+/// A value in a message.
+#[derive(Debug, Clone)]
+pub enum Arg<'a> {
+    /// Text, formatted already.
+    Text(Cow<'a, str>),
+    /// A count, by which a message may choose its wording.
+    Count(i64),
+}
+
+/// Arguments of a message.
+pub type Args<'a> = [(&'a str, Arg<'a>)];
+
+impl From<String> for Arg<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<&'a str> for Arg<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<i64> for Arg<'_> {
+    fn from(count: i64) -> Self {
+        Self::Count(count)
+    }
+}
+
+/// One language of the agent: a file and a line.
+struct Entry {
+    language: &'static str,
+    source: &'static str,
+    bundle: OnceLock<Option<FluentBundle<FluentResource>>>,
+}
+
+impl Entry {
+    const fn new(language: &'static str, source: &'static str) -> Self {
+        Self { language, source, bundle: OnceLock::new() }
+    }
+
+    /// Parsed on first use and kept: the text is a constant.
+    fn bundle(&self) -> Option<&FluentBundle<FluentResource>> {
+        self.bundle
+            .get_or_init(|| {
+                let id: LanguageIdentifier = self.language.parse().ok()?;
+                let mut bundle = FluentBundle::new_concurrent(vec![id]);
+                // The chat sets direction on whole messages; invisible marks would break copied amounts.
+                bundle.set_use_isolating(false);
+                // Keys that parsed are usable even if others did not; a test reports both kinds.
+                let resource = match FluentResource::try_new(self.source.to_owned()) {
+                    Ok(resource) | Err((resource, _)) => resource,
+                };
+                bundle.add_resource(resource).ok()?;
+                Some(bundle)
+            })
+            .as_ref()
+    }
+}
+
+static ENTRIES: [Entry; 4] = [
+    Entry::new("en", include_str!("en.ftl")),
+    Entry::new("fr", include_str!("fr.ftl")),
+    Entry::new("de", include_str!("de.ftl")),
+    Entry::new("es", include_str!("es.ftl")),
+];
+
+/// Languages that the agent speaks.
+pub const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
+
+/// The sentences of one language.
+#[derive(Clone, Copy)]
+pub struct Locale {
+    entry: &'static Entry,
+}
+
+impl std::fmt::Debug for Locale {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Locale").field(&self.entry.language).finish()
+    }
+}
+
+impl Locale {
+    /// The locale of a language, English when it has none.
+    pub fn of(language: &Language) -> Self {
+        let found = ENTRIES.iter().find(|e| e.language == language.as_str());
+        Self { entry: found.unwrap_or(&ENTRIES[0]) }
+    }
+
+    /// Its language.
+    pub fn language(self) -> &'static str {
+        self.entry.language
+    }
+
+    /// The message `key` with its arguments. A key that is missing here is taken from English; one that is missing
+    /// there too gives the key itself, and a test sees to it that none is.
+    pub fn text(self, key: &str, args: &Args<'_>) -> String {
+        self.lookup(key, args)
+            .or_else(|| Self { entry: &ENTRIES[0] }.lookup(key, args))
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A message without arguments.
+    pub fn plain(self, key: &str) -> String {
+        self.text(key, &[])
+    }
+
+    fn lookup(self, key: &str, args: &Args<'_>) -> Option<String> {
+        let bundle = self.entry.bundle()?;
+        let pattern = bundle.get_message(key)?.value()?;
+        let mut fluent = FluentArgs::new();
+        for (name, value) in args {
+            fluent.set(
+                *name,
+                match value {
+                    Arg::Text(text) => FluentValue::from(text.as_ref()),
+                    Arg::Count(count) => FluentValue::from(*count),
+                },
+            );
+        }
+        let mut errors = Vec::new();
+        Some(bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned())
+    }
+
+    /// Every `ui-` message, by key without the prefix: what the widget shows. `args` are given to all of them.
+    pub fn interface(self, args: &Args<'_>) -> BTreeMap<String, String> {
+        let english = ENTRIES[0].source;
+        keys(english)
+            .filter_map(|key| {
+                key.strip_prefix("ui-").map(|short| (short.to_owned(), self.text(key, args)))
+            })
+            .collect()
+    }
+}
+
+/// Keys of a Fluent file: names at the start of a line before an equals sign.
+fn keys(source: &'static str) -> impl Iterator<Item = &'static str> {
+    source.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_alphabetic())).filter_map(|l| {
+        let (key, _) = l.split_once('=')?;
+        Some(key.trim())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_key_and_every_variable() {
+        let variables = |text: &str| -> BTreeSet<String> {
+            text.split("{ $")
+                .skip(1)
+                .filter_map(|p| p.split(' ').next())
+                .map(str::to_owned)
+                .collect()
+        };
+        let block = |source: &'static str, key: &str| -> String {
+            let mut lines =
+                source.lines().skip_while(|l| l.split('=').next().map(str::trim) != Some(key));
+            let first = lines.next().unwrap_or_default().to_owned();
+            lines.take_while(|l| l.starts_with(' ')).fold(first, |all, l| all + "\n" + l)
+        };
+        for entry in &ENTRIES {
+            assert!(
+                FluentResource::try_new(entry.source.to_owned()).is_ok(),
+                "{} does not parse",
+                entry.language
+            );
+            let there: BTreeSet<&str> = keys(entry.source).collect();
+            let english: BTreeSet<&str> = keys(ENTRIES[0].source).collect();
+            assert_eq!(there, english, "{}", entry.language);
+            for key in english {
+                assert_eq!(
+                    variables(&block(entry.source, key)),
+                    variables(&block(ENTRIES[0].source, key)),
+                    "{key} in {}",
+                    entry.language
+                );
+            }
+        }
+        assert_eq!(ENTRIES.each_ref().map(|e| e.language), LANGUAGES);
+    }
+
+    #[test]
+    fn another_language_falls_back_to_english() {
+        let finnish = Locale::of(&Language::from_tag("fi").unwrap());
+        assert_eq!(finnish.language(), "en");
+    }
+}

@@ -1,0 +1,16 @@
+//! The quote: its data, its arithmetic, and the facts a buyer may ask of it.
+
+pub mod decimal;
+pub mod facts;
+pub mod fields;
+pub mod model;
+pub mod money;
+pub mod passages;
+pub mod subject;
+pub mod totals;
+
+pub use decimal::Decimal;
+pub use facts::{Fact, FactKind};
+pub use model::{Buyer, Installment, Interval, LineItem, Owner, Quote, QuoteError, Seller, Terms};
+pub use money::{Currency, Money};
+pub use totals::{Amounts, Totals};

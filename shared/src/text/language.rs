@@ -1,0 +1,104 @@
+//! The language of a text, as a primary BCP 47 subtag.
+
+use std::fmt;
+
+/// A primary language subtag in lower case, such as `de`. Region and script are dropped: the core decides by
+/// language alone, the locale formats know the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Language(String);
+
+impl Language {
+    /// The language of a tag such as `fr-CH`; `None` when the tag does not begin with two or three letters.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+        let fits =
+            (2..=3).contains(&primary.len()) && primary.bytes().all(|b| b.is_ascii_lowercase());
+        fits.then_some(Self(primary))
+    }
+
+    /// English, the language of last resort.
+    pub fn english() -> Self {
+        Self("en".to_owned())
+    }
+
+    /// The subtag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The language of `text`, or `None` when the text is too short or too mixed to say.
+///
+/// Trigram detection (the `whatlang` crate) is reliable from about a sentence on; callers hold a better guess for
+/// a question of three words than any detector does.
+pub fn detect(text: &str) -> Option<Language> {
+    let found = whatlang::detect(text)?;
+    if !found.is_reliable() && found.confidence() < 0.5 {
+        return None;
+    }
+    two_letters(found.lang()).map(|tag| Language(tag.to_owned()))
+}
+
+fn two_letters(lang: whatlang::Lang) -> Option<&'static str> {
+    use whatlang::Lang as L;
+    Some(match lang {
+        L::Eng => "en",
+        L::Fra => "fr",
+        L::Deu => "de",
+        L::Spa => "es",
+        L::Ita => "it",
+        L::Por => "pt",
+        L::Nld => "nl",
+        L::Pol => "pl",
+        L::Swe => "sv",
+        L::Dan => "da",
+        L::Nob => "nb",
+        L::Fin => "fi",
+        L::Rus => "ru",
+        L::Ukr => "uk",
+        L::Tur => "tr",
+        L::Ara => "ar",
+        L::Heb => "he",
+        L::Ell => "el",
+        L::Ron => "ro",
+        L::Hun => "hu",
+        L::Ces => "cs",
+        L::Slk => "sk",
+        L::Bul => "bg",
+        L::Hrv => "hr",
+        L::Cmn => "zh",
+        L::Jpn => "ja",
+        L::Kor => "ko",
+        L::Tha => "th",
+        L::Vie => "vi",
+        L::Hin => "hi",
+        L::Ind => "id",
+        L::Cat => "ca",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_has_a_language_and_a_number_has_none() {
+        let german = "Die Lieferung erfolgt innerhalb von vier Wochen nach Eingang der Bestellung.";
+        assert_eq!(detect(german).map(|l| l.to_string()), Some("de".to_owned()));
+        assert_eq!(detect("4711"), None);
+    }
+
+    #[test]
+    fn a_tag_is_reduced_to_its_language() {
+        assert_eq!(Language::from_tag("fr-CH").map(|l| l.to_string()), Some("fr".to_owned()));
+        assert_eq!(Language::from_tag("x"), None);
+        assert_eq!(Language::from_tag(""), None);
+    }
+}

@@ -1,0 +1,3 @@
+//! What the command-line tools of the tests share. Nothing here is part of the product.
+
+pub mod beir;
