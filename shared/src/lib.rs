@@ -8,6 +8,8 @@ pub mod confidence;
 #[cfg(feature = "core")]
 pub mod dialogue;
 #[cfg(feature = "core")]
+pub mod handoff;
+#[cfg(feature = "core")]
 pub mod index;
 #[cfg(feature = "core")]
 pub mod knowledge;
@@ -19,3 +21,4 @@ pub mod quote;
 pub mod retrieval;
 #[cfg(feature = "core")]
 pub mod text;
+pub mod wire;

@@ -1,3 +1,4 @@
 //! What the command-line tools of the tests share. Nothing here is part of the product.
 
+pub mod ask;
 pub mod beir;

@@ -24,7 +24,7 @@ pub struct Format {
 pub static FORMATS: &[Format] = &[markdown::FORMAT, html::FORMAT, plain::FORMAT];
 
 /// Largest text that is parsed, in bytes.
-pub const MAX_BYTES: usize = 5 * 1024 * 1024;
+pub const MAX_BYTES: usize = 1_000_000;
 
 /// Why a file is no source.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]

@@ -1,0 +1,142 @@
+//! What the person who takes over is told.
+
+use crate::dialogue::HandoffReason;
+use crate::quote::Quote;
+use crate::wire::buyer::{Message, Role};
+use crate::wire::webhook::{Contact, Event, Line, Links, QuoteRef, Route, VERSION};
+
+/// Longest quotation of the buyer in a summary, in characters.
+const MOST: usize = 300;
+
+/// Everything that a payload is made of.
+pub struct Handed<'a> {
+    /// Id of the event.
+    pub id: &'a str,
+    /// Id of the handoff.
+    pub handoff_id: &'a str,
+    /// Conversation.
+    pub conversation_id: &'a str,
+    /// RFC 3339.
+    pub at: &'a str,
+    /// Name of the agent.
+    pub agent: &'a str,
+    /// The quote.
+    pub quote: &'a Quote,
+    /// Version of the quote that the buyer saw.
+    pub version: &'a str,
+    /// Who is asked.
+    pub route: &'a Route,
+    /// Why.
+    pub reason: &'a HandoffReason,
+    /// Everything said.
+    pub messages: &'a [Message],
+    /// The buyer.
+    pub contact: &'a Contact,
+    /// Where an admin reads the conversation.
+    pub conversation_link: &'a str,
+}
+
+/// The event of a new handoff.
+pub fn event(handed: &Handed<'_>) -> Event {
+    let question =
+        handed.messages.iter().rev().find(|m| m.role == Role::Buyer).map(|m| m.text.clone());
+    Event {
+        summary: summary(handed, question.as_deref()),
+        question,
+        transcript: handed.messages.iter().map(line).collect(),
+        ..frame(handed, "handoff.created")
+    }
+}
+
+/// The event of a message that a buyer adds after the handoff.
+pub fn follow_up(handed: &Handed<'_>, message: &Message) -> Event {
+    Event {
+        summary: format!("The buyer adds: “{}”", shorten(&message.text)),
+        question: None,
+        transcript: vec![line(message)],
+        ..frame(handed, "message.created")
+    }
+}
+
+fn frame(handed: &Handed<'_>, kind: &str) -> Event {
+    let owner = handed.quote.owner.as_ref();
+    Event {
+        kind: kind.to_owned(),
+        version: VERSION,
+        id: handed.id.to_owned(),
+        created_at: handed.at.to_owned(),
+        agent: handed.agent.to_owned(),
+        conversation_id: handed.conversation_id.to_owned(),
+        handoff_id: handed.handoff_id.to_owned(),
+        quote: QuoteRef {
+            id: handed.quote.id.clone(),
+            version: handed.version.to_owned(),
+            title: handed.quote.title.clone(),
+            language: handed.quote.language.to_string(),
+            owner: owner.map(|o| o.name.clone()),
+            owner_email: owner.and_then(|o| o.email.clone()),
+            buyer: handed.quote.buyer.as_ref().map(|b| b.name.clone()),
+        },
+        route: handed.route.clone(),
+        reason: String::from(handed.reason.clone()),
+        summary: String::new(),
+        question: None,
+        transcript: Vec::new(),
+        contact: handed.contact.clone(),
+        links: Links {
+            quote: handed.quote.url.clone(),
+            conversation: handed.conversation_link.to_owned(),
+        },
+    }
+}
+
+/// Who asks what, why the agent stopped, and what it had said. In English, the language of the payload.
+fn summary(handed: &Handed<'_>, question: Option<&str>) -> String {
+    let who = handed.quote.buyer.as_ref().map_or("A buyer", |b| b.name.as_str());
+    let why = match handed.reason {
+        HandoffReason::UserRequested => "asked for a person".to_owned(),
+        HandoffReason::Rule(name) => format!("matched the rule “{name}”"),
+        HandoffReason::LowConfidence => {
+            "asked something the agent has no reliable answer to".to_owned()
+        }
+        HandoffReason::ClarifyLimit => "could not be understood after asking back".to_owned(),
+        HandoffReason::CommitmentRequest => {
+            "asked for something only a person can promise".to_owned()
+        }
+        HandoffReason::NegativeFeedback => "says that an answer was wrong".to_owned(),
+        HandoffReason::AgentError => "met an error of the agent".to_owned(),
+        HandoffReason::Quota => "used up the budget of the conversation".to_owned(),
+    };
+    let answered = handed
+        .messages
+        .iter()
+        .filter(|m| m.action == Some(crate::wire::buyer::Action::Answer))
+        .count();
+    let mut text = format!("{who} {why}");
+    if let Some(question) = question {
+        text = format!("{text}: “{}”", shorten(question));
+    }
+    let before = match answered {
+        0 => "The agent had answered nothing before.".to_owned(),
+        1 => "The agent had answered one question before.".to_owned(),
+        n => format!("The agent had answered {n} questions before."),
+    };
+    format!("{text}. {before}")
+}
+
+fn line(message: &Message) -> Line {
+    Line {
+        role: message.role,
+        text: message.text.clone(),
+        at: message.at.clone(),
+        citations: message.citations.clone(),
+    }
+}
+
+fn shorten(text: &str) -> String {
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(MOST).collect();
+    format!("{cut}…")
+}

@@ -1,0 +1,212 @@
+//! What an admin, or the host's back end, and the edge say to each other.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A knowledge source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SourceSummary {
+    /// Id.
+    pub id: String,
+    /// Title: the first heading, else the name.
+    pub title: String,
+    /// Name of the file.
+    pub name: String,
+    /// Public address to show with citations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Primary language subtag, when known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Number of passages.
+    pub passages: u32,
+    /// Size of the text as it was sent, in bytes.
+    pub bytes: u32,
+    /// SHA-256 of the text as it was sent, in hex.
+    pub sha256: String,
+    /// When it was added, RFC 3339 in UTC.
+    pub created_at: String,
+}
+
+/// `GET /admin/sources`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SourceList {
+    /// Newest first.
+    pub sources: Vec<SourceSummary>,
+}
+
+/// `POST /admin/sources`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewSource {
+    /// Name of the file; its ending says the format when `media_type` does not. A source of the same name is replaced.
+    pub name: String,
+    /// `text/markdown`, `text/html` or `text/plain`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
+    /// BCP 47 tag; detected when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Public address to show with citations, https.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The text of the file.
+    pub text: String,
+}
+
+/// `DELETE /admin/sources`: several at once, all or none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RemoveSources {
+    /// 1 to 90 ids.
+    pub ids: Vec<String>,
+}
+
+/// What was removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Removed {
+    /// Number of sources.
+    pub removed: u32,
+}
+
+/// A quote with what it adds up to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QuoteView {
+    /// The quote as it was put.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub quote: Value,
+    /// Totals: `by_interval`, `optional`, `first_year`; each `gross`, `discount`, `net`, `tax`, `total` as decimal
+    /// strings.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub totals: Value,
+    /// The same figures of each line, in order.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
+    pub lines: Vec<Value>,
+}
+
+/// `POST /admin/quotes/{id}/token`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewQuoteToken {
+    /// Seconds from now, 60 to 3600; 3600 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_in: Option<u32>,
+}
+
+/// A quote token for a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QuoteToken {
+    /// JWT, HS256.
+    pub token: String,
+    /// Seconds until it expires.
+    pub expires_in: u32,
+}
+
+/// `POST /admin/explain`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ExplainRequest {
+    /// Id of a stored quote.
+    pub quote: String,
+    /// The message.
+    pub text: String,
+    /// The buyer's earlier messages, oldest first.
+    #[serde(default)]
+    pub history: Vec<String>,
+}
+
+/// Why the agent would do what it would do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Explained {
+    /// The verdict with its trace.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub verdict: Value,
+    /// Features with their values and what each adds to the logit.
+    pub features: Vec<FeatureView>,
+    /// Explanation trees of the first hits.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
+    pub hits: Vec<Value>,
+    /// Thresholds in force.
+    pub thresholds: super::config::ThresholdConfig,
+}
+
+/// One feature.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FeatureView {
+    /// Name.
+    pub name: String,
+    /// Value.
+    pub value: f64,
+    /// Value times weight.
+    pub contribution: f64,
+}
+
+/// Where a delivery stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryStatus {
+    /// Waits for its next try.
+    Pending,
+    /// Answered with 2xx.
+    Delivered,
+    /// Given up; waits for a replay.
+    Dead,
+}
+
+/// One try.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Attempt {
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+    /// HTTP status, when there was a response.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// Why it failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+}
+
+/// A delivery to the inbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Delivery {
+    /// Id; the `webhook-id`.
+    pub id: String,
+    /// Conversation.
+    pub conversation_id: String,
+    /// Quote.
+    pub quote_id: String,
+    /// Event type, such as `handoff.created`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// Where it stands.
+    pub status: DeliveryStatus,
+    /// Tries so far, oldest first.
+    pub attempts: Vec<Attempt>,
+    /// When the next try is due, RFC 3339 in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_try_at: Option<String>,
+    /// When it was written, RFC 3339 in UTC.
+    pub created_at: String,
+}
+
+/// `GET /admin/deliveries`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeliveryList {
+    /// Newest first, at most 200.
+    pub deliveries: Vec<Delivery>,
+}

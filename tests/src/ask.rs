@@ -1,0 +1,163 @@
+//! A quote, its documents and questions, answered by the core alone.
+
+use std::path::Path;
+
+use countersign_shared::confidence::{Calibration, Mode};
+use countersign_shared::dialogue::{
+    Action, HandoffReason, Memory, Thresholds, Turn, decide, verdict_language,
+};
+use countersign_shared::knowledge::{ParseError, parse};
+use countersign_shared::quote::{Quote, passages};
+use countersign_shared::retrieval::{Library, Origin, Source};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::beir::read;
+
+/// A question of a scenario.
+#[derive(Debug, Deserialize)]
+pub struct Question {
+    /// Id.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// What was said before, oldest first.
+    #[serde(default)]
+    pub history: Vec<Said>,
+}
+
+/// One earlier message.
+#[derive(Debug, Deserialize)]
+pub struct Said {
+    /// `user` or `buyer`; every other role is the agent or a person.
+    pub role: String,
+    /// What was said.
+    pub text: String,
+}
+
+/// A line of the output.
+#[derive(Debug, Serialize)]
+pub struct Answer {
+    /// Id of the question.
+    pub id: String,
+    /// What the agent does.
+    pub action: Action,
+    /// What it says.
+    pub text: String,
+    /// In which language.
+    pub language: String,
+    /// What it rests on.
+    pub citations: Vec<Cited>,
+    /// Labels offered.
+    pub options: Vec<String>,
+    /// Why a person takes over.
+    pub handoff_reason: Option<HandoffReason>,
+    /// Probability that the first passage answers.
+    pub confidence: Option<f64>,
+}
+
+/// A citation of the output.
+#[derive(Debug, Serialize)]
+pub struct Cited {
+    /// Name of the file, or `quote:` and the path of the field.
+    pub source: String,
+    /// Headings or label.
+    pub heading: String,
+    /// Exact text.
+    pub excerpt: String,
+}
+
+/// A quote with its knowledge, ready to be asked.
+pub struct Desk {
+    quote: Quote,
+    sources: Vec<Source>,
+    today: Date,
+}
+
+/// The day to answer on: the one given, else today.
+pub fn day(now: Option<&str>) -> Result<Date, String> {
+    match now.filter(|n| !n.is_empty()) {
+        Some(text) => text.parse().map_err(|_| format!("`{text}` is no date such as 2026-12-01")),
+        None => {
+            #[expect(clippy::disallowed_methods, reason = "a command-line tool may read the clock")]
+            let now = std::time::SystemTime::now();
+            let elapsed = now.duration_since(std::time::UNIX_EPOCH).map_err(|e| e.to_string())?;
+            let days = i64::try_from(elapsed.as_secs() / 86_400).map_err(|e| e.to_string())?;
+            let epoch = jiff::civil::date(1970, 1, 1);
+            epoch.checked_add(jiff::Span::new().days(days)).map_err(|e| e.to_string())
+        }
+    }
+}
+
+impl Desk {
+    /// Reads a quote and every file of a folder whose format is known.
+    pub fn open(quote: &Path, knowledge: &Path, today: Date) -> Result<Self, String> {
+        let json = read(quote)?;
+        let quote =
+            Quote::from_json(json.as_bytes()).map_err(|e| format!("{}: {e}", quote.display()))?;
+        let mut files: Vec<_> = std::fs::read_dir(knowledge)
+            .map_err(|e| format!("{}: {e}", knowledge.display()))?
+            .filter_map(|entry| entry.ok().map(|e| e.path()))
+            .filter(|p| p.is_file())
+            .collect();
+        files.sort();
+        let mut sources = Vec::new();
+        for file in files {
+            let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+            let bytes = std::fs::read(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+            match parse(&name, &name, None, None, &String::from_utf8_lossy(&bytes)) {
+                Ok(document) => sources.push(Source::new(
+                    document,
+                    Origin::Source { url: None },
+                    &quote.spoken(),
+                )),
+                Err(e @ ParseError::UnknownFormat { .. }) => eprintln!("left out: {e}"),
+                Err(e) => return Err(e.to_string()),
+            }
+        }
+        sources.push(passages::source(&quote));
+        Ok(Self { quote, sources, today })
+    }
+
+    /// Answers a question after its history, which is replayed so that follow-ups and choices are understood.
+    pub fn ask(&self, question: &Question) -> Answer {
+        let library = Library::new(&self.sources);
+        let calibration = Calibration::shipped(Mode::Passage);
+        let thresholds = Thresholds::default();
+        let mut memory = Memory::default();
+        let turn = |text: &str, memory: &Memory| {
+            decide(&Turn {
+                quote: &self.quote,
+                library: &library,
+                calibration: &calibration,
+                thresholds: &thresholds,
+                rules: &[],
+                memory,
+                text,
+                today: self.today,
+            })
+        };
+        for said in question
+            .history
+            .iter()
+            .filter(|s| matches!(s.role.as_str(), "user" | "buyer" | "visitor"))
+        {
+            memory = turn(&said.text, &memory).1;
+        }
+        let (verdict, _) = turn(&question.text, &memory);
+        Answer {
+            id: question.id.clone(),
+            action: verdict.action,
+            text: verdict.text,
+            language: verdict_language(&self.quote).to_string(),
+            citations: verdict
+                .citations
+                .into_iter()
+                .map(|c| Cited { source: c.source, heading: c.heading, excerpt: c.excerpt })
+                .collect(),
+            options: verdict.options.into_iter().map(|o| o.label).collect(),
+            handoff_reason: verdict.reason,
+            confidence: verdict.confidence,
+        }
+    }
+}
