@@ -20,6 +20,7 @@ pub const MAX_TEXT: usize = 20_000;
 
 /// A quote. Fields that are not named here are kept in `extra` and given back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Quote {
     /// Id at the host, unique.
     pub id: String,
@@ -30,14 +31,18 @@ pub struct Quote {
     pub title: String,
     /// BCP 47 tag of the language the quote is written in; the agent speaks it.
     #[serde(deserialize_with = "deserialize_tag")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub language: LanguageTag<String>,
     /// ISO 4217 code; every amount is in it.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub currency: Currency,
     /// Day of issue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub issued_on: Option<Date>,
     /// Last day on which it can be accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub valid_until: Option<Date>,
     /// Where the buyer reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -72,6 +77,7 @@ pub struct Quote {
 
 /// Who offers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Seller {
     /// Name of the company.
     pub name: String,
@@ -92,6 +98,7 @@ pub struct Seller {
 
 /// Who is asked to accept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Buyer {
     /// Name of the company.
     pub name: String,
@@ -112,6 +119,7 @@ pub struct Buyer {
 
 /// The person who wrote the quote.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Owner {
     /// Id at the host.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -134,6 +142,7 @@ pub struct Owner {
 
 /// How often a line is charged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Interval {
     /// Once.
@@ -147,6 +156,7 @@ pub enum Interval {
 
 /// One line of the quote.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LineItem {
     /// Id, unique in the quote.
     pub id: String,
@@ -160,21 +170,25 @@ pub struct LineItem {
     pub description: Option<String>,
     /// How many; at least zero.
     #[serde(default = "one")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub quantity: Decimal,
     /// Of what, such as `user` or `day`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Price of one unit before discount and tax.
     #[serde(with = "amount")]
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub unit_price: Decimal,
     /// How often it is charged.
     #[serde(default)]
     pub interval: Interval,
     /// Discount on the line, in percent from 0 to 100.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub discount_percent: Option<Decimal>,
     /// Tax on the line after discount, in percent from 0 to 100.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub tax_percent: Option<Decimal>,
     /// Whether the buyer may leave it out; optional lines are outside the totals.
     #[serde(default)]
@@ -190,6 +204,7 @@ fn one() -> Decimal {
 
 /// One payment of the schedule.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Installment {
     /// Id, unique in the schedule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -202,12 +217,14 @@ pub struct Installment {
     pub due: Option<String>,
     /// Share in percent from 0 to 100.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub percent: Option<Decimal>,
     /// Of what the share is, such as `total`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
     /// Amount.
     #[serde(default, with = "amount::option", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub amount: Option<Decimal>,
     /// Everything else.
     #[serde(flatten)]
@@ -216,6 +233,7 @@ pub struct Installment {
 
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Terms {
     /// Id, unique in the quote.
     pub id: String,

@@ -136,6 +136,9 @@ pub struct Message {
     /// The buyer's opinion of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
+    /// Why the buyer thinks so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating_comment: Option<String>,
 }
 
 /// What an answer rests on.

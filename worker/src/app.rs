@@ -1,0 +1,35 @@
+//! The use cases, one a file. Nothing of Cloudflare is known here.
+
+pub(crate) mod bootstrap;
+pub(crate) mod config;
+pub(crate) mod conversation;
+pub(crate) mod conversations;
+pub(crate) mod deliveries;
+pub(crate) mod error;
+pub(crate) mod explain;
+pub(crate) mod guard;
+pub(crate) mod outbox;
+pub(crate) mod quotes;
+pub(crate) mod snapshot;
+pub(crate) mod sources;
+pub(crate) mod time;
+pub(crate) mod tokens;
+
+use std::rc::Rc;
+
+use crate::platform::Platform;
+
+/// The platform, and what the isolate keeps in memory between requests.
+pub(crate) struct App<P> {
+    /// The outside.
+    pub(crate) platform: P,
+    /// Parsed configuration, quotes and index.
+    pub(crate) cache: Rc<snapshot::Cache>,
+}
+
+impl<P: Platform> App<P> {
+    /// A new id: a prefix and 128 random bits in hex.
+    pub(crate) fn id(&self, prefix: &str) -> Result<String, error::AppError> {
+        Ok(format!("{prefix}_{}", tokens::hex(&self.platform.random()?)))
+    }
+}

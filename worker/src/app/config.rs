@@ -1,0 +1,208 @@
+//! The configuration: read, checked, replaced.
+
+use std::rc::Rc;
+
+use countersign_shared::dialogue::Thresholds;
+use countersign_shared::wire::config::{Config, Localized};
+use countersign_shared::wire::problem::FieldError;
+use serde_json::Value;
+
+use crate::inbox;
+use crate::platform::{Platform, sql};
+
+use super::App;
+use super::error::{
+    AppError, INTERNAL, MALFORMED, NO_SOURCE, NOT_FOUND, PRECONDITION_NEEDED, STALE,
+};
+use super::guard;
+use super::snapshot::integer;
+
+/// Most characters of a message text.
+const MAX_TEXT: usize = 1000;
+
+impl<P: Platform> App<P> {
+    /// The configuration and its version.
+    pub(crate) async fn read_config(&self) -> Result<(i64, Rc<Config>), AppError> {
+        let snapshot = self.snapshot(None).await?;
+        let config = snapshot.config.ok_or_else(|| {
+            AppError::new(
+                NOT_FOUND,
+                "There is no configuration yet. Create it with `PUT /admin/config`.",
+            )
+        })?;
+        Ok((snapshot.version, config))
+    }
+
+    /// Replaces the configuration. `if_match` is the version it was read at; it is needed once there is one.
+    pub(crate) async fn write_config(
+        &self,
+        body: &[u8],
+        if_match: Option<i64>,
+    ) -> Result<(i64, Config), AppError> {
+        let config = parse(body)?;
+        let findings = self.findings(&config);
+        if !findings.is_empty() {
+            return Err(AppError::invalid(findings));
+        }
+        let current = self.snapshot(None).await?.version;
+        match if_match {
+            None if current > 0 => {
+                return Err(AppError::new(
+                    PRECONDITION_NEEDED,
+                    "Send `If-Match` with the `ETag` of the configuration that you change.",
+                ));
+            }
+            Some(version) if version != current => return Err(stale(current)),
+            _ => {}
+        }
+        let text = serde_json::to_string(&config)?;
+        let version = current + 1;
+        // Version and source are checked where they cannot change in between.
+        let statement = sql(
+            "INSERT INTO configs (version, body, created_at) SELECT ?1, ?2, ?3 \
+             WHERE (SELECT coalesce(max(version), 0) FROM configs) = ?1 - 1 \
+             AND (?4 = 0 OR EXISTS (SELECT 1 FROM sources)) RETURNING version",
+            [
+                version.into(),
+                text.into(),
+                self.platform.now().into(),
+                i64::from(config.active).into(),
+            ],
+        );
+        let counts = sql(
+            "SELECT (SELECT max(version) FROM configs) AS config, (SELECT count(*) FROM sources) AS sources",
+            [],
+        );
+        let rows = self.platform.query(vec![statement, counts]).await?;
+        if rows.first().is_some_and(|r| !r.is_empty()) {
+            return Ok((version, config));
+        }
+        let row = rows
+            .get(1)
+            .and_then(|r| r.first())
+            .ok_or_else(|| AppError::new(INTERNAL, "no counts"))?;
+        if integer(row, "config") != current {
+            return Err(stale(integer(row, "config")));
+        }
+        Err(AppError::new(NO_SOURCE, "Add a knowledge source before you activate the agent."))
+    }
+
+    fn findings(&self, config: &Config) -> Vec<FieldError> {
+        let mut found = Vec::new();
+        let mut add = |field: String, message: &str| {
+            found.push(FieldError { field, message: message.to_owned() })
+        };
+        let length = config.name.trim().chars().count();
+        if !(1..=80).contains(&length) {
+            add("name".to_owned(), "must have 1 to 80 characters");
+        }
+        if let Some(url) = &config.avatar_url
+            && let Err(e) = guard::check(url, self.is_development())
+        {
+            add("avatar_url".to_owned(), &e.to_string());
+        }
+        for (i, origin) in config.allowed_origins.iter().enumerate() {
+            if !is_origin(origin) {
+                add(
+                    format!("allowed_origins[{i}]"),
+                    "must be an origin such as `https://quotes.example.com`, without a path",
+                );
+            }
+        }
+        if config.contact_email.as_ref().is_some_and(|e| !is_email(e)) {
+            add("contact_email".to_owned(), "must be an e-mail address");
+        }
+        let m = &config.messages;
+        let texts: [(&str, &Localized<String>); 4] = [
+            ("welcome", &m.welcome),
+            ("first_action", &m.first_action),
+            ("handoff_available", &m.handoff_available),
+            ("handoff_unavailable", &m.handoff_unavailable),
+        ];
+        for (name, localized) in texts {
+            for (language, text) in localized {
+                if text.trim().is_empty() || text.chars().count() > MAX_TEXT {
+                    add(format!("messages.{name}.{language}"), "must have 1 to 1000 characters");
+                }
+            }
+        }
+        for (language, replies) in &m.quick_replies {
+            if replies.len() > 6
+                || replies.iter().any(|r| !(1..=80).contains(&r.trim().chars().count()))
+            {
+                add(
+                    format!("messages.quick_replies.{language}"),
+                    "at most six, each of 1 to 80 characters",
+                );
+            }
+        }
+        for (i, rule) in config.rules.iter().enumerate() {
+            if rule.name.trim().is_empty() || rule.phrases.iter().all(|p| p.trim().is_empty()) {
+                add(format!("rules[{i}]"), "needs a name and a phrase");
+            }
+        }
+        if let Some(inbox) = &config.handoff.inbox {
+            match inbox::find(&inbox.kind) {
+                Err(e) => add("handoff.inbox.kind".to_owned(), &e.to_string()),
+                Ok(_) => {
+                    if let Err(e) = guard::check(&inbox.url, self.is_development()) {
+                        add("handoff.inbox.url".to_owned(), &e.to_string());
+                    }
+                }
+            }
+        }
+        let t = thresholds(config);
+        if !(0.0..=1.0).contains(&t.answer_at)
+            || !(0.0..=1.0).contains(&t.clarify_at)
+            || t.clarify_at > t.answer_at
+        {
+            add(
+                "thresholds".to_owned(),
+                "must lie between 0 and 1, `clarify_at` not above `answer_at`",
+            );
+        }
+        found
+    }
+
+    /// Whether loopback addresses are allowed as inboxes.
+    pub(crate) fn is_development(&self) -> bool {
+        self.platform.setting("ALLOW_LOOPBACK").is_some_and(|v| v == "true")
+    }
+}
+
+/// The thresholds of a configuration over the shipped ones.
+pub(crate) fn thresholds(config: &Config) -> Thresholds {
+    let shipped = Thresholds::default();
+    Thresholds {
+        answer_at: config.thresholds.answer_at.unwrap_or(shipped.answer_at),
+        clarify_at: config.thresholds.clarify_at.unwrap_or(shipped.clarify_at),
+    }
+}
+
+fn parse(body: &[u8]) -> Result<Config, AppError> {
+    let value: Value = serde_json::from_slice(body)
+        .map_err(|e| AppError::new(MALFORMED, format!("The body is no JSON: {e}.")))?;
+    serde_json::from_value(value).map_err(|e| AppError::field("configuration", e.to_string()))
+}
+
+fn stale(current: i64) -> AppError {
+    AppError::new(
+        STALE,
+        format!("The configuration is at version {current}. Read it again and repeat your change."),
+    )
+}
+
+fn is_origin(text: &str) -> bool {
+    url::Url::parse(text).is_ok_and(|u| {
+        matches!(u.scheme(), "https" | "http") && u.origin().ascii_serialization() == text
+    })
+}
+
+/// One `@` with something on both sides and no white space: what can be said without sending to it.
+pub(crate) fn is_email(text: &str) -> bool {
+    let fits = text.len() <= 254
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>,;".contains(c));
+    fits && text
+        .split_once('@')
+        .is_some_and(|(user, host)| !user.is_empty() && host.len() > 2 && !host.contains('@'))
+}

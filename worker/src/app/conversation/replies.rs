@@ -1,0 +1,118 @@
+//! What the agent says, as messages on the wire.
+
+use countersign_shared::dialogue::{Action, Verdict};
+use countersign_shared::locale::Locale;
+use countersign_shared::quote::Quote;
+use countersign_shared::text::Language;
+use countersign_shared::wire::buyer::{self, Citation, Message, Role};
+use countersign_shared::wire::config::{Config, Localized};
+use countersign_shared::wire::webhook::Route;
+
+/// The locale of a quote.
+pub(crate) fn locale(quote: &Quote) -> Locale {
+    Locale::of(&quote.spoken())
+}
+
+/// What the seller set in the language of the quote.
+fn set<'c, T>(texts: &'c Localized<T>, quote: &Quote) -> Option<&'c T> {
+    texts.get(quote.spoken().as_str())
+}
+
+/// Welcome, then first action.
+pub(crate) fn opening(config: &Config, quote: &Quote) -> [String; 2] {
+    let locale = locale(quote);
+    let or = |texts, key| {
+        set(texts, quote)
+            .cloned()
+            .unwrap_or_else(|| locale.text(key, &[("name", config.name.trim().into())]))
+    };
+    [
+        or(&config.messages.welcome, "default-welcome"),
+        or(&config.messages.first_action, "default-first-action"),
+    ]
+}
+
+/// Suggestions for the first message.
+pub(crate) fn quick_replies(config: &Config, quote: &Quote) -> Vec<String> {
+    let locale = locale(quote);
+    set(&config.messages.quick_replies, quote).cloned().unwrap_or_else(|| {
+        ["default-reply-1", "default-reply-2", "default-reply-3"].map(|k| locale.plain(k)).into()
+    })
+}
+
+/// Who was asked, and when an answer may come.
+pub(crate) fn handed_over(config: &Config, quote: &Quote, route: &Route) -> String {
+    let (texts, key) = if route.available {
+        (&config.messages.handoff_available, "handoff-available")
+    } else {
+        (&config.messages.handoff_unavailable, "handoff-unavailable")
+    };
+    match set(texts, quote) {
+        Some(text) => text.replace("{owner}", &route.target).replace("{team}", &route.target),
+        None => locale(quote).text(key, &[("who", route.target.as_str().into())]),
+    }
+}
+
+/// A message was passed on.
+pub(crate) fn forwarded(quote: &Quote, route: &Route) -> String {
+    locale(quote).text("say-forwarded", &[("who", route.target.as_str().into())])
+}
+
+/// The chat is off.
+pub(crate) fn unavailable(quote: Option<&Quote>) -> String {
+    quote.map_or_else(|| Locale::of(&Language::english()), locale).plain("ui-unavailable")
+}
+
+/// A message of the buyer.
+pub(crate) fn buyer(id: String, text: &str, at: String) -> Message {
+    Message {
+        id,
+        role: Role::Buyer,
+        text: text.to_owned(),
+        at,
+        action: None,
+        citations: Vec::new(),
+        options: Vec::new(),
+        rating: None,
+        rating_comment: None,
+    }
+}
+
+/// A message of the agent.
+pub(crate) fn agent(id: String, text: &str, action: Action, at: String) -> Message {
+    Message { role: Role::Agent, action: Some(on_the_wire(action)), ..buyer(id, text, at) }
+}
+
+/// One of the opening messages.
+pub(crate) fn welcome(id: String, text: String, at: String) -> Message {
+    Message { role: Role::Agent, action: Some(buyer::Action::Welcome), ..buyer(id, &text, at) }
+}
+
+/// A verdict without its internals.
+pub(crate) fn from_verdict(id: String, verdict: &Verdict, at: String) -> Message {
+    let citations = verdict.citations.iter().map(|c| Citation {
+        source: c.source.clone(),
+        passage: c.passage.clone(),
+        title: c.title.clone(),
+        heading: c.heading.clone(),
+        excerpt: c.excerpt.clone(),
+        quoted: c.quoted.clone(),
+        language: c.language.clone(),
+        url: c.url.clone(),
+    });
+    Message {
+        citations: citations.collect(),
+        options: verdict.options.iter().map(|o| o.label.clone()).collect(),
+        ..agent(id, &verdict.text, verdict.action, at)
+    }
+}
+
+fn on_the_wire(action: Action) -> buyer::Action {
+    match action {
+        Action::Answer => buyer::Action::Answer,
+        Action::Clarify => buyer::Action::Clarify,
+        Action::Handoff => buyer::Action::Handoff,
+        Action::Refuse => buyer::Action::Refuse,
+        Action::SmallTalk => buyer::Action::SmallTalk,
+    }
+}

@@ -1,0 +1,122 @@
+//! One error for the edge, grouped by blame and rendered as RFC 9457 problem details.
+
+use countersign_shared::wire::problem::{FieldError, Problem};
+
+use crate::platform::OutsideError;
+
+/// A kind of problem: stable name, status and title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Kind {
+    name: &'static str,
+    status: u16,
+    title: &'static str,
+}
+
+macro_rules! kinds {
+    ($($constant:ident = $status:literal $name:literal $title:literal;)+) => {
+        $(pub(crate) const $constant: Kind = Kind { name: $name, status: $status, title: $title };)+
+    };
+}
+
+kinds! {
+    MALFORMED = 400 "malformed" "The request cannot be read";
+    UNAUTHORIZED = 401 "unauthorized" "A valid token is needed";
+    TOKEN_EXPIRED = 401 "token-expired" "The token has expired";
+    FORBIDDEN_ORIGIN = 403 "forbidden-origin" "This site may not show the chat";
+    NOT_FOUND = 404 "not-found" "There is no such thing";
+    METHOD_NOT_ALLOWED = 405 "method-not-allowed" "This method is not allowed here";
+    UNAVAILABLE = 409 "agent-unavailable" "The chat is not available";
+    KEY_REUSED = 409 "idempotency-key-reused" "The idempotency key was used for another request";
+    NO_SOURCE = 409 "knowledge-source-needed" "An active agent needs a knowledge source";
+    STALE = 412 "stale" "The configuration has changed in the meantime";
+    TOO_LARGE = 413 "too-large" "The request is too large";
+    INVALID = 422 "invalid" "The request has wrong fields";
+    PRECONDITION_NEEDED = 428 "precondition-needed" "A precondition is needed";
+    RATE_LIMITED = 429 "rate-limited" "Too many requests";
+    INTERNAL = 500 "internal" "Something went wrong";
+    UPSTREAM = 502 "upstream" "A part of the service did not answer";
+    NOT_CONFIGURED = 503 "not-configured" "The service is not set up";
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{detail}")]
+pub(crate) struct AppError {
+    kind: Kind,
+    detail: String,
+    errors: Vec<FieldError>,
+    retry_after: Option<u32>,
+}
+
+impl AppError {
+    /// An error with a sentence for the person who gets it.
+    pub(crate) fn new(kind: Kind, detail: impl Into<String>) -> Self {
+        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None }
+    }
+
+    /// Wrong fields.
+    pub(crate) fn invalid(errors: Vec<FieldError>) -> Self {
+        let named: Vec<String> =
+            errors.iter().map(|e| format!("`{}` {}", e.field, e.message)).collect();
+        Self {
+            kind: INVALID,
+            detail: format!("Wrong fields: {}.", named.join("; ")),
+            errors,
+            retry_after: None,
+        }
+    }
+
+    /// One wrong field.
+    pub(crate) fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::invalid(vec![FieldError { field: field.into(), message: message.into() }])
+    }
+
+    /// The same with a time to wait.
+    pub(crate) fn retry_after(mut self, seconds: u32) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+
+    /// The kind.
+    #[cfg(test)]
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether it is the service's own fault, and so to be logged.
+    pub(crate) fn is_ours(&self) -> bool {
+        self.kind.status >= 500
+    }
+
+    /// As it goes over the wire. Faults of the service keep their particulars to the log.
+    pub(crate) fn problem(&self, request_id: Option<&str>) -> Problem {
+        let detail = match self.kind {
+            INTERNAL | UPSTREAM => {
+                "The request could not be completed. Please try again in a moment.".to_owned()
+            }
+            _ => self.detail.clone(),
+        };
+        Problem {
+            kind: format!("urn:countersign:problem:{}", self.kind.name),
+            title: self.kind.title.to_owned(),
+            status: self.kind.status,
+            detail,
+            request_id: request_id.map(str::to_owned),
+            errors: self.errors.clone(),
+            retry_after: self.retry_after,
+        }
+    }
+}
+
+impl From<OutsideError> for AppError {
+    fn from(error: OutsideError) -> Self {
+        Self::new(UPSTREAM, error.0)
+    }
+}
+
+impl From<serde_json::Error> for AppError {
+    /// JSON that the service itself wrote and cannot read.
+    fn from(error: serde_json::Error) -> Self {
+        Self::new(INTERNAL, error.to_string())
+    }
+}

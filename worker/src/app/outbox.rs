@@ -1,0 +1,190 @@
+//! The outbox of a conversation: what is due, what an attempt led to, and when to try again.
+
+use countersign_shared::wire::admin::{Attempt, Delivery, DeliveryStatus};
+
+use crate::inbox;
+use crate::platform::{Incoming, OutsideError, Platform};
+
+use super::App;
+use super::error::AppError;
+use super::guard;
+use super::time::rfc3339;
+
+/// Waits before each try, in milliseconds: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h (the schedule
+/// of the Standard Webhooks specification).
+const WAITS: [i64; 10] = [
+    0, 5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 50_400_000, 72_000_000,
+    86_400_000,
+];
+/// Longest wait that a receiver may ask for.
+const MAX_RETRY_AFTER: i64 = 86_400_000;
+
+/// A row of the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) delivery: Delivery,
+    /// Due time of the next try, while pending.
+    pub(crate) due: i64,
+    /// Tries since it was written or replayed.
+    pub(crate) tries: usize,
+    /// What is sent.
+    pub(crate) body: String,
+}
+
+impl Entry {
+    /// A new row, due at once.
+    pub(crate) fn new(
+        id: &str,
+        kind: &str,
+        body: String,
+        conversation: &str,
+        quote: &str,
+        now: i64,
+    ) -> Self {
+        let delivery = Delivery {
+            id: id.to_owned(),
+            conversation_id: conversation.to_owned(),
+            quote_id: quote.to_owned(),
+            kind: kind.to_owned(),
+            status: DeliveryStatus::Pending,
+            attempts: Vec::new(),
+            next_try_at: Some(rfc3339(now)),
+            created_at: rfc3339(now),
+        };
+        Self { delivery, due: now, tries: 0, body }
+    }
+
+    /// Due again at once, with a fresh schedule.
+    pub(crate) fn replay(&mut self, now: i64) {
+        self.delivery.status = DeliveryStatus::Pending;
+        self.delivery.next_try_at = Some(rfc3339(now));
+        self.due = now;
+        self.tries = 0;
+    }
+
+    /// Records a try. Only 2xx is success; 410 ends it; 429 and 503 may ask for a time; everything else waits its turn.
+    pub(crate) fn record(
+        &mut self,
+        result: &Result<Incoming, OutsideError>,
+        now: i64,
+        jitter: f64,
+    ) {
+        let (status, error) = match result {
+            Ok(r) if (200..300).contains(&r.status) => (Some(r.status), None),
+            Ok(r) => (Some(r.status), Some(format!("the inbox answered {}", r.status))),
+            Err(e) => (None, Some(e.to_string())),
+        };
+        let ended = matches!(result, Ok(r) if r.status == 410);
+        let asked = match result {
+            Ok(r) if matches!(r.status, 429 | 503) => {
+                r.retry_after.map(|s| (i64::from(s) * 1000).min(MAX_RETRY_AFTER))
+            }
+            _ => None,
+        };
+        self.tries += 1;
+        self.delivery.attempts.push(Attempt { at: rfc3339(now), status, error: error.clone() });
+        self.delivery.next_try_at = None;
+        self.delivery.status = match (error, WAITS.get(self.tries)) {
+            (None, _) => DeliveryStatus::Delivered,
+            (Some(_), None) => DeliveryStatus::Dead,
+            (Some(_), _) if ended => DeliveryStatus::Dead,
+            (Some(_), Some(wait)) => {
+                // Up to a tenth more, so that a receiver that comes back is not met by everyone at once.
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "at most 2.4 h in milliseconds"
+                )]
+                let spread = (*wait as f64 * 0.1 * jitter) as i64;
+                self.due = now + (wait + spread).max(asked.unwrap_or(0));
+                self.delivery.next_try_at = Some(rfc3339(self.due));
+                DeliveryStatus::Pending
+            }
+        };
+    }
+}
+
+impl<P: Platform> App<P> {
+    /// Tries to deliver an entry. Never fails: what goes wrong is recorded as the try's outcome.
+    pub(crate) async fn attempt(&self, entry: &mut Entry) {
+        let result = match self.prepare(entry).await {
+            Ok(request) => self.platform.send(&request).await,
+            Err(e) => Err(OutsideError(e.to_string())),
+        };
+        let jitter = self.platform.random().map_or(0.5, |r| f64::from(r[0]) / 255.0);
+        entry.record(&result, self.platform.now(), jitter);
+    }
+
+    async fn prepare(&self, entry: &Entry) -> Result<crate::platform::Outgoing, AppError> {
+        use super::error::NOT_CONFIGURED;
+        let snapshot = self.snapshot(None).await?;
+        let target = snapshot
+            .config
+            .as_ref()
+            .and_then(|c| c.handoff.inbox.clone())
+            .ok_or_else(|| AppError::new(NOT_CONFIGURED, "no inbox is configured"))?;
+        guard::check(&target.url, self.is_development())
+            .map_err(|e| AppError::new(NOT_CONFIGURED, format!("the inbox address {e}")))?;
+        let adapter =
+            inbox::find(&target.kind).map_err(|e| AppError::new(NOT_CONFIGURED, e.to_string()))?;
+        let secrets: Vec<String> =
+            adapter.secrets().iter().filter_map(|name| self.platform.setting(name)).collect();
+        let event = inbox::Event {
+            id: &entry.delivery.id,
+            at: self.platform.now() / 1000,
+            body: &entry.body,
+        };
+        adapter
+            .request(&event, &target.url, &secrets)
+            .map_err(|e| AppError::new(NOT_CONFIGURED, e.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry() -> Entry {
+        Entry::new("evt_1", "handoff.created", "{}".to_owned(), "c_1", "Q", 0)
+    }
+
+    fn answer(status: u16, retry_after: Option<u32>) -> Result<Incoming, OutsideError> {
+        Ok(Incoming { status, retry_after })
+    }
+
+    #[test]
+    fn the_schedule_is_that_of_standard_webhooks() {
+        let mut entry = entry();
+        let mut waits = Vec::new();
+        let mut now = 0;
+        while entry.delivery.status == DeliveryStatus::Pending {
+            now = entry.due;
+            entry.record(&answer(500, None), now, 0.0);
+            waits.push((entry.due - now) / 1000);
+        }
+        waits.pop();
+        assert_eq!(waits, [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]);
+        assert_eq!(entry.delivery.attempts.len(), 10);
+        assert_eq!(entry.delivery.status, DeliveryStatus::Dead);
+        assert!(now > 0);
+        entry.replay(7);
+        assert_eq!((entry.due, entry.delivery.status), (7, DeliveryStatus::Pending));
+    }
+
+    #[test]
+    fn only_2xx_is_success_410_ends_and_429_is_honoured() {
+        for (status, expect) in [
+            (204, DeliveryStatus::Delivered),
+            (302, DeliveryStatus::Pending),
+            (410, DeliveryStatus::Dead),
+        ] {
+            let mut entry = entry();
+            entry.record(&answer(status, None), 0, 0.0);
+            assert_eq!(entry.delivery.status, expect, "{status}");
+        }
+        let mut entry = entry();
+        entry.record(&answer(429, Some(120)), 0, 0.0);
+        assert_eq!(entry.due, 120_000);
+        entry.record(&Err(OutsideError("timed out".to_owned())), 0, 1.0);
+        assert_eq!(entry.due, 330_000);
+    }
+}

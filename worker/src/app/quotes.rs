@@ -1,0 +1,95 @@
+//! Quotes, as the host's back end puts them.
+
+use countersign_shared::quote::{Quote, totals};
+use countersign_shared::wire::admin::{NewQuoteToken, QuoteToken, QuoteView};
+use countersign_shared::wire::problem::FieldError;
+
+use crate::platform::{Platform, sql};
+
+use super::App;
+use super::error::{AppError, NOT_FOUND};
+use super::snapshot::text;
+use super::tokens::MAX_LIFE;
+
+/// Largest quote, in bytes.
+pub(crate) const MAX_QUOTE: usize = 512 * 1024;
+
+impl<P: Platform> App<P> {
+    /// Stores a quote under its id.
+    pub(crate) async fn put_quote(&self, id: &str, body: &[u8]) -> Result<QuoteView, AppError> {
+        let quote = Quote::from_json(body).map_err(|e| {
+            let fields =
+                e.findings.into_iter().map(|f| FieldError { field: f.field, message: f.message });
+            AppError::invalid(fields.collect())
+        })?;
+        if quote.id != id {
+            return Err(AppError::field(
+                "id",
+                format!("is `{}`, the address says `{id}`", quote.id),
+            ));
+        }
+        let put = sql(
+            "INSERT INTO quotes (id, revision, version, title, body, updated_at) VALUES (?1, ?5, ?2, ?3, ?4, ?5) \
+             ON CONFLICT (id) DO UPDATE SET revision = max(revision + 1, excluded.revision), version = excluded.version, \
+             title = excluded.title, body = excluded.body, updated_at = excluded.updated_at",
+            [
+                id.into(),
+                quote.version.clone().into(),
+                quote.title.clone().into(),
+                serde_json::to_string(&quote)?.into(),
+                self.platform.now().into(),
+            ],
+        );
+        self.platform.query(vec![put]).await?;
+        view(&quote)
+    }
+
+    /// A stored quote with its totals.
+    pub(crate) async fn read_quote(&self, id: &str) -> Result<QuoteView, AppError> {
+        let snapshot = self.snapshot(Some(id)).await?;
+        let offered = snapshot.offered.ok_or_else(|| unknown(id))?;
+        view(&offered.quote)
+    }
+
+    /// Removes a quote. Its conversations stay readable; they can no longer be continued.
+    pub(crate) async fn remove_quote(&self, id: &str) -> Result<(), AppError> {
+        let rows = self
+            .platform
+            .query(vec![sql("DELETE FROM quotes WHERE id = ?1 RETURNING id", [id.into()])])
+            .await?;
+        if rows.first().is_some_and(|r| r.first().is_some_and(|r| text(r, "id") == id)) {
+            Ok(())
+        } else {
+            Err(unknown(id))
+        }
+    }
+
+    /// Mints a token for the page of a quote.
+    pub(crate) async fn quote_token(
+        &self,
+        id: &str,
+        new: &NewQuoteToken,
+    ) -> Result<QuoteToken, AppError> {
+        let life = new.expires_in.unwrap_or(MAX_LIFE);
+        if !(60..=MAX_LIFE).contains(&life) {
+            return Err(AppError::field("expires_in", "must lie between 60 and 3600"));
+        }
+        let snapshot = self.snapshot(Some(id)).await?;
+        let offered = snapshot.offered.ok_or_else(|| unknown(id))?;
+        Ok(QuoteToken { token: self.mint(id, &offered.quote.version, life)?, expires_in: life })
+    }
+}
+
+fn unknown(id: &str) -> AppError {
+    AppError::new(NOT_FOUND, format!("There is no quote `{id}`."))
+}
+
+fn view(quote: &Quote) -> Result<QuoteView, AppError> {
+    let lines =
+        quote.line_items.iter().map(|l| serde_json::to_value(totals::line(l, quote.currency)));
+    Ok(QuoteView {
+        quote: serde_json::to_value(quote)?,
+        totals: serde_json::to_value(totals::totals(quote))?,
+        lines: lines.collect::<Result<_, _>>()?,
+    })
+}

@@ -1,0 +1,177 @@
+//! What a turn is answered from: configuration, quote and index, fresh by revision.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use countersign_shared::knowledge::Document;
+use countersign_shared::quote::{Quote, passages};
+use countersign_shared::retrieval::{Origin, Source};
+use countersign_shared::text::Language;
+use countersign_shared::wire::config::Config;
+use serde_json::Value;
+
+use crate::platform::{Platform, Row, sql};
+
+use super::App;
+use super::error::{AppError, INTERNAL};
+
+/// Quotes kept in memory; the least recently loaded goes.
+const QUOTES: usize = 256;
+
+/// What the isolate keeps between requests. Everything in it is checked against the revision in the database before
+/// use, so a change holds for the very next request.
+#[derive(Default)]
+pub(crate) struct Cache {
+    config: RefCell<Option<(i64, Rc<Config>)>>,
+    knowledge: RefCell<Option<(i64, Rc<Vec<Source>>)>>,
+    quotes: RefCell<BTreeMap<String, (i64, Rc<Offered>)>>,
+}
+
+/// A quote with its own index.
+pub(crate) struct Offered {
+    /// The quote.
+    pub(crate) quote: Quote,
+    /// Its texts.
+    pub(crate) source: Source,
+}
+
+/// The state of the world at one moment.
+#[derive(Clone)]
+pub(crate) struct Snapshot {
+    /// Version of the configuration; 0 when there is none yet.
+    pub(crate) version: i64,
+    /// The configuration; `None` until one was put.
+    pub(crate) config: Option<Rc<Config>>,
+    /// The quote asked for, when there is one.
+    pub(crate) offered: Option<Rc<Offered>>,
+}
+
+impl Snapshot {
+    /// Whether the chat is on for the quote: both switches.
+    pub(crate) fn is_available(&self) -> bool {
+        self.config.as_ref().is_some_and(|c| c.active)
+            && self.offered.as_ref().is_some_and(|o| o.quote.agent_enabled)
+    }
+}
+
+/// An integer column; 0 when it is null.
+pub(crate) fn integer(row: &Row, column: &str) -> i64 {
+    let value = row.get(column);
+    // D1 hands numbers over as floats.
+    #[expect(clippy::cast_possible_truncation, reason = "revisions and times are far below 2^53")]
+    let number = value.and_then(|v| v.as_i64().or_else(|| v.as_f64().map(|f| f as i64)));
+    number.unwrap_or(0)
+}
+
+/// A text column; empty when it is null.
+pub(crate) fn text<'r>(row: &'r Row, column: &str) -> &'r str {
+    row.get(column).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn first(rows: &[Vec<Row>], statement: usize) -> Option<&Row> {
+    rows.get(statement).and_then(|r| r.first())
+}
+
+impl<P: Platform> App<P> {
+    /// The configuration, and the quote `id` when given.
+    pub(crate) async fn snapshot(&self, id: Option<&str>) -> Result<Snapshot, AppError> {
+        self.load(id, false).await.map(|(snapshot, _)| snapshot)
+    }
+
+    /// The same with the index of the seller's sources.
+    pub(crate) async fn snapshot_with_knowledge(
+        &self,
+        id: &str,
+    ) -> Result<(Snapshot, Rc<Vec<Source>>), AppError> {
+        self.load(Some(id), true).await
+    }
+
+    async fn load(
+        &self,
+        id: Option<&str>,
+        knowledge: bool,
+    ) -> Result<(Snapshot, Rc<Vec<Source>>), AppError> {
+        let revisions = sql(
+            "SELECT (SELECT max(version) FROM configs) AS config, \
+             (SELECT value FROM revisions WHERE name = 'knowledge') AS knowledge, \
+             (SELECT revision FROM quotes WHERE id = ?1) AS quote",
+            [id.map_or(Value::Null, Value::from)],
+        );
+        let rows = self.platform.query(vec![revisions]).await?;
+        let row = first(&rows, 0)
+            .ok_or_else(|| AppError::new(INTERNAL, "the revision query returned no row"))?;
+        let (version, known, revision) =
+            (integer(row, "config"), integer(row, "knowledge"), integer(row, "quote"));
+        let config = self.config_at(version).await?;
+        let offered = match id {
+            Some(id) if revision > 0 => self.offered_at(id, revision).await?,
+            _ => None,
+        };
+        let sources = if knowledge { self.knowledge_at(known).await? } else { Rc::default() };
+        Ok((Snapshot { version, config, offered }, sources))
+    }
+
+    async fn config_at(&self, version: i64) -> Result<Option<Rc<Config>>, AppError> {
+        if version == 0 {
+            return Ok(None);
+        }
+        if let Some((at, config)) = self.cache.config.borrow().as_ref()
+            && *at == version
+        {
+            return Ok(Some(Rc::clone(config)));
+        }
+        let rows = self
+            .platform
+            .query(vec![sql("SELECT body FROM configs WHERE version = ?1", [version.into()])])
+            .await?;
+        let Some(row) = first(&rows, 0) else { return Ok(None) };
+        let config: Rc<Config> = Rc::new(serde_json::from_str(text(row, "body"))?);
+        *self.cache.config.borrow_mut() = Some((version, Rc::clone(&config)));
+        Ok(Some(config))
+    }
+
+    async fn offered_at(&self, id: &str, revision: i64) -> Result<Option<Rc<Offered>>, AppError> {
+        if let Some((at, offered)) = self.cache.quotes.borrow().get(id)
+            && *at == revision
+        {
+            return Ok(Some(Rc::clone(offered)));
+        }
+        let rows = self
+            .platform
+            .query(vec![sql("SELECT body, revision FROM quotes WHERE id = ?1", [id.into()])])
+            .await?;
+        let Some(row) = first(&rows, 0) else { return Ok(None) };
+        let quote = Quote::from_json(text(row, "body").as_bytes())
+            .map_err(|e| AppError::new(INTERNAL, e.to_string()))?;
+        let source = passages::source(&quote);
+        let offered = Rc::new(Offered { quote, source });
+        let mut quotes = self.cache.quotes.borrow_mut();
+        if quotes.len() >= QUOTES {
+            quotes.pop_first();
+        }
+        quotes.insert(id.to_owned(), (integer(row, "revision"), Rc::clone(&offered)));
+        Ok(Some(offered))
+    }
+
+    async fn knowledge_at(&self, revision: i64) -> Result<Rc<Vec<Source>>, AppError> {
+        if let Some((at, sources)) = self.cache.knowledge.borrow().as_ref()
+            && *at == revision
+        {
+            return Ok(Rc::clone(sources));
+        }
+        let rows = self
+            .platform
+            .query(vec![sql("SELECT document, url FROM sources ORDER BY id", [])])
+            .await?;
+        let mut sources = Vec::new();
+        for row in rows.first().into_iter().flatten() {
+            let document: Document = serde_json::from_str(text(row, "document"))?;
+            let url = row.get("url").and_then(Value::as_str).map(str::to_owned);
+            sources.push(Source::new(document, Origin::Source { url }, &Language::english()));
+        }
+        let sources = Rc::new(sources);
+        *self.cache.knowledge.borrow_mut() = Some((revision, Rc::clone(&sources)));
+        Ok(sources)
+    }
+}

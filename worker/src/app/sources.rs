@@ -1,0 +1,163 @@
+//! Knowledge sources: listed, added, removed.
+
+use countersign_shared::knowledge::{ParseError, parse};
+use countersign_shared::text::Language;
+use countersign_shared::wire::admin::{NewSource, SourceSummary};
+use serde_json::Value;
+
+use crate::platform::{Platform, Row, Statement, sql};
+
+use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND};
+use super::snapshot::{integer, text};
+use super::time::rfc3339;
+use super::{App, guard, tokens};
+
+/// Most ids of one removal: D1 binds 100 parameters.
+const MOST_REMOVED: usize = 90;
+
+const BUMP: &str = "UPDATE revisions SET value = value + 1 WHERE name = 'knowledge'";
+const COLUMNS: &str = "SELECT id, name, title, url, language, passages, bytes, sha256, created_at FROM sources \
+                       ORDER BY created_at DESC, id";
+
+impl<P: Platform> App<P> {
+    /// All sources, newest first.
+    pub(crate) async fn list_sources(&self) -> Result<Vec<SourceSummary>, AppError> {
+        let rows = self.platform.query(vec![sql(COLUMNS, [])]).await?;
+        Ok(rows.first().into_iter().flatten().map(summary).collect())
+    }
+
+    /// Parses and adds a source; one of the same name is replaced under its id.
+    pub(crate) async fn add_source(&self, new: &NewSource) -> Result<SourceSummary, AppError> {
+        let name = new.name.trim();
+        if name.is_empty() || name.chars().count() > 200 || name.contains(['/', '\\']) {
+            return Err(AppError::field("name", "must have 1 to 200 characters and no slash"));
+        }
+        let language = match &new.language {
+            Some(tag) => Some(Language::from_tag(tag).ok_or_else(|| {
+                AppError::field("language", format!("`{tag}` is no language tag"))
+            })?),
+            None => None,
+        };
+        if let Some(url) = &new.url {
+            guard::check(url, self.is_development())
+                .map_err(|e| AppError::field("url", e.to_string()))?;
+        }
+        let known = self
+            .platform
+            .query(vec![sql("SELECT id FROM sources WHERE name = ?1", [name.into()])])
+            .await?;
+        let known = known.first().and_then(|r| r.first()).map(|r| text(r, "id").to_owned());
+        let id = match known {
+            Some(id) => id,
+            None => self.id("src")?,
+        };
+        let document = parse(&id, name, new.media_type.as_deref(), language, &new.text)
+            .map_err(|e| unreadable(&e))?;
+        let now = self.platform.now();
+        let passages = u32::try_from(document.passages.len()).unwrap_or(u32::MAX);
+        let bytes = u32::try_from(new.text.len()).unwrap_or(u32::MAX);
+        let sha256 = tokens::sha256(&new.text);
+        let insert = sql(
+            "INSERT INTO sources (id, name, title, url, language, passages, bytes, sha256, document, created_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
+             ON CONFLICT (name) DO UPDATE SET title = excluded.title, url = excluded.url, language = excluded.language, \
+             passages = excluded.passages, bytes = excluded.bytes, sha256 = excluded.sha256, \
+             document = excluded.document, created_at = excluded.created_at",
+            [
+                id.clone().into(),
+                name.into(),
+                document.title.clone().into(),
+                new.url.clone().map_or(Value::Null, Value::from),
+                document.language.clone().map_or(Value::Null, Value::from),
+                passages.into(),
+                bytes.into(),
+                sha256.clone().into(),
+                serde_json::to_string(&document)?.into(),
+                now.into(),
+            ],
+        );
+        self.platform.query(vec![insert, sql(BUMP, [])]).await?;
+        Ok(SourceSummary {
+            id,
+            title: document.title,
+            name: name.to_owned(),
+            url: new.url.clone(),
+            language: document.language,
+            passages,
+            bytes,
+            sha256,
+            created_at: rfc3339(now),
+        })
+    }
+
+    /// Removes sources, all or none. The last one of an active agent stays.
+    pub(crate) async fn remove_sources(&self, ids: &[String]) -> Result<u32, AppError> {
+        if ids.is_empty() || ids.len() > MOST_REMOVED {
+            return Err(AppError::field("ids", "must hold 1 to 90 ids"));
+        }
+        let wanted = Value::from(serde_json::to_string(ids)?);
+        let statements: Vec<Statement> = vec![
+            sql(
+                "SELECT (SELECT count(*) FROM sources WHERE id IN (SELECT value FROM json_each(?1))) AS there, \
+                 (SELECT count(*) FROM sources) AS all_of_them, \
+                 (SELECT json_extract(body, '$.active') FROM configs ORDER BY version DESC LIMIT 1) AS active",
+                [wanted.clone()],
+            ),
+            // The rule holds in the statement itself: nothing can come between the count and the removal.
+            sql(
+                "DELETE FROM sources WHERE id IN (SELECT value FROM json_each(?1)) \
+                 AND (SELECT count(DISTINCT value) FROM json_each(?1)) = \
+                     (SELECT count(*) FROM sources WHERE id IN (SELECT value FROM json_each(?1))) \
+                 AND (EXISTS (SELECT 1 FROM sources WHERE id NOT IN (SELECT value FROM json_each(?1))) \
+                      OR NOT coalesce((SELECT json_extract(body, '$.active') FROM configs ORDER BY version DESC LIMIT 1), 0)) \
+                 RETURNING id",
+                [wanted],
+            ),
+            sql(BUMP, []),
+        ];
+        let rows = self.platform.query(statements).await?;
+        let removed = rows.get(1).map_or(0, Vec::len);
+        if removed > 0 {
+            return Ok(u32::try_from(removed).unwrap_or(u32::MAX));
+        }
+        let row = rows
+            .first()
+            .and_then(|r| r.first())
+            .ok_or_else(|| AppError::new(INTERNAL, "no counts"))?;
+        let distinct = ids.iter().collect::<std::collections::BTreeSet<_>>().len();
+        if usize::try_from(integer(row, "there")).unwrap_or(0) < distinct {
+            return Err(AppError::new(
+                NOT_FOUND,
+                "There is no source of that id; nothing was removed.",
+            ));
+        }
+        Err(AppError::new(
+            NO_SOURCE,
+            "These are the last sources of an active agent. Deactivate the agent first.",
+        ))
+    }
+}
+
+fn summary(row: &Row) -> SourceSummary {
+    let optional = |column: &str| row.get(column).and_then(Value::as_str).map(str::to_owned);
+    let count = |column: &str| u32::try_from(integer(row, column)).unwrap_or(0);
+    SourceSummary {
+        id: text(row, "id").to_owned(),
+        title: text(row, "title").to_owned(),
+        name: text(row, "name").to_owned(),
+        url: optional("url"),
+        language: optional("language"),
+        passages: count("passages"),
+        bytes: count("bytes"),
+        sha256: text(row, "sha256").to_owned(),
+        created_at: rfc3339(integer(row, "created_at")),
+    }
+}
+
+fn unreadable(error: &ParseError) -> AppError {
+    let field = match error {
+        ParseError::UnknownFormat { .. } => "media_type",
+        ParseError::Empty { .. } | ParseError::TooLarge { .. } => "text",
+    };
+    AppError::field(field, error.to_string())
+}

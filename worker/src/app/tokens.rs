@@ -1,0 +1,139 @@
+//! Tokens: the admin's bearer, the quote token (JWT), the conversation token.
+
+use chrono::{DateTime, Duration, Utc};
+use jwt_compact::alg::{Hs256, Hs256Key};
+use jwt_compact::{AlgorithmExt, Claims, Header, TimeOptions, UntrustedToken, ValidationError};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+use crate::platform::Platform;
+
+use super::App;
+use super::error::{AppError, INTERNAL, NOT_CONFIGURED, TOKEN_EXPIRED, UNAUTHORIZED};
+
+/// `aud` of a quote token.
+const AUDIENCE: &str = "countersign";
+/// Longest life of a quote token, in seconds.
+pub(crate) const MAX_LIFE: u32 = 3600;
+/// Clocks may differ by so many seconds.
+const SKEW: i64 = 60;
+/// Shortest secret, in bytes: 256 bits as RFC 7518 section 3.2 asks for HS256 want 32.
+const MIN_SECRET: usize = 32;
+
+/// What a quote token says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct QuoteClaims {
+    /// Id of the quote.
+    pub(crate) quote: String,
+    /// Version of the quote that the page shows.
+    pub(crate) version: String,
+    aud: String,
+}
+
+/// Lower-case hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// SHA-256 in hex.
+pub(crate) fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+/// Equality in constant time, whatever the lengths.
+pub(crate) fn same(a: &str, b: &str) -> bool {
+    Sha256::digest(a.as_bytes()).ct_eq(&Sha256::digest(b.as_bytes())).into()
+}
+
+impl<P: Platform> App<P> {
+    /// Checks the admin's bearer token. Without a secret, nobody is an admin.
+    pub(crate) fn admin(&self, bearer: Option<&str>) -> Result<(), AppError> {
+        let Some(secret) = self.platform.setting("ADMIN_TOKEN").filter(|s| s.len() >= MIN_SECRET)
+        else {
+            return Err(AppError::new(
+                NOT_CONFIGURED,
+                "Set the secret `ADMIN_TOKEN` (32 characters or more) with `wrangler secret put ADMIN_TOKEN`.",
+            ));
+        };
+        match bearer {
+            Some(token) if same(token, &secret) => Ok(()),
+            Some(_) => Err(AppError::new(UNAUTHORIZED, "The admin token is wrong.")),
+            None => Err(AppError::new(
+                UNAUTHORIZED,
+                "Send the admin token as `Authorization: Bearer …`.",
+            )),
+        }
+    }
+
+    fn quote_key(&self) -> Result<Hs256Key, AppError> {
+        let secret = self.platform.setting("QUOTE_TOKEN_SECRET").filter(|s| s.len() >= MIN_SECRET).ok_or_else(|| {
+            AppError::new(
+                NOT_CONFIGURED,
+                "Set the secret `QUOTE_TOKEN_SECRET` (32 characters or more) with `wrangler secret put \
+                 QUOTE_TOKEN_SECRET`.",
+            )
+        })?;
+        Ok(Hs256Key::new(secret.as_bytes()))
+    }
+
+    fn time(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(self.platform.now()).unwrap_or(DateTime::UNIX_EPOCH)
+    }
+
+    /// Mints a quote token.
+    pub(crate) fn mint(&self, quote: &str, version: &str, life: u32) -> Result<String, AppError> {
+        let claims = QuoteClaims {
+            quote: quote.to_owned(),
+            version: version.to_owned(),
+            aud: AUDIENCE.to_owned(),
+        };
+        let now = self.time();
+        let mut claims = Claims::new(claims);
+        claims.issued_at = Some(now);
+        claims.expiration = Some(now + Duration::seconds(i64::from(life)));
+        let header = Header::empty().with_token_type("JWT");
+        Hs256
+            .token(&header, &claims, &self.quote_key()?)
+            .map_err(|e| AppError::new(INTERNAL, e.to_string()))
+    }
+
+    /// Reads a quote token: HS256 and nothing else, for us, not expired, and living an hour at most.
+    pub(crate) fn quote_claims(&self, bearer: Option<&str>) -> Result<QuoteClaims, AppError> {
+        let Some(text) = bearer else {
+            return Err(AppError::new(
+                UNAUTHORIZED,
+                "Send the quote token as `Authorization: Bearer …`.",
+            ));
+        };
+        let wrong = || AppError::new(UNAUTHORIZED, "The quote token is not valid.");
+        let expired = || {
+            AppError::new(
+                TOKEN_EXPIRED,
+                "The quote token has expired. Reload the page to get a new one.",
+            )
+        };
+        let key = self.quote_key()?;
+        let untrusted = UntrustedToken::new(text).map_err(|_| wrong())?;
+        let token =
+            Hs256.validator::<QuoteClaims>(&key).validate(&untrusted).map_err(|_| wrong())?;
+        let now = self.time();
+        let options = TimeOptions::new(Duration::seconds(SKEW), move || now);
+        let claims = token.claims();
+        claims.validate_expiration(&options).map_err(|e| match e {
+            ValidationError::Expired => expired(),
+            _ => wrong(),
+        })?;
+        if claims.not_before.is_some() {
+            claims.validate_maturity(&options).map_err(|_| wrong())?;
+        }
+        let longest = now + Duration::seconds(i64::from(MAX_LIFE) + SKEW);
+        if claims.expiration.is_none_or(|e| e > longest) {
+            return Err(AppError::new(UNAUTHORIZED, "The quote token lives longer than an hour."));
+        }
+        if claims.custom.aud != AUDIENCE {
+            return Err(wrong());
+        }
+        Ok(claims.custom.clone())
+    }
+}

@@ -1,0 +1,229 @@
+//! The tables of a conversation in the object's own SQLite.
+
+use countersign_shared::wire::admin::{Delivery, DeliveryStatus};
+use countersign_shared::wire::buyer::Message;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use worker::{SqlStorage, SqlStorageValue};
+
+use crate::app::conversation::{Command, Kept, State, Stored, Write};
+use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
+use crate::app::outbox::Entry;
+
+const TABLES: [&str; 4] = [
+    "CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), quote TEXT NOT NULL, body TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS messages (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, body TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, \
+     status TEXT NOT NULL, due INTEGER NOT NULL, tries INTEGER NOT NULL, mirrored INTEGER NOT NULL, \
+     delivery TEXT NOT NULL, body TEXT NOT NULL)",
+];
+
+/// The tables.
+pub(crate) struct Storage {
+    sql: SqlStorage,
+}
+
+#[derive(Deserialize)]
+struct Body {
+    body: String,
+}
+
+#[derive(Deserialize)]
+struct OutboxRow {
+    due: f64,
+    tries: f64,
+    delivery: String,
+    body: String,
+}
+
+#[derive(Deserialize)]
+struct Count {
+    n: f64,
+}
+
+#[derive(Deserialize)]
+struct Quote {
+    quote: String,
+}
+
+impl Storage {
+    pub(crate) fn new(sql: SqlStorage) -> Self {
+        Self { sql }
+    }
+
+    fn rows<T: DeserializeOwned>(
+        &self,
+        sql: &str,
+        params: Vec<SqlStorageValue>,
+    ) -> Result<Vec<T>, AppError> {
+        let cursor = self.sql.exec(sql, params).map_err(failed)?;
+        cursor.to_array().map_err(failed)
+    }
+
+    fn run(&self, sql: &str, params: Vec<SqlStorageValue>) -> Result<(), AppError> {
+        self.sql.exec(sql, params).map(|_| ()).map_err(failed)
+    }
+
+    /// Makes the tables.
+    pub(crate) fn create(&self) -> Result<(), AppError> {
+        TABLES.iter().try_for_each(|table| self.run(table, Vec::new()))
+    }
+
+    /// Whether the conversation was ever begun.
+    pub(crate) fn exists(&self) -> Result<bool, AppError> {
+        let found: Vec<Count> = self.rows(
+            "SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = 'state'",
+            Vec::new(),
+        )?;
+        Ok(found.first().is_some_and(|c| c.n > 0.0))
+    }
+
+    /// Id of the quote.
+    pub(crate) fn quote(&self) -> Result<Option<String>, AppError> {
+        Ok(self.rows::<Quote>("SELECT quote FROM state", Vec::new())?.pop().map(|q| q.quote))
+    }
+
+    /// Everything a command needs.
+    pub(crate) fn load(&self, command: &Command) -> Result<Stored, AppError> {
+        let state: Option<Body> = self.rows("SELECT body FROM state", Vec::new())?.pop();
+        let state: Option<State> = state.map(|b| serde_json::from_str(&b.body)).transpose()?;
+        let messages: Vec<Body> =
+            self.rows("SELECT body FROM messages ORDER BY seq", Vec::new())?;
+        let messages: Vec<Message> =
+            messages.iter().map(|b| serde_json::from_str(&b.body)).collect::<Result<_, _>>()?;
+        let key = match command {
+            Command::Message { key, .. } | Command::Handoff { key, .. } => key.as_deref(),
+            _ => None,
+        };
+        let kept = match key {
+            Some(key) => {
+                self.rows::<Body>("SELECT body FROM kept WHERE key = ?1", vec![key.into()])?.pop()
+            }
+            None => None,
+        };
+        let kept: Option<Kept> = kept.map(|b| serde_json::from_str(&b.body)).transpose()?;
+        Ok(Stored { state, messages, kept })
+    }
+
+    /// Writes what a command led to. True when the outbox has something due at once.
+    pub(crate) fn persist(
+        &self,
+        writes: &[Write],
+        stored: &Stored,
+        now: i64,
+    ) -> Result<bool, AppError> {
+        let mut due = false;
+        for write in writes {
+            match write {
+                Write::State(state) => self.run(
+                    "INSERT INTO state (one, quote, body) VALUES (1, ?1, ?2) \
+                     ON CONFLICT (one) DO UPDATE SET body = excluded.body",
+                    vec![state.quote.as_str().into(), serde_json::to_string(state)?.into()],
+                )?,
+                Write::Message(message) => self.run(
+                    "INSERT INTO messages (id, body) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+                    vec![message.id.as_str().into(), serde_json::to_string(message)?.into()],
+                )?,
+                Write::Kept(kept) => self.run(
+                    "INSERT INTO kept (key, body) VALUES (?1, ?2)",
+                    vec![kept.key.as_str().into(), serde_json::to_string(kept)?.into()],
+                )?,
+                Write::Outbox { id, kind, body } => {
+                    let (conversation, quote) =
+                        stored.state.as_ref().map_or(("", ""), |s| (s.id.as_str(), s.quote.as_str()));
+                    self.insert(&Entry::new(id, kind, body.clone(), conversation, quote, now))?;
+                    due = true;
+                }
+                Write::Replay { id } => {
+                    let mut entry = self
+                        .entries("WHERE id = ?1", vec![id.as_str().into()])?
+                        .pop()
+                        .ok_or_else(|| AppError::new(NOT_FOUND, "There is no such delivery."))?;
+                    entry.replay(now);
+                    self.update(&entry)?;
+                    due = true;
+                }
+            }
+        }
+        Ok(due)
+    }
+
+    fn insert(&self, entry: &Entry) -> Result<(), AppError> {
+        self.run(
+            "INSERT INTO outbox (id, status, due, tries, mirrored, delivery, body) VALUES (?1, ?2, ?3, 0, 0, ?4, ?5)",
+            vec![
+                entry.delivery.id.as_str().into(),
+                status(entry.delivery.status).into(),
+                SqlStorageValue::try_from_i64(entry.due).map_err(failed)?,
+                serde_json::to_string(&entry.delivery)?.into(),
+                entry.body.as_str().into(),
+            ],
+        )
+    }
+
+    /// Stores an entry after a try or a replay.
+    pub(crate) fn update(&self, entry: &Entry) -> Result<(), AppError> {
+        let tries = i64::try_from(entry.tries).unwrap_or(i64::from(i32::MAX));
+        self.run(
+            "UPDATE outbox SET status = ?2, due = ?3, tries = ?4, mirrored = 0, delivery = ?5 WHERE id = ?1",
+            vec![
+                entry.delivery.id.as_str().into(),
+                status(entry.delivery.status).into(),
+                SqlStorageValue::try_from_i64(entry.due).map_err(failed)?,
+                SqlStorageValue::try_from_i64(tries).map_err(failed)?,
+                serde_json::to_string(&entry.delivery)?.into(),
+            ],
+        )
+    }
+
+    fn entries(&self, filter: &str, params: Vec<SqlStorageValue>) -> Result<Vec<Entry>, AppError> {
+        let rows: Vec<OutboxRow> =
+            self.rows(&format!("SELECT due, tries, delivery, body FROM outbox {filter}"), params)?;
+        rows.into_iter()
+            .map(|row| {
+                let delivery: Delivery = serde_json::from_str(&row.delivery)?;
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "integers stored by us"
+                )]
+                let (due, tries) = (row.due as i64, row.tries as usize);
+                Ok(Entry { delivery, due, tries, body: row.body })
+            })
+            .collect()
+    }
+
+    /// The oldest row that waits.
+    pub(crate) fn first_pending(&self) -> Result<Option<Entry>, AppError> {
+        Ok(self.entries("WHERE status = 'pending' ORDER BY seq LIMIT 1", Vec::new())?.pop())
+    }
+
+    /// Rows that changed since they were last mirrored.
+    pub(crate) fn unmirrored(&self) -> Result<Vec<Delivery>, AppError> {
+        let entries = self.entries("WHERE mirrored = 0 ORDER BY seq LIMIT 50", Vec::new())?;
+        Ok(entries.into_iter().map(|e| e.delivery).collect())
+    }
+
+    /// Remembers what was mirrored; a row that changed again meanwhile stays marked.
+    pub(crate) fn mirrored(&self, deliveries: &[Delivery]) -> Result<(), AppError> {
+        deliveries.iter().try_for_each(|d| {
+            self.run(
+                "UPDATE outbox SET mirrored = 1 WHERE id = ?1 AND delivery = ?2",
+                vec![d.id.as_str().into(), serde_json::to_string(d)?.into()],
+            )
+        })
+    }
+}
+
+fn status(status: DeliveryStatus) -> &'static str {
+    match status {
+        DeliveryStatus::Pending => "pending",
+        DeliveryStatus::Delivered => "delivered",
+        DeliveryStatus::Dead => "dead",
+    }
+}
+
+fn failed(error: worker::Error) -> AppError {
+    AppError::new(INTERNAL, format!("storage: {error}"))
+}

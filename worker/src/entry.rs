@@ -1,0 +1,49 @@
+//! Entry points of the worker: fetch and cron.
+
+use worker::{
+    Context, Env, Headers, Request, Response, Result, ScheduleContext, ScheduledEvent, event,
+};
+
+use crate::app::App;
+use crate::platform::cloudflare::{Cloudflare, shared_cache};
+use crate::routes::{HttpRequest, handle};
+
+#[event(fetch)]
+async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Response> {
+    let app = App { platform: Cloudflare::new(env), cache: shared_cache() };
+    let answer = handle(&app, &decode(&mut request).await?).await;
+    let headers = Headers::new();
+    for (name, value) in &answer.headers {
+        headers.set(name, value)?;
+    }
+    let response =
+        if answer.body.is_empty() { Response::empty()? } else { Response::ok(answer.body)? };
+    Ok(response.with_status(answer.status).with_headers(headers))
+}
+
+#[event(scheduled)]
+async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
+    let app = App { platform: Cloudflare::new(env), cache: shared_cache() };
+    if let Err(error) = app.prune_deliveries().await {
+        worker::console_error!("cron: {error}");
+    }
+}
+
+async fn decode(request: &mut Request) -> Result<HttpRequest> {
+    let url = request.url()?;
+    let headers = request.headers().clone();
+    let get = |name: &str| headers.get(name).ok().flatten();
+    // A browser sends no Origin with a GET to the same origin, and says so in a header that no page can set.
+    let same_origin = get("sec-fetch-site").is_some_and(|s| s == "same-origin");
+    let origin = get("origin").or_else(|| same_origin.then(|| url.origin().ascii_serialization()));
+    Ok(HttpRequest {
+        method: request.method().to_string(),
+        path: url.path().to_owned(),
+        query: url.query_pairs().map(|(k, v)| (k.into_owned(), v.into_owned())).collect(),
+        origin,
+        authorization: get("authorization"),
+        idempotency_key: get("idempotency-key"),
+        if_match: get("if-match"),
+        body: request.bytes().await?,
+    })
+}

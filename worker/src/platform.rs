@@ -1,0 +1,82 @@
+//! The one trait that the use cases ask of the outside.
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod cloudflare;
+#[cfg(test)]
+pub(crate) mod memory;
+
+use std::future::Future;
+
+use serde_json::{Map, Value};
+
+use crate::app::conversation::{Command, Outcome};
+
+/// A row of a result.
+pub(crate) type Row = Map<String, Value>;
+
+/// One SQL statement with its parameters (`?1` is the first).
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Statement {
+    /// SQL of SQLite.
+    pub(crate) sql: &'static str,
+    /// Strings, numbers and nulls.
+    pub(crate) params: Vec<Value>,
+}
+
+/// A statement.
+pub(crate) fn sql(sql: &'static str, params: impl IntoIterator<Item = Value>) -> Statement {
+    Statement { sql, params: params.into_iter().collect() }
+}
+
+/// An HTTP request to the outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Outgoing {
+    /// Address, checked before.
+    pub(crate) url: String,
+    /// Headers.
+    pub(crate) headers: Vec<(&'static str, String)>,
+    /// Body; the method is POST.
+    pub(crate) body: String,
+}
+
+/// The response to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Incoming {
+    /// Status.
+    pub(crate) status: u16,
+    /// `Retry-After` in seconds, when given so.
+    pub(crate) retry_after: Option<u32>,
+}
+
+/// What the outside failed at.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct OutsideError(pub(crate) String);
+
+/// Everything that the use cases may ask of the outside.
+pub(crate) trait Platform {
+    /// Milliseconds since 1970, UTC.
+    fn now(&self) -> i64;
+
+    /// 128 random bits of the system's generator.
+    fn random(&self) -> Result<[u8; 16], OutsideError>;
+
+    /// A secret or variable; `None` when unset or empty.
+    fn setting(&self, name: &str) -> Option<String>;
+
+    /// Runs the statements on the database in one transaction; a list of rows each.
+    fn query(
+        &self,
+        statements: Vec<Statement>,
+    ) -> impl Future<Output = Result<Vec<Vec<Row>>, OutsideError>>;
+
+    /// Hands a command to a conversation and waits for what came of it.
+    fn conversation(
+        &self,
+        id: &str,
+        command: &Command,
+    ) -> impl Future<Output = Result<Outcome, OutsideError>>;
+
+    /// Sends a request; follows no redirect, waits ten seconds at most.
+    fn send(&self, request: &Outgoing) -> impl Future<Output = Result<Incoming, OutsideError>>;
+}

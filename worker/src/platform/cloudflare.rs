@@ -1,0 +1,128 @@
+//! The platform on Cloudflare: D1, Durable Objects, fetch, the clock and the generator of workerd.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures::FutureExt;
+use futures::future::{Either, select};
+use serde_json::Value;
+use worker::wasm_bindgen::JsValue;
+use worker::{
+    AbortController, D1PreparedStatement, Date, Delay, Env, Fetch, Headers, Method, Request,
+    RequestInit, RequestRedirect,
+};
+
+use crate::app::conversation::{Command, Outcome};
+use crate::app::snapshot::Cache;
+
+use super::{Incoming, Outgoing, OutsideError, Platform, Row, Statement};
+
+/// Longest wait for an outside server.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+thread_local! {
+    static CACHE: Rc<Cache> = Rc::new(Cache::default());
+}
+
+/// What this isolate keeps in memory.
+pub(crate) fn shared_cache() -> Rc<Cache> {
+    CACHE.with(Rc::clone)
+}
+
+/// The bindings of this deployment.
+pub(crate) struct Cloudflare {
+    env: Env,
+}
+
+impl Cloudflare {
+    pub(crate) fn new(env: Env) -> Self {
+        Self { env }
+    }
+}
+
+impl From<worker::Error> for OutsideError {
+    fn from(error: worker::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl Platform for Cloudflare {
+    fn now(&self) -> i64 {
+        i64::try_from(Date::now().as_millis()).unwrap_or(i64::MAX)
+    }
+
+    fn random(&self) -> Result<[u8; 16], OutsideError> {
+        let mut bytes = [0; 16];
+        getrandom::getrandom(&mut bytes).map_err(|e| OutsideError(e.to_string()))?;
+        Ok(bytes)
+    }
+
+    fn setting(&self, name: &str) -> Option<String> {
+        let secret = self.env.secret(name).map(|s| s.to_string());
+        secret.or_else(|_| self.env.var(name).map(|v| v.to_string())).ok().filter(|v| !v.is_empty())
+    }
+
+    async fn query(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, OutsideError> {
+        let database = self.env.d1("DB")?;
+        let prepared: Vec<D1PreparedStatement> = statements
+            .into_iter()
+            .map(|s| {
+                let params: Vec<JsValue> = s.params.iter().map(js).collect();
+                let statement = database.prepare(s.sql);
+                if params.is_empty() { Ok(statement) } else { statement.bind(&params) }
+            })
+            .collect::<Result<_, _>>()?;
+        let results = match prepared.as_slice() {
+            // A statement alone is a transaction already, and cheaper than a batch.
+            [one] => vec![one.all().await?],
+            _ => database.batch(prepared).await?,
+        };
+        results.iter().map(|r| r.results::<Row>().map_err(OutsideError::from)).collect()
+    }
+
+    async fn conversation(&self, id: &str, command: &Command) -> Result<Outcome, OutsideError> {
+        let stub = self.env.durable_object("CONVERSATIONS")?.get_by_name(id)?;
+        let body = serde_json::to_string(command).map_err(|e| OutsideError(e.to_string()))?;
+        let mut init = RequestInit::new();
+        init.with_method(Method::Post).with_body(Some(JsValue::from_str(&body)));
+        let request = Request::new_with_init("https://conversation/", &init)?;
+        Ok(stub.fetch_with_request(request).await?.json().await?)
+    }
+
+    async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {
+        let headers = Headers::new();
+        for (name, value) in &request.headers {
+            headers.set(name, value)?;
+        }
+        let mut init = RequestInit::new();
+        init.with_method(Method::Post)
+            .with_headers(headers)
+            .with_body(Some(JsValue::from_str(&request.body)))
+            .with_redirect(RequestRedirect::Manual);
+        let outgoing = Request::new_with_init(&request.url, &init)?;
+        let abort = AbortController::default();
+        let signal = abort.signal();
+        let fetch = Fetch::Request(outgoing);
+        let sending = fetch.send_with_signal(&signal).boxed_local();
+        let response = match select(sending, Delay::from(TIMEOUT)).await {
+            Either::Left((response, _)) => response?,
+            Either::Right(_) => {
+                abort.abort();
+                return Err(OutsideError("the inbox did not answer within 10 s".to_owned()));
+            }
+        };
+        let retry_after =
+            response.headers().get("retry-after")?.and_then(|v| v.trim().parse().ok());
+        Ok(Incoming { status: response.status_code(), retry_after })
+    }
+}
+
+fn js(value: &Value) -> JsValue {
+    match value {
+        Value::Null => JsValue::NULL,
+        Value::Bool(b) => JsValue::from_f64(f64::from(u8::from(*b))),
+        Value::Number(n) => n.as_f64().map_or(JsValue::NULL, JsValue::from_f64),
+        Value::String(s) => JsValue::from_str(s),
+        other => JsValue::from_str(&other.to_string()),
+    }
+}

@@ -1,0 +1,218 @@
+//! The platform of the tests: real SQLite in memory for D1 and for every conversation, a clock that is set by hand,
+//! and an inbox that answers what it is told.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use rusqlite::Connection;
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use serde_json::Value;
+
+use crate::app::App;
+use crate::app::conversation::{Command, Context, Outcome, Stored, Write, apply};
+use crate::app::error::AppError;
+use crate::app::outbox::Entry;
+use crate::app::snapshot::Cache;
+
+use super::{Incoming, Outgoing, OutsideError, Platform, Row, Statement};
+
+/// What is stored of one conversation.
+#[derive(Default)]
+struct Thread {
+    stored: Stored,
+    kept: BTreeMap<String, crate::app::conversation::Kept>,
+    outbox: Vec<Entry>,
+}
+
+/// The world in memory.
+pub(crate) struct Memory {
+    database: RefCell<Connection>,
+    threads: RefCell<BTreeMap<String, Thread>>,
+    pub(crate) clock: Cell<i64>,
+    counter: Cell<u64>,
+    pub(crate) settings: RefCell<BTreeMap<&'static str, String>>,
+    pub(crate) sent: RefCell<Vec<Outgoing>>,
+    /// What the inbox answers next; 200 when nothing is set.
+    pub(crate) answers: RefCell<VecDeque<Result<Incoming, OutsideError>>>,
+}
+
+impl Memory {
+    /// An empty deployment with its secrets set, on 1 December 2026.
+    pub(crate) fn app() -> App<Rc<Self>> {
+        let database = Connection::open_in_memory().unwrap();
+        database.execute_batch(include_str!("../../migrations/0001_start.sql")).unwrap();
+        let settings = BTreeMap::from([
+            ("ADMIN_TOKEN", "admin-token-admin-token-admin-token".to_owned()),
+            ("QUOTE_TOKEN_SECRET", "quote-secret-quote-secret-quote-secret".to_owned()),
+            ("WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".to_owned()),
+        ]);
+        let memory = Self {
+            database: RefCell::new(database),
+            threads: RefCell::default(),
+            clock: Cell::new(1_796_083_200_000),
+            counter: Cell::new(0),
+            settings: RefCell::new(settings),
+            sent: RefCell::default(),
+            answers: RefCell::default(),
+        };
+        App { platform: Rc::new(memory), cache: Rc::new(Cache::default()) }
+    }
+}
+
+/// Does what the alarm of a conversation's object does: sends what is due and mirrors it.
+pub(crate) async fn alarm(app: &App<Rc<Memory>>, id: &str) {
+    loop {
+        let due = {
+            let threads = app.platform.threads.borrow();
+            let pending = |e: &&Entry| e.delivery.next_try_at.is_some();
+            threads[id].outbox.iter().find(pending).filter(|e| e.due <= app.platform.now()).cloned()
+        };
+        let Some(mut entry) = due else { return };
+        app.attempt(&mut entry).await;
+        app.mirror(std::slice::from_ref(&entry.delivery)).await.unwrap();
+        let mut threads = app.platform.threads.borrow_mut();
+        let outbox = &mut threads.get_mut(id).unwrap().outbox;
+        let slot = outbox.iter_mut().find(|e| e.delivery.id == entry.delivery.id).unwrap();
+        *slot = entry;
+    }
+}
+
+impl Platform for Rc<Memory> {
+    fn now(&self) -> i64 {
+        self.clock.get()
+    }
+
+    fn random(&self) -> Result<[u8; 16], OutsideError> {
+        let n = self.counter.get() + 1;
+        self.counter.set(n);
+        let mut bytes = [0; 16];
+        bytes[8..].copy_from_slice(&n.to_be_bytes());
+        Ok(bytes)
+    }
+
+    fn setting(&self, name: &str) -> Option<String> {
+        self.settings.borrow().get(name).cloned()
+    }
+
+    async fn query(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, OutsideError> {
+        let mut database = self.database.borrow_mut();
+        let failed = |e: rusqlite::Error| OutsideError(e.to_string());
+        let transaction = database.transaction().map_err(failed)?;
+        let mut results = Vec::new();
+        for statement in statements {
+            let mut prepared = transaction.prepare(statement.sql).map_err(failed)?;
+            let names: Vec<String> =
+                prepared.column_names().into_iter().map(str::to_owned).collect();
+            let params: Vec<Param> = statement.params.into_iter().map(Param).collect();
+            let mut rows = prepared.query(rusqlite::params_from_iter(params)).map_err(failed)?;
+            let mut result = Vec::new();
+            while let Some(row) = rows.next().map_err(failed)? {
+                let mut out = Row::new();
+                for (i, name) in names.iter().enumerate() {
+                    out.insert(name.clone(), json(row.get_ref(i).map_err(failed)?));
+                }
+                result.push(out);
+            }
+            results.push(result);
+        }
+        transaction.commit().map_err(failed)?;
+        Ok(results)
+    }
+
+    async fn conversation(&self, id: &str, command: &Command) -> Result<Outcome, OutsideError> {
+        // The cache of the object's isolate is another one; here it starts empty for every command.
+        let app = App { platform: Self::clone(self), cache: Rc::new(Cache::default()) };
+        match run(&app, id, command).await {
+            Ok(outcome) => Ok(outcome),
+            Err(error) => Ok(Outcome::problem(&error)),
+        }
+    }
+
+    async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {
+        self.sent.borrow_mut().push(request.clone());
+        self.answers
+            .borrow_mut()
+            .pop_front()
+            .unwrap_or(Ok(Incoming { status: 200, retry_after: None }))
+    }
+}
+
+async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outcome, AppError> {
+    let quote = match command {
+        Command::Start { quote, .. } => quote.clone(),
+        _ => app
+            .platform
+            .threads
+            .borrow()
+            .get(id)
+            .and_then(|t| t.stored.state.as_ref())
+            .map(|s| s.quote.clone())
+            .unwrap_or_default(),
+    };
+    let (snapshot, sources) = app.snapshot_with_knowledge(&quote).await?;
+    let key = match command {
+        Command::Message { key, .. } | Command::Handoff { key, .. } => key.clone(),
+        _ => None,
+    };
+    let mut threads = app.platform.threads.borrow_mut();
+    let mut stored = threads.get(id).map(|t| t.stored.clone()).unwrap_or_default();
+    stored.kept = threads.get(id).and_then(|t| t.kept.get(key.as_deref()?).cloned());
+    let now = app.platform.now();
+    let context = Context {
+        now,
+        snapshot: &snapshot,
+        sources: &sources,
+        id: &|prefix| app.id(prefix),
+        base_url: "https://chat.example.com",
+    };
+    let (outcome, writes) = apply(&stored, command, &context)?;
+    let thread = threads.entry(id.to_owned()).or_default();
+    for write in writes {
+        match write {
+            Write::State(state) => thread.stored.state = Some(*state),
+            Write::Message(message) => {
+                match thread.stored.messages.iter_mut().find(|m| m.id == message.id) {
+                    Some(old) => *old = *message,
+                    None => thread.stored.messages.push(*message),
+                }
+            }
+            Write::Kept(kept) => {
+                thread.kept.insert(kept.key.clone(), *kept);
+            }
+            Write::Outbox { id: event, kind, body } => {
+                thread.outbox.push(Entry::new(&event, &kind, body, id, &quote, now));
+            }
+            Write::Replay { id } => {
+                if let Some(entry) = thread.outbox.iter_mut().find(|e| e.delivery.id == id) {
+                    entry.replay(now);
+                }
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+struct Param(Value);
+
+impl rusqlite::ToSql for Param {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match &self.0 {
+            Value::Null => ToSqlOutput::Borrowed(ValueRef::Null),
+            Value::Number(n) => {
+                n.as_i64().map_or_else(|| n.as_f64().unwrap_or(0.0).into(), Into::into)
+            }
+            Value::String(s) => s.as_str().into(),
+            other => other.to_string().into(),
+        })
+    }
+}
+
+fn json(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(i) => i.into(),
+        ValueRef::Real(f) => f.into(),
+        ValueRef::Text(t) | ValueRef::Blob(t) => String::from_utf8_lossy(t).into_owned().into(),
+    }
+}

@@ -1,0 +1,102 @@
+//! The wire: decode, call one use case, encode.
+
+mod admin;
+mod buyer;
+mod http;
+mod meta;
+pub(crate) mod openapi;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use http::{HttpRequest, HttpResponse};
+
+use crate::app::App;
+use crate::app::error::{AppError, FORBIDDEN_ORIGIN, METHOD_NOT_ALLOWED, NOT_FOUND};
+use crate::platform::Platform;
+
+/// Answers a request. Total: an error becomes a problem document.
+pub(crate) async fn handle<P: Platform>(app: &App<P>, request: &HttpRequest) -> HttpResponse {
+    let request_id = app.id("r").unwrap_or_else(|_| "r_0".to_owned());
+    let mut response = match route(app, request).await {
+        Ok(response) => response,
+        Err(error) => {
+            if error.is_ours() {
+                http::log(&format!("{request_id} {} {}: {error}", request.method, request.path));
+            }
+            HttpResponse::problem(&error, &request_id)
+        }
+    };
+    if let Some(origin) = allowed_origin(app, request).await {
+        response.cors(&origin);
+    }
+    response.header("x-request-id", request_id);
+    response.header("x-content-type-options", "nosniff".to_owned());
+    response.header("referrer-policy", "no-referrer".to_owned());
+    response
+}
+
+async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpResponse, AppError> {
+    let path: Vec<&str> = request.path.trim_matches('/').split('/').collect();
+    let method = request.method.as_str();
+    match path.as_slice() {
+        ["healthz"] => only(method, &["GET"])?.then(meta::healthz(app)).await,
+        ["version"] => only(method, &["GET"])?.then(meta::version()).await,
+        ["openapi.json"] => only(method, &["GET"])?.then(openapi::document()).await,
+        ["v1", ..] if method == "OPTIONS" => preflight(app, request).await,
+        ["v1", rest @ ..] => buyer::route(app, request, method, rest).await,
+        ["admin", rest @ ..] => {
+            app.admin(request.bearer())?;
+            admin::route(app, request, method, rest).await
+        }
+        _ => Err(nothing(request)),
+    }
+}
+
+fn nothing(request: &HttpRequest) -> AppError {
+    AppError::new(NOT_FOUND, format!("There is nothing at `{}`.", request.path))
+}
+
+/// The method is one of those; `then` reads as a sentence.
+struct Allowed;
+
+impl Allowed {
+    async fn then(
+        self,
+        handler: impl Future<Output = Result<HttpResponse, AppError>>,
+    ) -> Result<HttpResponse, AppError> {
+        handler.await
+    }
+}
+
+fn only(method: &str, allowed: &[&str]) -> Result<Allowed, AppError> {
+    if allowed.contains(&method) {
+        return Ok(Allowed);
+    }
+    Err(AppError::new(METHOD_NOT_ALLOWED, format!("Use {} here.", allowed.join(" or "))))
+}
+
+async fn allowed_origin<P: Platform>(app: &App<P>, request: &HttpRequest) -> Option<String> {
+    let origin = request.origin.as_ref().filter(|_| request.path.starts_with("/v1/"))?;
+    let snapshot = app.snapshot(None).await.ok()?;
+    App::<P>::check_origin(&snapshot, Some(origin)).ok()
+}
+
+async fn preflight<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    if allowed_origin(app, request).await.is_none() {
+        return Err(AppError::new(
+            FORBIDDEN_ORIGIN,
+            "This site is not on the list of allowed origins.",
+        ));
+    }
+    let mut response = HttpResponse::empty(204);
+    response.header("access-control-allow-methods", "GET, POST".to_owned());
+    response.header(
+        "access-control-allow-headers",
+        "authorization, content-type, idempotency-key".to_owned(),
+    );
+    response.header("access-control-max-age", "600".to_owned());
+    Ok(response)
+}

@@ -1,0 +1,141 @@
+//! Requests and responses as the routes see them: plain data, so that the whole wire is tested without a server.
+
+use countersign_shared::wire::problem::MEDIA_TYPE;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::app::conversation::Outcome;
+use crate::app::error::{AppError, MALFORMED, TOO_LARGE};
+
+/// Largest body, in bytes.
+pub(crate) const MAX_BODY: usize = 2 * 1024 * 1024;
+
+/// A request.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct HttpRequest {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) query: Vec<(String, String)>,
+    /// Origin of the calling page.
+    pub(crate) origin: Option<String>,
+    pub(crate) authorization: Option<String>,
+    pub(crate) idempotency_key: Option<String>,
+    pub(crate) if_match: Option<String>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl HttpRequest {
+    /// The bearer token.
+    pub(crate) fn bearer(&self) -> Option<&str> {
+        let (scheme, token) = self.authorization.as_deref()?.split_once(' ')?;
+        scheme.eq_ignore_ascii_case("bearer").then_some(token.trim()).filter(|t| !t.is_empty())
+    }
+
+    /// The body as JSON.
+    pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, AppError> {
+        if self.body.len() > MAX_BODY {
+            return Err(AppError::new(TOO_LARGE, "The body may have at most 2 MiB."));
+        }
+        let value: serde_json::Value = serde_json::from_slice(&self.body)
+            .map_err(|e| AppError::new(MALFORMED, format!("The body is no JSON: {e}.")))?;
+        serde_json::from_value(value).map_err(|e| AppError::field("body", e.to_string()))
+    }
+
+    /// The body as JSON, the default where there is none.
+    pub(crate) fn json_or_default<T: DeserializeOwned + Default>(&self) -> Result<T, AppError> {
+        if self.body.is_empty() { Ok(T::default()) } else { self.json() }
+    }
+
+    /// The idempotency key, when it can be one.
+    pub(crate) fn key(&self) -> Result<Option<String>, AppError> {
+        match self.idempotency_key.as_deref() {
+            Some(key) if key.is_empty() || key.len() > 200 => {
+                Err(AppError::new(MALFORMED, "An `Idempotency-Key` has 1 to 200 characters."))
+            }
+            key => Ok(key.map(str::to_owned)),
+        }
+    }
+
+    /// The value of a query parameter.
+    pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+}
+
+/// A response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HttpResponse {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) body: String,
+}
+
+impl HttpResponse {
+    /// No body.
+    pub(crate) fn empty(status: u16) -> Self {
+        Self { status, headers: Vec::new(), body: String::new() }
+    }
+
+    /// JSON that must not be kept by anybody on the way.
+    pub(crate) fn json(status: u16, value: &impl Serialize) -> Result<Self, AppError> {
+        Ok(Self {
+            status,
+            headers: vec![
+                ("content-type", "application/json".to_owned()),
+                ("cache-control", "no-store".to_owned()),
+            ],
+            body: serde_json::to_string(value)?,
+        })
+    }
+
+    /// A problem document.
+    pub(crate) fn problem(error: &AppError, request_id: &str) -> Self {
+        let problem = error.problem(Some(request_id));
+        let mut response = Self {
+            status: problem.status,
+            headers: vec![
+                ("content-type", MEDIA_TYPE.to_owned()),
+                ("cache-control", "no-store".to_owned()),
+            ],
+            body: serde_json::to_string(&problem).unwrap_or_default(),
+        };
+        if let Some(seconds) = problem.retry_after {
+            response.header("retry-after", seconds.to_string());
+        }
+        response
+    }
+
+    /// What a conversation answered.
+    pub(crate) fn outcome(outcome: &Outcome) -> Result<Self, AppError> {
+        let mut response = Self::json(outcome.status, &outcome.body)?;
+        if outcome.status >= 400 {
+            response.headers[0].1 = MEDIA_TYPE.to_owned();
+            if let Some(seconds) =
+                outcome.body.get("retry_after").and_then(serde_json::Value::as_u64)
+            {
+                response.header("retry-after", seconds.to_string());
+            }
+        }
+        Ok(response)
+    }
+
+    /// Adds a header.
+    pub(crate) fn header(&mut self, name: &'static str, value: String) {
+        self.headers.push((name, value));
+    }
+
+    /// Lets the page of `origin` read the response.
+    pub(crate) fn cors(&mut self, origin: &str) {
+        self.header("access-control-allow-origin", origin.to_owned());
+        self.header("access-control-expose-headers", "retry-after, x-request-id".to_owned());
+        self.header("vary", "Origin".to_owned());
+    }
+}
+
+/// Writes a line to the log. No line holds what a buyer wrote.
+pub(crate) fn log(line: &str) {
+    #[cfg(target_arch = "wasm32")]
+    worker::console_error!("{line}");
+    #[cfg(not(target_arch = "wasm32"))]
+    eprintln!("{line}");
+}
