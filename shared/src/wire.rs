@@ -1,6 +1,8 @@
 //! JSON on the wire, one file a route group. Everything that the widget needs, with default features off.
 
 pub mod admin;
+#[cfg(feature = "openapi")]
+pub mod api;
 pub mod buyer;
 pub mod config;
 pub mod problem;

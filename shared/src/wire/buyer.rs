@@ -15,6 +15,8 @@ pub const MAX_FIELD: usize = 320;
 pub struct Bootstrap {
     /// Whether the agent is active and the quote has it enabled. When not, only `language` is given besides.
     pub available: bool,
+    /// Id of the quote.
+    pub quote: String,
     /// BCP 47 language of the chat.
     pub language: String,
     /// `ltr` or `rtl`.
@@ -223,7 +225,7 @@ pub struct Handoff {
 }
 
 /// An opinion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rating {

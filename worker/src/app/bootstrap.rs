@@ -20,6 +20,7 @@ impl<P: Platform> App<P> {
         let direction = if RIGHT_TO_LEFT.contains(&language.as_str()) { "rtl" } else { "ltr" };
         let mut bootstrap = Bootstrap {
             available: snapshot.is_available(),
+            quote: quote.map(|q| q.id.clone()).unwrap_or_default(),
             language,
             direction: direction.to_owned(),
             agent: None,

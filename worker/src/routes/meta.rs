@@ -1,7 +1,6 @@
 //! Health and version.
 
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::app::error::AppError;
@@ -10,14 +9,14 @@ use crate::platform::{Platform, sql};
 use super::HttpResponse;
 
 /// Whether the service works.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize)]
 pub(crate) struct Health {
     /// `ok`.
     status: &'static str,
 }
 
 /// Which build this is.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize)]
 pub(crate) struct Version {
     /// Semantic version.
     version: &'static str,
@@ -25,15 +24,11 @@ pub(crate) struct Version {
     api: &'static str,
 }
 
-#[utoipa::path(get, path = "/healthz", tag = "service", responses(
-    (status = 200, description = "The service and its database answer", body = Health),
-    (status = 502, description = "The database does not answer", body = super::openapi::ProblemSchema)))]
 pub(super) async fn healthz<P: Platform>(app: &App<P>) -> Result<HttpResponse, AppError> {
     app.platform.query(vec![sql("SELECT 1 AS one", [])]).await?;
     HttpResponse::json(200, &Health { status: "ok" })
 }
 
-#[utoipa::path(get, path = "/version", tag = "service", responses((status = 200, body = Version)))]
 #[expect(clippy::unused_async, reason = "every handler is awaited alike")]
 pub(super) async fn version() -> Result<HttpResponse, AppError> {
     HttpResponse::json(200, &Version { version: env!("CARGO_PKG_VERSION"), api: "v1" })

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Builds the widget into dist/ and the worker into worker/build/; skips what has not changed.
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+cd "$ROOT"
+
+stamp() { { cat .tools/build.sh .tools/env.sh; find "$@" -type f ! -path '*/build/*' ! -name '.dev.vars' ! -path '*/.wrangler/*' -print0 | sort -z | xargs -0 sha256sum; } | sha256sum | cut -d' ' -f1; }
+fresh() { [ "$(cat "$1" 2>/dev/null)" = "$2" ]; }
+mkdir -p target/stamps
+
+widget_stamp="$(stamp shared widget Cargo.toml Cargo.lock package-lock.json)"
+if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ]; then
+  say "building the widget"
+  rm -f target/stamps/widget
+  wasm_cargo cargo build -q --release --locked -p countersign-widget --target wasm32-unknown-unknown
+  out=target/widget
+  rm -rf "$out" && mkdir -p "$out"
+  "$WASM_BINDGEN_BIN" --target web --no-typescript --out-name chat --out-dir "$out" target/wasm32-unknown-unknown/release/countersign_widget.wasm
+  "$WASM_OPT_BIN" -Oz --all-features --strip-debug --strip-producers "$out/chat_bg.wasm" -o "$out/chat.wasm"
+  "$ESBUILD_BIN" "$out/chat.js" --minify --format=esm --log-level=warning --outfile="$out/chat.min.js"
+  hash() { sha256sum "$1" | cut -c1-16; }
+  wasm="chat-$(hash "$out/chat.wasm").wasm"
+  glue="chat-$(hash "$out/chat.min.js").js"
+  rm -rf dist && mkdir -p dist/v1
+  cp "$out/chat.wasm" "dist/v1/$wasm"
+  cp "$out/chat.min.js" "dist/v1/$glue"
+  "$ESBUILD_BIN" widget/loader/loader.js --bundle --minify --format=iife --target=es2022 --log-level=warning --loader:.css=text \
+    "--define:GLUE=\"$glue\"" "--define:WASM=\"$wasm\"" --outfile=dist/v1/widget.js
+  cp widget/loader/_headers dist/_headers
+  echo "$widget_stamp" >target/stamps/widget
+fi
+
+worker_stamp="$(stamp shared worker Cargo.toml Cargo.lock package-lock.json)"
+if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js ]; then
+  say "building the worker"
+  rm -f target/stamps/worker
+  (cd worker && wasm_cargo "$WORKER_BUILD_BIN" --release >"$ROOT/target/worker-build.log" 2>&1) \
+    || { tail -30 target/worker-build.log >&2; fail "the worker could not be built (log: target/worker-build.log)"; }
+  wasm="$(ls worker/build/*.wasm)"
+  "$WASM_OPT_BIN" -Oz --all-features --strip-debug --strip-producers "$wasm" -o "$wasm.small" && mv "$wasm.small" "$wasm"
+  echo "$worker_stamp" >target/stamps/worker
+fi

@@ -1,0 +1,30 @@
+# Sourced by the Makefile's recipes: where things are, which versions, and how wasm is compiled here.
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/countersign"
+RUST_VERSION=1.95.0
+WASM_BINDGEN_VERSION=0.2.130
+WORKER_BUILD_VERSION=0.8.7
+CARGO_DENY_VERSION=0.20.2
+export WASM_BINDGEN_BIN="$CACHE/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen"
+export WASM_OPT_BIN="$ROOT/node_modules/.bin/wasm-opt"
+export ESBUILD_BIN="$ROOT/node_modules/.bin/esbuild"
+WORKER_BUILD_BIN="$CACHE/worker-build-$WORKER_BUILD_VERSION/bin/worker-build"
+CARGO_DENY_BIN="$CACHE/cargo-deny-$CARGO_DENY_VERSION/bin/cargo-deny"
+# Quiet, offline, no questions.
+export WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false CLOUDFLARE_CF_FETCH_ENABLED=false
+export RUSTUP_TOOLCHAIN="$RUST_VERSION"
+# Where rustup has no wasm target to offer, set-up compiles the standard library with Debian's compiler.
+if [ -f "$CACHE/wasm-std/ready" ]; then
+  WASM_STD="$(cat "$CACHE/wasm-std/ready")"
+  LLD="$(rustc --print sysroot)/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld"
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$LLD"
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--sysroot=$WASM_STD"
+fi
+
+say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
+fail() { printf 'countersign: %s\n' "$*" >&2; exit 1; }
+
+# Runs cargo for wasm, with the compiler that has the standard library for it.
+wasm_cargo() {
+  if [ -n "${WASM_STD:-}" ]; then RUSTC=/usr/bin/rustc "$@"; else "$@"; fi
+}

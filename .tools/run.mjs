@@ -1,0 +1,77 @@
+// `make run`: the worker under wrangler on loopback, the demo data, the seller's site and its inbox. Ctrl-C ends all.
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { host } from '../www/site/host.mjs';
+import { seed } from '../www/site/seed.mjs';
+
+const root = new URL('..', import.meta.url).pathname;
+const worker = root + 'worker';
+const port = Number(process.env.PORT ?? 8787);
+const sitePort = Number(process.env.SITE_PORT ?? port + 1);
+const base = `http://127.0.0.1:${port}`;
+const site = `http://127.0.0.1:${sitePort}`;
+const wranglerBin = root + 'node_modules/wrangler/bin/wrangler.js';
+let child;
+
+const fail = (sentence) => {
+  console.error('countersign: ' + sentence);
+  stop(1);
+};
+function stop(code) {
+  // The group, so that no workerd is left holding the port.
+  if (child?.pid && child.exitCode === null) {
+    try { process.kill(-child.pid, 'SIGTERM'); } catch {}
+    setTimeout(() => { try { process.kill(-child.pid, 'SIGKILL'); } catch {} process.exit(code); }, 1500);
+    child.once('exit', () => { try { process.kill(-child.pid, 'SIGKILL'); } catch {} process.exit(code); });
+  } else process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => { console.log('\nstopping'); stop(0); });
+process.on('uncaughtException', (error) => fail(error.message));
+
+const free = (p) => new Promise((resolve) => {
+  const probe = createServer().once('error', () => resolve(false)).listen(p, '127.0.0.1', () => probe.close(() => resolve(true)));
+});
+for (const [p, name] of [[port, 'PORT'], [sitePort, 'SITE_PORT']]) {
+  if (!(await free(p))) fail(`port ${p} is in use; stop what uses it, or choose another with ${name}=…`);
+}
+
+const varsFile = worker + '/.dev.vars';
+if (!existsSync(varsFile)) {
+  const secret = () => randomBytes(24).toString('hex');
+  writeFileSync(varsFile, `# Written by \`make run\` for this machine only.\nADMIN_TOKEN="${secret()}"\nQUOTE_TOKEN_SECRET="${secret()}"\nWEBHOOK_SECRET="whsec_${randomBytes(32).toString('base64')}"\nALLOW_LOOPBACK="true"\nPUBLIC_URL="${base}"\n`, { mode: 0o600 });
+}
+const vars = Object.fromEntries([...readFileSync(varsFile, 'utf8').matchAll(/^(\w+)="(.*)"$/gm)].map((m) => [m[1], m[2]]));
+for (const name of ['ADMIN_TOKEN', 'QUOTE_TOKEN_SECRET', 'WEBHOOK_SECRET']) if (!vars[name]) fail(`${name} is missing in worker/.dev.vars; remove the file to get a new one`);
+
+const env = { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false', WRANGLER_SEND_ERROR_REPORTS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' };
+const migrated = spawnSync(process.execPath, [wranglerBin, 'd1', 'migrations', 'apply', 'DB', '--local'], { cwd: worker, env, encoding: 'utf8' });
+if (migrated.status !== 0) fail('the database migrations failed:\n' + migrated.stdout + migrated.stderr);
+
+child = spawn(process.execPath, [wranglerBin, 'dev', '--local', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0', '--show-interactive-dev-session=false', '--log-level', 'warn',
+  '--var', `PUBLIC_URL:${base}`], { cwd: worker, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+let log = '';
+for (const stream of [child.stdout, child.stderr]) stream.on('data', (d) => { log = (log + d).slice(-4000); if (process.env.VERBOSE) process.stderr.write(d); });
+child.once('exit', (code) => fail(`the worker stopped (code ${code}):\n${log}`));
+
+const deadline = Date.now() + 120_000;
+for (;;) {
+  const ok = await fetch(base + '/healthz').then((r) => r.ok, () => false);
+  if (ok) break;
+  if (Date.now() > deadline) fail(`the worker did not answer within two minutes:\n${log}`);
+  await new Promise((r) => setTimeout(r, 200));
+}
+const quotes = await seed(base, vars.ADMIN_TOKEN, [site, site.replace('127.0.0.1', 'localhost')], site + '/inbox').catch((e) => fail('the demo could not be seeded: ' + e.message));
+await host({ port: sitePort, base, adminToken: vars.ADMIN_TOKEN, webhookSecret: vars.WEBHOOK_SECRET, quotes });
+console.log(`
+Countersign is running. Open a quote and ask it something:
+
+  English   ${site}/quotes/en
+  Français  ${site}/quotes/fr
+  Deutsch   ${site}/quotes/de
+  Inbox     ${site}/inbox
+
+  Worker    ${base}   (API: ${base}/openapi.json; the admin token is in worker/.dev.vars)
+
+Ctrl-C stops everything.`);

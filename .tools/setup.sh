@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Sets everything up, once: prints what it does, asks nothing, skips what is there. `setup.sh test` adds the browser.
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+cd "$ROOT"
+mkdir -p "$CACHE"
+
+need() { command -v "$1" >/dev/null 2>&1 || fail "$1 is missing: $2"; }
+need rustup "install it from your distribution or rustup.rs"
+need node "install Node.js 20 or newer"
+need npm "install npm"
+need python3 "install Python 3"
+need make "install make"
+need cc "install a C compiler, such as Debian's build-essential"
+[ "$(node -p 'process.versions.node.split(".")[0] >= 20')" = true ] || fail "Node.js $(node --version) is too old: 20 or newer is needed"
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+apt_install() {
+  command -v apt-get >/dev/null 2>&1 || return 1
+  as_root apt-get update -qq >/dev/null 2>&1 || true
+  DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends "$@" >"$CACHE/apt.log" 2>&1
+}
+
+# One set-up at a time on a machine: two clones share the cache.
+exec 9>"$CACHE/lock"
+command -v flock >/dev/null 2>&1 && flock 9
+
+if ! rustc --version 2>/dev/null | grep -q "$RUST_VERSION"; then
+  say "installing Rust $RUST_VERSION"
+  rustup toolchain install "$RUST_VERSION" --profile minimal -c rustfmt -c clippy || fail "rustup could not install Rust $RUST_VERSION"
+fi
+
+wasm_ready() { echo 'pub fn f() {}' | rustc --crate-type lib --target wasm32-unknown-unknown -o /dev/null --emit=metadata - 2>/dev/null; }
+if [ "${COUNTERSIGN_WASM_STD:-}" != build ] && { wasm_ready || { say "adding the wasm target"; rustup target add wasm32-unknown-unknown >/dev/null 2>&1 && wasm_ready; }; }; then
+  rm -f "$CACHE/wasm-std/ready"
+elif [ ! -f "$CACHE/wasm-std/ready" ]; then
+  say "rustup offers no wasm target here: compiling the standard library with Debian's compiler (two minutes)"
+  [ -x /usr/bin/rustc ] && dpkg -s rust-web-src libstd-rust-web-dev rust-web-clippy >/dev/null 2>&1 \
+    || apt_install rustc-web libstd-rust-web-dev rust-web-src rust-web-clippy \
+    || fail "Debian's rustc-web, libstd-rust-web-dev and rust-web-src could not be installed (log: $CACHE/apt.log)"
+  version="$(/usr/bin/rustc --version | cut -d' ' -f2)"
+  work="$CACHE/wasm-std/build"
+  rm -rf "$work" && mkdir -p "$work/src"
+  printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n' >"$work/Cargo.toml"
+  : >"$work/src/lib.rs"
+  (cd "$work" && unset CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS && RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes CARGO_TARGET_DIR="$work/target" \
+    cargo build -q --release --target wasm32-unknown-unknown -Z build-std=std,panic_abort,panic_unwind) \
+    || fail "the standard library could not be compiled for wasm"
+  sysroot="$CACHE/wasm-std/$version"
+  mkdir -p "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib"
+  find "$work/target/wasm32-unknown-unknown/release/deps" -name '*.rlib' ! -name 'libempty-*' \
+    -exec cp {} "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib/" \;
+  rm -rf "$work"
+  echo "$sysroot" >"$CACHE/wasm-std/ready"
+fi
+
+# A tool of ours from crates.io, kept by version. A lock file that names a version the registry lacks is not fatal.
+tool() {
+  local name="$1" version="$2" root="$CACHE/$1-$2"
+  [ -x "$root/bin/$3" ] && return
+  say "compiling $name $version (minutes, once a machine)"
+  local install=(env -u RUSTUP_TOOLCHAIN RUSTUP_TOOLCHAIN="$RUST_VERSION" CARGO_PROFILE_RELEASE_LTO=off
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_TARGET_DIR="$CACHE/target"
+    cargo install -q "$name@$version" --root "$root")
+  (cd / && "${install[@]}" --locked 2>"$CACHE/$name.log") || (cd / && "${install[@]}" 2>"$CACHE/$name.log") \
+    || fail "$name $version could not be compiled (log: $CACHE/$name.log)"
+  rm -rf "$CACHE/target"
+}
+tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen
+tool worker-build "$WORKER_BUILD_VERSION" worker-build
+[ "${1:-}" = test ] && tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny
+
+if ! cmp -s package-lock.json node_modules/.countersign-lock 2>/dev/null; then
+  say "installing the npm packages"
+  npm ci --no-audit --no-fund --prefer-offline --loglevel=error >"$CACHE/npm.log" 2>&1 || { tail -5 "$CACHE/npm.log" >&2; fail "npm ci failed (log: $CACHE/npm.log)"; }
+  cp package-lock.json node_modules/.countersign-lock
+fi
+
+if [ "${1:-}" = test ] && ! command -v chromium >/dev/null 2>&1 && ! command -v google-chrome >/dev/null 2>&1; then
+  say "installing Chromium"
+  apt_install chromium || fail "Chromium is missing and Debian's package could not be installed (log: $CACHE/apt.log)"
+fi

@@ -1,0 +1,48 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test check eval ask fit bench size deploy clean
+
+help: ## what there is
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+setup: ## install everything that is needed, once
+	@.tools/setup.sh
+
+build: setup ## build the widget and the worker
+	@.tools/build.sh
+
+run: build ## serve the demo: quote pages, chat, inbox
+	@exec node .tools/run.mjs
+
+test: ## set up and run every test, the checks included
+	@.tools/test.sh
+
+check: ## formatting, lints, docs, licences, tidy, sizes, dry-run deployment
+	@.tools/setup.sh test
+	@.tools/build.sh
+	@.tools/check.sh
+
+eval: ## SET=DIR [CORPUS=DIR] OUT=FILE: run the core over an evaluation set
+	@. .tools/env.sh; [ -n "$(SET)" ] && [ -n "$(OUT)" ] || fail "usage: make eval SET=DIR [CORPUS=DIR] OUT=FILE"; \
+	cargo run -q --locked --profile tool -p countersign-tests --bin evaluate -- "$(SET)" "$(or $(CORPUS),$(SET))" "$(OUT)"
+
+ask: ## QUOTE=F KNOWLEDGE=DIR QUESTIONS=F OUT=F [NOW=DATE]: ask a quote, without a server
+	@. .tools/env.sh; [ -n "$(QUOTE)" ] && [ -n "$(KNOWLEDGE)" ] && [ -n "$(QUESTIONS)" ] && [ -n "$(OUT)" ] \
+	|| fail "usage: make ask QUOTE=quote.json KNOWLEDGE=DIR QUESTIONS=questions.jsonl OUT=answers.jsonl [NOW=2026-12-01]"; \
+	cargo run -q --locked --profile tool -p countersign-tests --bin ask -- "$(QUOTE)" "$(KNOWLEDGE)" "$(QUESTIONS)" "$(OUT)" $(NOW)
+
+fit: ## EVAL=DIR: fit the confidence on development sets
+	@. .tools/env.sh; [ -n "$(EVAL)" ] || fail "usage: make fit EVAL=DIR"; \
+	cargo run -q --locked --profile tool -p countersign-tests --bin fit -- "$(EVAL)" shared/src/confidence/coefficients.json
+
+bench: build ## requests per second against a JavaScript worker with one durable insert
+	@node tests/bench/turns.mjs
+
+size: build ## what is shipped, and its budget
+	@node .tools/size.mjs
+
+deploy: build ## migrate the database and deploy with wrangler
+	@. .tools/env.sh; cd worker && node ../node_modules/wrangler/bin/wrangler.js d1 migrations apply DB --remote && node ../node_modules/wrangler/bin/wrangler.js deploy
+
+clean: ## remove what was built here; the cache of tools stays
+	@rm -rf target dist worker/build worker/.wrangler node_modules

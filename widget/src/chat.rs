@@ -1,0 +1,386 @@
+//! The state of the chat and its transitions: pure, so that it is tested without a browser.
+
+use countersign_shared::wire::buyer::{
+    Action, Conversation, Exchange, Handoff, Message, NewHandoff, Rating, Role, Status,
+};
+
+/// Where the chat stands as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// The conversation is being begun or restored.
+    Loading,
+    /// Ready for the buyer.
+    Ready,
+    /// The seller switched the agent off.
+    Unavailable,
+}
+
+/// Something that the buyer must know about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The network failed; what was typed is kept.
+    Offline,
+    /// Too fast.
+    RateLimited,
+    /// The page is too old.
+    SessionExpired,
+    /// The message is too long.
+    TooLong,
+}
+
+/// A request under way or to be repeated. The key stays the same, so that the edge acts once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// Idempotency key.
+    pub key: String,
+    /// What is asked.
+    pub what: Asked,
+}
+
+/// What is asked of the edge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// The conversation itself.
+    Conversation,
+    /// A reply to a message.
+    Reply(String),
+    /// A person.
+    Person(NewHandoff),
+}
+
+/// The chat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chat {
+    /// As a whole.
+    pub phase: Phase,
+    /// Who holds the conversation.
+    pub status: Status,
+    /// Messages, oldest first.
+    pub messages: Vec<Message>,
+    /// Suggestions; gone after the first message.
+    pub quick_replies: Vec<String>,
+    /// Set once a person was asked for.
+    pub handoff: Option<Handoff>,
+    /// What is typed and not sent.
+    pub draft: String,
+    /// Under way.
+    pub pending: Option<Pending>,
+    /// Failed, and may be tried again.
+    pub failed: Option<Pending>,
+    /// What went wrong last.
+    pub trouble: Option<Trouble>,
+    /// Whether the form for a person is open.
+    pub asking_person: bool,
+}
+
+impl Default for Chat {
+    fn default() -> Self {
+        Self {
+            phase: Phase::Loading,
+            status: Status::Pending,
+            messages: Vec::new(),
+            quick_replies: Vec::new(),
+            handoff: None,
+            draft: String::new(),
+            pending: None,
+            failed: None,
+            trouble: None,
+            asking_person: false,
+        }
+    }
+}
+
+/// What happens to the chat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The buyer types.
+    Typed(String),
+    /// The buyer sends something: the draft, a suggestion or an option. With a fresh key.
+    Sent {
+        /// What.
+        text: String,
+        /// Fresh key, used unless the same text failed before.
+        key: String,
+    },
+    /// The form for a person opens or closes.
+    PersonForm(bool),
+    /// A person is asked for.
+    PersonAsked {
+        /// What the buyer adds.
+        body: NewHandoff,
+        /// Fresh key.
+        key: String,
+    },
+    /// What failed is tried again.
+    Retried,
+    /// The conversation was begun or restored.
+    Began(Box<Conversation>),
+    /// The edge answered.
+    Replied(Box<Exchange>),
+    /// A message was rated.
+    Rated(Box<Message>),
+    /// A rating is shown before the edge confirms it.
+    Rating(String, Rating),
+    /// A request failed.
+    Failed(Failure),
+}
+
+/// How a request failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// No connection, a time-out, or an error of the service.
+    Network,
+    /// 429.
+    RateLimited,
+    /// The agent or the quote is switched off.
+    Unavailable,
+    /// The token is no longer good.
+    Expired,
+    /// Refused for its content.
+    Invalid,
+}
+
+impl Chat {
+    /// Applies an event; gives what to ask of the edge, if anything.
+    pub fn apply(&mut self, event: Event) -> Option<Pending> {
+        match event {
+            Event::Typed(text) => {
+                self.draft = text;
+                None
+            }
+            Event::Sent { text, key } => self.send(text.trim(), key),
+            Event::PersonForm(open) => {
+                self.asking_person = open;
+                None
+            }
+            Event::PersonAsked { body, key } => {
+                if self.pending.is_some() {
+                    return None;
+                }
+                self.asking_person = false;
+                self.begin(Pending { key, what: Asked::Person(body) })
+            }
+            Event::Retried => {
+                let failed = self.failed.take()?;
+                if matches!(failed.what, Asked::Reply(_)) {
+                    self.draft.clear();
+                }
+                self.begin(failed)
+            }
+            Event::Began(conversation) => {
+                self.phase = Phase::Ready;
+                self.status = conversation.status;
+                self.messages = conversation.messages;
+                self.quick_replies = conversation.quick_replies;
+                self.handoff = conversation.handoff;
+                self.finish();
+                None
+            }
+            Event::Replied(exchange) => {
+                let Exchange { message, reply, status, handoff } = *exchange;
+                self.messages.extend(message);
+                self.messages.push(reply);
+                self.status = status;
+                self.handoff = handoff;
+                self.quick_replies.clear();
+                self.finish();
+                None
+            }
+            Event::Rated(message) => {
+                if let Some(old) = self.messages.iter_mut().find(|m| m.id == message.id) {
+                    *old = *message;
+                }
+                None
+            }
+            Event::Rating(id, rating) => {
+                if let Some(message) = self.messages.iter_mut().find(|m| m.id == id) {
+                    message.rating = Some(rating);
+                }
+                None
+            }
+            Event::Failed(failure) => {
+                self.fail(failure);
+                None
+            }
+        }
+    }
+
+    fn send(&mut self, text: &str, key: String) -> Option<Pending> {
+        if text.is_empty() || self.pending.is_some() || self.phase != Phase::Ready {
+            return None;
+        }
+        self.draft.clear();
+        let again = self.failed.take().filter(|f| f.what == Asked::Reply(text.to_owned()));
+        self.begin(again.unwrap_or_else(|| Pending { key, what: Asked::Reply(text.to_owned()) }))
+    }
+
+    fn begin(&mut self, pending: Pending) -> Option<Pending> {
+        self.trouble = None;
+        self.pending = Some(pending.clone());
+        Some(pending)
+    }
+
+    fn finish(&mut self) {
+        self.pending = None;
+        self.failed = None;
+        self.trouble = None;
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        let pending = self.pending.take();
+        if let Some(Pending { what: Asked::Reply(text), .. }) = &pending
+            && self.draft.is_empty()
+        {
+            self.draft.clone_from(text);
+        }
+        if let Some(Pending { what: Asked::Person(_), .. }) = &pending {
+            self.asking_person = failure == Failure::Invalid;
+        }
+        self.trouble = match failure {
+            Failure::Network => Some(Trouble::Offline),
+            Failure::RateLimited => Some(Trouble::RateLimited),
+            Failure::Expired => Some(Trouble::SessionExpired),
+            Failure::Invalid => Some(Trouble::TooLong),
+            Failure::Unavailable => {
+                self.phase = Phase::Unavailable;
+                None
+            }
+        };
+        self.failed =
+            pending.filter(|_| matches!(failure, Failure::Network | Failure::RateLimited));
+    }
+
+    /// What the buyer has sent and the edge has not confirmed.
+    pub fn unconfirmed(&self) -> Option<&str> {
+        match &self.pending.as_ref()?.what {
+            Asked::Reply(text) => Some(text),
+            Asked::Person(body) => body.message.as_deref(),
+            Asked::Conversation => None,
+        }
+    }
+
+    /// The options of the last message, while they can be chosen.
+    pub fn options(&self) -> &[String] {
+        match self.messages.last() {
+            Some(last)
+                if last.role == Role::Agent
+                    && self.pending.is_none()
+                    && self.status == Status::Pending =>
+            {
+                &last.options
+            }
+            _ => &[],
+        }
+    }
+
+    /// Whether a message can be rated: an answer of the agent.
+    pub fn can_be_rated(message: &Message) -> bool {
+        message.role == Role::Agent && message.action == Some(Action::Answer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(id: &str, role: Role, text: &str) -> Message {
+        Message {
+            id: id.to_owned(),
+            role,
+            text: text.to_owned(),
+            at: "2026-12-01T00:00:00.000Z".to_owned(),
+            action: None,
+            citations: Vec::new(),
+            options: Vec::new(),
+            rating: None,
+            rating_comment: None,
+        }
+    }
+
+    fn ready() -> Chat {
+        let mut chat = Chat::default();
+        chat.apply(Event::Began(Box::new(Conversation {
+            id: "c".to_owned(),
+            token: None,
+            status: Status::Pending,
+            language: "en".to_owned(),
+            messages: vec![message("m1", Role::Agent, "Hello")],
+            quick_replies: vec!["What is the total?".to_owned()],
+            handoff: None,
+        })));
+        chat
+    }
+
+    fn sent(chat: &mut Chat, text: &str, key: &str) -> Option<Pending> {
+        chat.apply(Event::Sent { text: text.to_owned(), key: key.to_owned() })
+    }
+
+    #[test]
+    fn a_message_is_asked_once_and_the_reply_follows_it() {
+        let mut chat = ready();
+        chat.apply(Event::Typed("  What is it? ".to_owned()));
+        let pending = sent(&mut chat, "  What is it? ", "k1").unwrap();
+        assert_eq!(
+            pending,
+            Pending { key: "k1".to_owned(), what: Asked::Reply("What is it?".to_owned()) }
+        );
+        assert_eq!(chat.draft, "");
+        assert_eq!(chat.unconfirmed(), Some("What is it?"));
+        assert_eq!(sent(&mut chat, "another", "k2"), None, "one at a time");
+        chat.apply(Event::Replied(Box::new(Exchange {
+            message: Some(message("m2", Role::Buyer, "What is it?")),
+            reply: message("m3", Role::Agent, "A quote."),
+            status: Status::Pending,
+            handoff: None,
+        })));
+        let ids: Vec<&str> = chat.messages.iter().map(|m| m.id.as_str()).collect();
+        assert_eq!(ids, ["m1", "m2", "m3"]);
+        assert!(chat.quick_replies.is_empty());
+        assert_eq!(chat.pending, None);
+    }
+
+    #[test]
+    fn a_network_fault_keeps_the_draft_and_the_key() {
+        let mut chat = ready();
+        sent(&mut chat, "What is it?", "k1");
+        chat.apply(Event::Failed(Failure::Network));
+        assert_eq!(chat.draft, "What is it?");
+        assert_eq!(chat.trouble, Some(Trouble::Offline));
+        assert_eq!(chat.apply(Event::Retried).unwrap().key, "k1");
+        chat.apply(Event::Failed(Failure::Network));
+        assert_eq!(
+            sent(&mut chat, "What is it?", "k9").unwrap().key,
+            "k1",
+            "the same text is the same message"
+        );
+        chat.apply(Event::Failed(Failure::Network));
+        assert_eq!(sent(&mut chat, "Something else", "k3").unwrap().key, "k3");
+    }
+
+    #[test]
+    fn an_agent_that_is_switched_off_ends_the_chat() {
+        let mut chat = ready();
+        sent(&mut chat, "What is it?", "k1");
+        chat.apply(Event::Failed(Failure::Unavailable));
+        assert_eq!(chat.phase, Phase::Unavailable);
+        assert_eq!(sent(&mut chat, "again", "k2"), None);
+    }
+
+    #[test]
+    fn options_can_be_chosen_until_the_next_message() {
+        let mut chat = ready();
+        let mut question = message("m2", Role::Agent, "Which?");
+        question.options = vec!["A".to_owned(), "B".to_owned()];
+        chat.messages.push(question);
+        assert_eq!(chat.options(), ["A", "B"]);
+        sent(&mut chat, "A", "k1");
+        assert!(chat.options().is_empty());
+    }
+
+    #[test]
+    fn nothing_is_sent_before_the_conversation_has_begun() {
+        let mut chat = Chat::default();
+        assert_eq!(sent(&mut chat, "hello", "k"), None);
+        assert_eq!(sent(&mut ready(), "   ", "k"), None);
+    }
+}

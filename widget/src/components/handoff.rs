@@ -1,0 +1,65 @@
+//! The form for a person.
+
+use countersign_shared::wire::buyer::{MAX_FIELD, NewHandoff};
+use leptos::html::Textarea;
+use leptos::prelude::*;
+
+use super::Context;
+use crate::chat::Event;
+
+/// Asks for a person, with a message and contact details if the buyer likes.
+#[component]
+pub(crate) fn Handoff(
+    /// State, texts and actions.
+    context: Context,
+) -> impl IntoView {
+    let (message, name, email) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let first = NodeRef::<Textarea>::new();
+    Effect::new(move |_| {
+        if let Some(field) = first.get() {
+            let _ = field.focus();
+        }
+    });
+    let (submit, cancel) = (context.clone(), context.clone());
+    let given = |signal: RwSignal<String>| {
+        Some(signal.get_untracked().trim().to_owned()).filter(|t| !t.is_empty())
+    };
+    let explain = context.text("person-confirm");
+    let (m, n, e) =
+        (context.text("person-message"), context.text("person-name"), context.text("person-email"));
+    let most = MAX_FIELD.to_string();
+    view! {
+        <form
+            class="cs-handoff"
+            aria-label=context.text("person")
+            on:submit=move |event| {
+                event.prevent_default();
+                submit.ask_person(NewHandoff { message: given(message), name: given(name), email: given(email) });
+            }
+        >
+            <p class="cs-handoff__explain">{explain}</p>
+            <label class="cs-handoff__field">
+                <span>{m}</span>
+                <textarea node_ref=first rows="2" dir="auto" maxlength=context.parts.bootstrap.max_message.to_string()
+                    on:input=move |event| message.set(event_target_value(&event))></textarea>
+            </label>
+            <label class="cs-handoff__field">
+                <span>{n}</span>
+                <input type="text" autocomplete="name" dir="auto" maxlength=most.clone()
+                    on:input=move |event| name.set(event_target_value(&event)) />
+            </label>
+            <label class="cs-handoff__field">
+                <span>{e}</span>
+                <input type="email" autocomplete="email" maxlength=most.clone()
+                    on:input=move |event| email.set(event_target_value(&event)) />
+            </label>
+            <div class="cs-handoff__row">
+                <button type="button" class="cs-handoff__cancel" on:click=move |_| cancel.apply(Event::PersonForm(false))>
+                    {context.text("cancel")}
+                </button>
+                <button type="submit" class="cs-handoff__submit">{context.text("person-submit")}</button>
+            </div>
+        </form>
+    }
+}

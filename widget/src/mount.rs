@@ -1,0 +1,36 @@
+//! What the loader calls.
+
+use countersign_shared::wire::buyer::Bootstrap;
+use leptos::mount::mount_to;
+use wasm_bindgen::prelude::*;
+
+use crate::client::Client;
+use crate::components::{Context, Panel, STYLES};
+
+/// Mounts the chat into `container`, an element of the loader's shadow root. `bootstrap` is the JSON that the loader
+/// got from the edge; `on_close` is called when the buyer closes the chat.
+///
+/// # Errors
+///
+/// A sentence when `bootstrap` cannot be read.
+#[wasm_bindgen]
+pub fn mount(
+    container: web_sys::HtmlElement,
+    base: &str,
+    quote_token: &str,
+    bootstrap: &str,
+    on_close: js_sys::Function,
+) -> Result<(), JsValue> {
+    let bootstrap: Bootstrap =
+        serde_json::from_str(bootstrap).map_err(|e| JsValue::from_str(&e.to_string()))?;
+    let client = Client::new(base, quote_token, &bootstrap.quote);
+    let context = Context::new(bootstrap, client, container.clone(), on_close);
+    mount_to(container, move || Panel(crate::components::PanelProps { context })).forget();
+    Ok(())
+}
+
+/// The style sheet of the chat, for the loader to adopt: no inline style is ever needed.
+#[wasm_bindgen]
+pub fn styles() -> String {
+    STYLES.to_owned()
+}
