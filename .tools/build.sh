@@ -4,6 +4,9 @@ set -euo pipefail
 . "$(dirname "$0")/env.sh"
 cd "$ROOT"
 
+# Just what workerd and every current browser have: newer encodings of wasm would not load.
+opt() { "$WASM_OPT_BIN" -Oz --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext \
+  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-debug --strip-producers "$1" -o "$2"; }
 stamp() { { cat .tools/build.sh .tools/env.sh; find "$@" -type f ! -path '*/build/*' ! -name '.dev.vars' ! -path '*/.wrangler/*' -print0 | sort -z | xargs -0 sha256sum; } | sha256sum | cut -d' ' -f1; }
 fresh() { [ "$(cat "$1" 2>/dev/null)" = "$2" ]; }
 mkdir -p target/stamps
@@ -16,7 +19,7 @@ if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ]; t
   out=target/widget
   rm -rf "$out" && mkdir -p "$out"
   "$WASM_BINDGEN_BIN" --target web --no-typescript --out-name chat --out-dir "$out" target/wasm32-unknown-unknown/release/countersign_widget.wasm
-  "$WASM_OPT_BIN" -Oz --all-features --strip-debug --strip-producers "$out/chat_bg.wasm" -o "$out/chat.wasm"
+  opt "$out/chat_bg.wasm" "$out/chat.wasm"
   "$ESBUILD_BIN" "$out/chat.js" --minify --format=esm --log-level=warning --outfile="$out/chat.min.js"
   hash() { sha256sum "$1" | cut -c1-16; }
   wasm="chat-$(hash "$out/chat.wasm").wasm"
@@ -37,6 +40,6 @@ if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js 
   (cd worker && wasm_cargo "$WORKER_BUILD_BIN" --release >"$ROOT/target/worker-build.log" 2>&1) \
     || { tail -30 target/worker-build.log >&2; fail "the worker could not be built (log: target/worker-build.log)"; }
   wasm="$(ls worker/build/*.wasm)"
-  "$WASM_OPT_BIN" -Oz --all-features --strip-debug --strip-producers "$wasm" -o "$wasm.small" && mv "$wasm.small" "$wasm"
+  opt "$wasm" "$wasm.small" && mv "$wasm.small" "$wasm"
   echo "$worker_stamp" >target/stamps/worker
 fi

@@ -13,13 +13,16 @@ CARGO_DENY_BIN="$CACHE/cargo-deny-$CARGO_DENY_VERSION/bin/cargo-deny"
 # Quiet, offline, no questions.
 export WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false CLOUDFLARE_CF_FETCH_ENABLED=false
 export RUSTUP_TOOLCHAIN="$RUST_VERSION"
+# Leptos without a type for every view: 12 KB less for the buyer.
+WASM_FLAGS="--cfg=erase_components"
 # Where rustup has no wasm target to offer, set-up compiles the standard library with Debian's compiler.
 if [ -f "$CACHE/wasm-std/ready" ]; then
   WASM_STD="$(cat "$CACHE/wasm-std/ready")"
   LLD="$(rustc --print sysroot)/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld"
   export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$LLD"
-  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--sysroot=$WASM_STD"
+  WASM_FLAGS="$WASM_FLAGS --sysroot=$WASM_STD"
 fi
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$WASM_FLAGS"
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 fail() { printf 'countersign: %s\n' "$*" >&2; exit 1; }

@@ -14,12 +14,14 @@ const base = `http://127.0.0.1:${port}`;
 const site = `http://127.0.0.1:${sitePort}`;
 const wranglerBin = root + 'node_modules/wrangler/bin/wrangler.js';
 let child;
+let stopping = false;
 
 const fail = (sentence) => {
   console.error('countersign: ' + sentence);
   stop(1);
 };
 function stop(code) {
+  stopping = true;
   // The group, so that no workerd is left holding the port.
   if (child?.pid && child.exitCode === null) {
     try { process.kill(-child.pid, 'SIGTERM'); } catch {}
@@ -53,7 +55,7 @@ child = spawn(process.execPath, [wranglerBin, 'dev', '--local', '--ip', '127.0.0
   '--var', `PUBLIC_URL:${base}`], { cwd: worker, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 let log = '';
 for (const stream of [child.stdout, child.stderr]) stream.on('data', (d) => { log = (log + d).slice(-4000); if (process.env.VERBOSE) process.stderr.write(d); });
-child.once('exit', (code) => fail(`the worker stopped (code ${code}):\n${log}`));
+child.once('exit', (code) => stopping || fail(`the worker stopped (code ${code}):\n${log}`));
 
 const deadline = Date.now() + 120_000;
 for (;;) {

@@ -2,4 +2,4 @@
 
 pub mod segment;
 
-pub use segment::{Posting, Segment, SentenceUnit};
+pub use segment::{Posting, Segment, SentenceUnit, UnitKind};

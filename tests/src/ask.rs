@@ -76,25 +76,26 @@ pub struct Desk {
 
 /// The day to answer on: the one given, else today.
 pub fn day(now: Option<&str>) -> Result<Date, String> {
-    match now.filter(|n| !n.is_empty()) {
-        Some(text) => text.parse().map_err(|_| format!("`{text}` is no date such as 2026-12-01")),
-        None => {
-            #[expect(clippy::disallowed_methods, reason = "a command-line tool may read the clock")]
-            let now = std::time::SystemTime::now();
-            let elapsed = now.duration_since(std::time::UNIX_EPOCH).map_err(|e| e.to_string())?;
-            let days = i64::try_from(elapsed.as_secs() / 86_400).map_err(|e| e.to_string())?;
-            let epoch = jiff::civil::date(1970, 1, 1);
-            epoch.checked_add(jiff::Span::new().days(days)).map_err(|e| e.to_string())
-        }
+    if let Some(text) = now.filter(|n| !n.is_empty()) {
+        return text.parse().map_err(|_| format!("`{text}` is no date such as 2026-12-01"));
     }
+    #[expect(clippy::disallowed_methods, reason = "a command-line tool may read the clock")]
+    let now = std::time::SystemTime::now();
+    let elapsed = now.duration_since(std::time::UNIX_EPOCH).map_err(|e| e.to_string())?;
+    let days = i64::try_from(elapsed.as_secs() / 86_400).map_err(|e| e.to_string())?;
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.checked_add(jiff::Span::new().days(days)).map_err(|e| e.to_string())
 }
 
 impl Desk {
     /// Reads a quote and every file of a folder whose format is known.
     pub fn open(quote: &Path, knowledge: &Path, today: Date) -> Result<Self, String> {
-        let json = read(quote)?;
-        let quote =
-            Quote::from_json(json.as_bytes()).map_err(|e| format!("{}: {e}", quote.display()))?;
+        Self::new(&read(quote)?, knowledge, today).map_err(|e| format!("{}: {e}", quote.display()))
+    }
+
+    /// The same for a quote at hand.
+    pub fn new(json: &str, knowledge: &Path, today: Date) -> Result<Self, String> {
+        let quote = Quote::from_json(json.as_bytes()).map_err(|e| e.to_string())?;
         let mut files: Vec<_> = std::fs::read_dir(knowledge)
             .map_err(|e| format!("{}: {e}", knowledge.display()))?
             .filter_map(|entry| entry.ok().map(|e| e.path()))

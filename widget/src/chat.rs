@@ -158,14 +158,14 @@ impl Chat {
                     return None;
                 }
                 self.asking_person = false;
-                self.begin(Pending { key, what: Asked::Person(body) })
+                Some(self.begin(Pending { key, what: Asked::Person(body) }))
             }
             Event::Retried => {
                 let failed = self.failed.take()?;
                 if matches!(failed.what, Asked::Reply(_)) {
                     self.draft.clear();
                 }
-                self.begin(failed)
+                Some(self.begin(failed))
             }
             Event::Began(conversation) => {
                 self.phase = Phase::Ready;
@@ -211,13 +211,17 @@ impl Chat {
         }
         self.draft.clear();
         let again = self.failed.take().filter(|f| f.what == Asked::Reply(text.to_owned()));
-        self.begin(again.unwrap_or_else(|| Pending { key, what: Asked::Reply(text.to_owned()) }))
+        Some(
+            self.begin(
+                again.unwrap_or_else(|| Pending { key, what: Asked::Reply(text.to_owned()) }),
+            ),
+        )
     }
 
-    fn begin(&mut self, pending: Pending) -> Option<Pending> {
+    fn begin(&mut self, pending: Pending) -> Pending {
         self.trouble = None;
         self.pending = Some(pending.clone());
-        Some(pending)
+        pending
     }
 
     fn finish(&mut self) {

@@ -44,7 +44,7 @@ impl Client {
             let _ = storage.set_item(&self.key, &format!("{} {token}", conversation.id));
         }
         MEMORY.with_borrow_mut(|m| {
-            *m = conversation.token.clone().map(|t| (conversation.id.clone(), t))
+            *m = conversation.token.clone().map(|t| (conversation.id.clone(), t));
         });
         Ok(conversation)
     }

@@ -90,7 +90,7 @@ impl Context {
     /// Begins or restores the conversation.
     pub(crate) fn open(&self) {
         self.chat.update(|c| {
-            c.pending = Some(Pending { key: String::new(), what: Asked::Conversation })
+            c.pending = Some(Pending { key: String::new(), what: Asked::Conversation });
         });
         self.ask(Pending { key: String::new(), what: Asked::Conversation });
     }
@@ -166,7 +166,8 @@ fn key() -> String {
     if let Some(crypto) = web_sys::window().and_then(|w| w.crypto().ok()) {
         let _ = crypto.get_random_values_with_u8_array(&mut bytes);
     }
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
+    bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]).collect()
 }
 
 /// The whole chat.

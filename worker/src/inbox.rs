@@ -61,8 +61,9 @@ mod tests {
         let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".to_owned();
         for inbox in INBOXES {
             let event = Event { id: "evt_1", at: 1_614_265_330, body: "{\"a\":1}" };
-            let request =
-                inbox.request(&event, "https://hooks.example.com/in", &[secret.clone()]).unwrap();
+            let request = inbox
+                .request(&event, "https://hooks.example.com/in", std::slice::from_ref(&secret))
+                .unwrap();
             assert_eq!(request.url, "https://hooks.example.com/in");
             assert!(!format!("{request:?}").contains("MfKQ9r8G"), "{}", inbox.kind());
             assert!(inbox.request(&event, "https://x.example.com", &[]).is_err());

@@ -162,7 +162,7 @@ impl Decider<'_> {
         self.memory = self.turn.memory.clone();
     }
 
-    fn verdict(&self, action: Action, text: String) -> Verdict {
+    fn verdict(action: Action, text: String) -> Verdict {
         Verdict {
             action,
             text,
@@ -175,7 +175,7 @@ impl Decider<'_> {
     }
 
     fn say(&self, action: Action, key: &str) -> Verdict {
-        self.verdict(action, self.locale.plain(key))
+        Self::verdict(action, self.locale.plain(key))
     }
 
     fn hand_off(&mut self, reason: HandoffReason, key: &str) -> Verdict {
@@ -271,7 +271,7 @@ impl Decider<'_> {
 
     fn state(&mut self, kind: FactKind, line: Option<usize>) -> Option<Verdict> {
         let fact = facts::state(self.turn.quote, kind, line, self.turn.today, self.locale)?;
-        let mut verdict = self.verdict(Action::Answer, fact.text.clone());
+        let mut verdict = Self::verdict(Action::Answer, fact.text.clone());
         let title = self.locale.plain("source-quote");
         verdict.citations = fact
             .fields
@@ -364,7 +364,7 @@ impl Decider<'_> {
     fn answer(&mut self, hit: &Hit, question: &str, confidence: Option<f64>) -> Verdict {
         let sentences = extract(self.turn.library, hit, question);
         let mut text = join(&sentences);
-        let mut verdict = self.verdict(Action::Answer, String::new());
+        let mut verdict = Self::verdict(Action::Answer, String::new());
         if let Some((source, passage)) =
             self.turn.library.get(hit.at).filter(|_| !sentences.is_empty())
         {

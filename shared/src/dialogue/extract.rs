@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::confidence::features::expects_number;
-use crate::dialogue::phrases::fold;
 use crate::retrieval::{Hit, Library};
-use crate::text::sentences;
+use crate::text::{fold, sentences};
 
 /// Most sentences of an answer, the lines of a list apart.
 const MOST: usize = 3;

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::quote::facts::FactKind;
 use crate::quote::model::Interval;
+use crate::text::fold;
 use crate::text::words::is_unspaced;
 
-use super::phrases::{Message, fold};
+use super::phrases::Message;
 use super::verdict::Choice;
 
 /// A fact the message may ask for.
@@ -247,7 +248,7 @@ mod tests {
             .map(|label| Choice { label: label.to_owned(), target: Target::Nothing })
             .collect();
         let check = |text: &str, expect| {
-            assert_eq!(pick(&Message::new(text), text, &offered), expect, "{text}")
+            assert_eq!(pick(&Message::new(text), text, &offered), expect, "{text}");
         };
         check("annual licence", Some(1));
         check("2", Some(1));

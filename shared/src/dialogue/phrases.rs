@@ -8,11 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::quote::subject::{is_slip, within_one_edit};
-use crate::text::{Word, words};
+use crate::text::{Word, fold, is_stop, words};
 
 /// Others that may stand between two words of a phrase.
 const GAP: usize = 3;
@@ -47,15 +44,6 @@ struct Phrase {
 /// Sections of all languages together.
 type Sections = BTreeMap<String, Vec<Phrase>>;
 
-/// Lower case, no accents; `ß` is `ss` as far as Unicode folds it.
-pub fn fold(text: &str) -> String {
-    crate::text::normalize(text)
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .collect::<String>()
-        .replace('ß', "ss")
-}
-
 impl Message {
     /// Cuts `text`.
     pub fn new(text: &str) -> Self {
@@ -88,7 +76,7 @@ impl Message {
         phrases.iter().filter_map(|p| self.matches(p)).flatten().collect()
     }
 
-    /// Positions of words that belong to a vocabulary section (`stop`, `domain`).
+    /// Positions of words that belong to a vocabulary section (`domain`).
     pub fn vocabulary(&self, section: &str) -> BTreeSet<usize> {
         let Some(phrases) = sections().get(section) else { return BTreeSet::new() };
         let known = |token: &str| phrases.iter().flat_map(|p| &p.patterns).any(|p| p.fits(token));
@@ -103,8 +91,7 @@ impl Message {
 
     /// Positions of words that carry meaning: not a stop word.
     pub fn content(&self) -> BTreeSet<usize> {
-        let stop = self.vocabulary("stop");
-        (0..self.words.len()).filter(|at| !stop.contains(at)).collect()
+        (0..self.words.len()).filter(|at| !is_stop(&self.words[*at].text)).collect()
     }
 
     /// Whether the message begins with a phrase of `section`.
@@ -205,7 +192,7 @@ fn sections() -> &'static Sections {
                     section.clone_into(&mut name);
                     continue;
                 }
-                let vocabulary = name == "stop" || name == "domain";
+                let vocabulary = name == "domain";
                 let entry = sections.entry(name.clone()).or_default();
                 if vocabulary {
                     entry.push(Phrase {

@@ -14,12 +14,25 @@ pub struct Posting {
     pub frequency: u16,
 }
 
-/// A sentence of a segment, or the heading line of a passage.
+/// What a unit of a segment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnitKind {
+    /// The title of the document: counts for the passage.
+    Title,
+    /// The headings of the passage: count for the passage and, as its topic, for every sentence in it.
+    Heading,
+    /// A sentence: counts for the passage and can be evidence.
+    Sentence,
+}
+
+/// A sentence of a segment, or a line above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SentenceUnit {
+    /// What it is.
+    pub kind: UnitKind,
     /// Passage it stands in.
     pub passage: u32,
-    /// Byte range in the document's text; empty for a heading line.
+    /// Byte range in the document's text; empty for a title or heading.
     pub start: u32,
     /// End of the range.
     pub end: u32,
@@ -28,9 +41,9 @@ pub struct SentenceUnit {
 }
 
 impl SentenceUnit {
-    /// Headings count for the passage and are no evidence.
-    pub fn is_heading(&self) -> bool {
-        self.start == self.end
+    /// Whether it can be evidence.
+    pub fn is_sentence(&self) -> bool {
+        self.kind == UnitKind::Sentence
     }
 }
 
@@ -62,14 +75,18 @@ impl Segment {
         let mut passage_lengths = vec![[0_u32; 2]; document.passages.len()];
         let mut lists: BTreeMap<u64, Vec<Posting>> = BTreeMap::new();
         for (p, passage) in document.passages.iter().enumerate() {
-            let heading = heading_line(document, passage);
+            let headings = passage.headings.join("\n");
             let text = document.excerpt(passage);
-            let lines = std::iter::once((0, 0, heading.as_str())).chain(
-                sentences(text)
-                    .into_iter()
-                    .map(|r| (passage.start + r.start, passage.start + r.end, &text[r])),
+            let above = [
+                (UnitKind::Title, document.title.as_str()),
+                (UnitKind::Heading, headings.as_str()),
+            ];
+            let lines = above.into_iter().map(|(kind, line)| (kind, 0, 0, line)).chain(
+                sentences(text).into_iter().map(|r| {
+                    (UnitKind::Sentence, passage.start + r.start, passage.start + r.end, &text[r])
+                }),
             );
-            for (start, end, line) in lines {
+            for (kind, start, end, line) in lines {
                 let at = units.len() as u32;
                 let mut lengths = [0_u32; 2];
                 let mut counts: BTreeMap<u64, u16> = BTreeMap::new();
@@ -85,6 +102,7 @@ impl Segment {
                     *total += part;
                 }
                 units.push(SentenceUnit {
+                    kind,
                     passage: p as u32,
                     start: start as u32,
                     end: end as u32,
@@ -142,15 +160,6 @@ pub fn channel_index(channel: Channel) -> usize {
     }
 }
 
-fn heading_line(document: &Document, passage: &crate::knowledge::Passage) -> String {
-    let mut line = document.title.clone();
-    for heading in &passage.headings {
-        line.push('\n');
-        line.push_str(heading);
-    }
-    line
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,7 +175,7 @@ mod tests {
             .find(|t| t.channel == Channel::Stem)
             .unwrap();
         let sentences: Vec<u32> = segment.postings(price.id).iter().map(|p| p.sentence).collect();
-        assert_eq!(sentences, [1, 2]);
+        assert_eq!(sentences, [2, 3]);
         assert_eq!(segment.passage_count(price.id), 1);
         assert_eq!(segment.postings(42), []);
     }

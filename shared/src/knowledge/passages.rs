@@ -81,9 +81,8 @@ impl Builder {
                     self.line(&block.text[range], false);
                 }
             }
-            BlockKind::Paragraph => self.line(&block.text, true),
             BlockKind::Item => self.line(&format!("- {}", block.text), true),
-            BlockKind::Row => self.line(&block.text, true),
+            BlockKind::Paragraph | BlockKind::Row => self.line(&block.text, true),
         }
     }
 

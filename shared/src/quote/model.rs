@@ -295,7 +295,7 @@ impl Quote {
     fn findings(&self) -> Vec<Finding> {
         let mut found = Vec::new();
         let mut add = |field: String, message: &str| {
-            found.push(Finding { field, message: message.to_owned() })
+            found.push(Finding { field, message: message.to_owned() });
         };
         for (field, value) in [("id", &self.id), ("version", &self.version), ("title", &self.title)]
         {

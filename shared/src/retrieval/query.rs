@@ -1,9 +1,9 @@
 //! A question, analyzed against the languages of a library.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::index::segment::channel_index;
-use crate::text::{Analyzer, Language, Term, Word, words};
+use crate::text::{Analyzer, Language, Term, Word, is_stop, words};
 
 use super::bm25::idf;
 use super::library::Library;
@@ -24,7 +24,7 @@ pub struct Weighted {
 pub struct Query {
     /// The question as asked.
     pub text: String,
-    /// Its words.
+    /// Its words, stop words left out unless there are no others.
     pub words: Vec<Word>,
     /// Terms by language of the segments, each term once.
     pub terms: BTreeMap<Language, Vec<Weighted>>,
@@ -37,12 +37,15 @@ pub struct Query {
 impl Query {
     /// Analyzes `text` once for every language in the library.
     pub fn new(text: &str, library: &Library<'_>) -> Self {
-        let words = words(text);
+        let all = words(text);
+        let content: Vec<Word> = all.iter().filter(|w| !is_stop(&w.text)).cloned().collect();
+        // A question of nothing but stop words is looked up as it is.
+        let words = if content.is_empty() { all } else { content };
         let n = library.passages();
-        let languages: BTreeMap<Language, ()> =
-            library.sources.iter().map(|s| (s.segment.language.clone(), ())).collect();
+        let languages: BTreeSet<Language> =
+            library.sources.iter().map(|s| s.segment.language.clone()).collect();
         let mut terms = BTreeMap::new();
-        for language in languages.into_keys() {
+        for language in languages {
             let mut unique: BTreeMap<u64, Term> = BTreeMap::new();
             for term in Analyzer::new(&language).terms_of(&words) {
                 unique.entry(term.id).or_insert(term);
@@ -54,19 +57,20 @@ impl Query {
             });
             terms.insert(language, weighted.collect());
         }
+        let add = |total: &mut [u64; 2], lengths: [u32; 2]| {
+            for (t, l) in total.iter_mut().zip(lengths) {
+                *t += u64::from(l);
+            }
+        };
         let (mut passage_total, mut sentence_total, mut sentences) =
             ([0_u64; 2], [0_u64; 2], 0_usize);
         for source in &library.sources {
             for lengths in &source.segment.passage_lengths {
-                for c in 0..2 {
-                    passage_total[c] += u64::from(lengths[c]);
-                }
+                add(&mut passage_total, *lengths);
             }
-            for unit in source.segment.sentences.iter().filter(|u| !u.is_heading()) {
+            for unit in source.segment.sentences.iter().filter(|u| u.is_sentence()) {
                 sentences += 1;
-                for c in 0..2 {
-                    sentence_total[c] += u64::from(unit.lengths[c]);
-                }
+                add(&mut sentence_total, unit.lengths);
             }
         }
         let average = |total: [u64; 2], count: usize| total.map(|t| t as f64 / count.max(1) as f64);

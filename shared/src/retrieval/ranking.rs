@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::index::UnitKind;
 use crate::index::segment::channel_index;
 use crate::text::Language;
 
@@ -20,9 +21,9 @@ pub struct Signals {
     pub gram_passage: f64,
     /// Stems over the passage.
     pub stem_passage: f64,
-    /// Character 4-grams of the best sentence.
+    /// Character 4-grams of the best sentence under its headings.
     pub gram_sentence: f64,
-    /// Stems of the best sentence.
+    /// Stems of the best sentence under its headings.
     pub stem_sentence: f64,
 }
 
@@ -111,16 +112,30 @@ fn score_source(
     let mass = query.mass(&segment.language);
     let mut passages = vec![[0.0_f64; 2]; segment.passages()];
     let mut sentences = vec![[0.0_f64; 2]; segment.sentences.len()];
+    let mut headings = vec![[0.0_f64; 2]; segment.passages()];
     for weighted in query.terms_in(&segment.language) {
         let c = channel_index(weighted.term.channel);
+        let average = query.sentence_average[c];
+        let score = |f: f64, length: f64| weighted.idf * saturation(f, length, average, SENTENCE_B);
         let mut run: Option<(usize, f64)> = None;
+        // Frequency and length in the headings of the passage at hand: they stand before its sentences.
+        let mut above = (usize::MAX, 0.0, 0.0);
         for posting in segment.postings(weighted.term.id) {
             let unit = &segment.sentences[posting.sentence as usize];
-            let (p, f) = (unit.passage as usize, f64::from(posting.frequency));
-            if !unit.is_heading() {
-                let length = f64::from(unit.lengths[c]);
-                sentences[posting.sentence as usize][c] +=
-                    weighted.idf * saturation(f, length, query.sentence_average[c], SENTENCE_B);
+            let (p, f, length) =
+                (unit.passage as usize, f64::from(posting.frequency), f64::from(unit.lengths[c]));
+            match unit.kind {
+                UnitKind::Title => {}
+                UnitKind::Heading => {
+                    above = (p, f, length);
+                    headings[p][c] += score(f, length + average);
+                }
+                UnitKind::Sentence if above.0 == p => {
+                    // What the headings gave every sentence already is not given twice.
+                    sentences[posting.sentence as usize][c] +=
+                        score(f + above.1, length + above.2) - score(above.1, above.2 + average);
+                }
+                UnitKind::Sentence => sentences[posting.sentence as usize][c] += score(f, length),
             }
             run = match run {
                 Some((q, total)) if q == p => Some((q, total + f)),
@@ -133,13 +148,14 @@ fn score_source(
         add_passage(&mut passages, segment, query, c, weighted.idf, run);
     }
     let most = mass.map(|m| (m * (K1 + 1.0)).max(f64::MIN_POSITIVE));
-    let mut best = vec![[0.0_f64; 2]; segment.passages()];
+    let total = |v: &[f64; 2]| v[0] / most[0] + v[1] / most[1];
+    let mut best = headings.clone();
     for (unit, scores) in segment.sentences.iter().zip(&sentences) {
-        let best = &mut best[unit.passage as usize];
+        let (best, above) = (&mut best[unit.passage as usize], headings[unit.passage as usize]);
+        let scores = [scores[0] + above[0], scores[1] + above[1]];
         // The best sentence by both channels together, so that the two do not come from different sentences.
-        let total = |v: &[f64; 2]| v[0] / most[0] + v[1] / most[1];
-        if total(scores) > total(best) {
-            *best = *scores;
+        if total(&scores) > total(best) {
+            *best = scores;
         }
     }
     for (p, (whole, sentence)) in passages.iter().zip(&best).enumerate() {
@@ -182,7 +198,7 @@ fn sentence_hits(library: &Library<'_>, query: &Query, at: PassageRef) -> Vec<Se
         if unit.passage as usize != at.passage {
             break;
         }
-        if unit.is_heading() {
+        if !unit.is_sentence() {
             continue;
         }
         let number = (first + offset) as u32;

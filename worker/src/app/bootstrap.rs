@@ -14,7 +14,7 @@ const RIGHT_TO_LEFT: &[&str] = &["ar", "he", "fa", "ur"];
 
 impl<P: Platform> App<P> {
     /// Whether there is a chat on the quote of the token, and how it looks.
-    pub(crate) async fn bootstrap(&self, snapshot: &Snapshot) -> Bootstrap {
+    pub(crate) fn bootstrap(snapshot: &Snapshot) -> Bootstrap {
         let quote = snapshot.offered.as_ref().map(|o| &o.quote);
         let language = quote.map_or_else(|| "en".to_owned(), |q| spoken(q).language().to_owned());
         let direction = if RIGHT_TO_LEFT.contains(&language.as_str()) { "rtl" } else { "ltr" };

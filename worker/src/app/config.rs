@@ -90,7 +90,7 @@ impl<P: Platform> App<P> {
     fn findings(&self, config: &Config) -> Vec<FieldError> {
         let mut found = Vec::new();
         let mut add = |field: String, message: &str| {
-            found.push(FieldError { field, message: message.to_owned() })
+            found.push(FieldError { field, message: message.to_owned() });
         };
         let length = config.name.trim().chars().count();
         if !(1..=80).contains(&length) {

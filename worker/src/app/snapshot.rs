@@ -59,7 +59,6 @@ impl Snapshot {
 pub(crate) fn integer(row: &Row, column: &str) -> i64 {
     let value = row.get(column);
     // D1 hands numbers over as floats.
-    #[expect(clippy::cast_possible_truncation, reason = "revisions and times are far below 2^53")]
     let number = value.and_then(|v| v.as_i64().or_else(|| v.as_f64().map(|f| f as i64)));
     number.unwrap_or(0)
 }

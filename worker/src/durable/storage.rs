@@ -183,11 +183,7 @@ impl Storage {
         rows.into_iter()
             .map(|row| {
                 let delivery: Delivery = serde_json::from_str(&row.delivery)?;
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "integers stored by us"
-                )]
+                #[expect(clippy::cast_sign_loss, reason = "integers stored by us")]
                 let (due, tries) = (row.due as i64, row.tries as usize);
                 Ok(Entry { delivery, due, tries, body: row.body })
             })

@@ -1,6 +1,6 @@
 //! `/v1`: what the widget calls.
 
-use countersign_shared::wire::buyer::{NewFeedback, NewHandoff, NewMessage};
+use countersign_shared::wire::buyer::{NewHandoff, NewMessage};
 
 use crate::app::App;
 use crate::app::conversation::{Caller, Command};
@@ -55,7 +55,7 @@ async fn bootstrap<P: Platform>(
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
     let (_, _, snapshot) = page(app, request).await?;
-    HttpResponse::json(200, &app.bootstrap(&snapshot).await)
+    HttpResponse::json(200, &App::<P>::bootstrap(&snapshot))
 }
 
 async fn start<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpResponse, AppError> {

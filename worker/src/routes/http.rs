@@ -109,7 +109,7 @@ impl HttpResponse {
     pub(crate) fn outcome(outcome: &Outcome) -> Result<Self, AppError> {
         let mut response = Self::json(outcome.status, &outcome.body)?;
         if outcome.status >= 400 {
-            response.headers[0].1 = MEDIA_TYPE.to_owned();
+            MEDIA_TYPE.clone_into(&mut response.headers[0].1);
             if let Some(seconds) =
                 outcome.body.get("retry_after").and_then(serde_json::Value::as_u64)
             {

@@ -68,10 +68,10 @@ impl Client {
     }
 
     fn admin(&self, method: &str, path: &str, body: Value) -> Got {
-        self.call(self.admin_request(method, path, body))
+        self.call(Self::admin_request(method, path, body))
     }
 
-    fn admin_request(&self, method: &str, path: &str, body: Value) -> HttpRequest {
+    fn admin_request(method: &str, path: &str, body: Value) -> HttpRequest {
         HttpRequest {
             method: method.to_owned(),
             path: path.to_owned(),
@@ -82,14 +82,14 @@ impl Client {
     }
 
     fn buyer(&self, method: &str, path: &str, token: &str, body: Value) -> Got {
-        self.call(self.buyer_request(method, path, token, body))
+        self.call(Self::buyer_request(method, path, token, body))
     }
 
-    fn buyer_request(&self, method: &str, path: &str, token: &str, body: Value) -> HttpRequest {
+    fn buyer_request(method: &str, path: &str, token: &str, body: Value) -> HttpRequest {
         HttpRequest {
             origin: Some(ORIGIN.to_owned()),
             authorization: Some(format!("Bearer {token}")),
-            ..self.admin_request(method, path, body)
+            ..Self::admin_request(method, path, body)
         }
     }
 
@@ -151,7 +151,7 @@ fn an_agent_without_a_source_cannot_be_activated_and_the_last_source_stays() {
     assert_eq!((got.status, got.problem()), (409, "knowledge-source-needed"));
     let got = client.admin("DELETE", "/admin/sources", json!({"ids": ["src_unknown"]}));
     assert_eq!((got.status, got.problem()), (404, "not-found"));
-    let mut off = client.admin_request("PUT", "/admin/config", Client::config(false));
+    let mut off = Client::admin_request("PUT", "/admin/config", Client::config(false));
     off.if_match = Some("\"1\"".to_owned());
     assert_eq!(client.call(off).status, 200);
     assert_eq!(client.admin("DELETE", &format!("/admin/sources/{id}"), Value::Null).status, 204);
@@ -161,7 +161,7 @@ fn an_agent_without_a_source_cannot_be_activated_and_the_last_source_stays() {
 fn a_configuration_is_replaced_only_by_who_has_read_it() {
     let client = Client::ready();
     let put = |if_match: Option<&str>| {
-        let mut request = client.admin_request("PUT", "/admin/config", Client::config(true));
+        let mut request = Client::admin_request("PUT", "/admin/config", Client::config(true));
         request.if_match = if_match.map(str::to_owned);
         client.call(request)
     };
@@ -199,7 +199,7 @@ fn the_chat_shows_only_when_both_switches_are_on() {
     for (active, enabled) in [(false, false), (false, true), (true, false), (true, true)] {
         let client = Client::ready();
         let token = client.quote_token();
-        let mut config = client.admin_request("PUT", "/admin/config", Client::config(active));
+        let mut config = Client::admin_request("PUT", "/admin/config", Client::config(active));
         config.if_match = Some("\"1\"".to_owned());
         assert_eq!(client.call(config).status, 200);
         assert_eq!(client.admin("PUT", "/admin/quotes/Q-1", Client::quote(enabled)).status, 200);
@@ -321,7 +321,7 @@ fn a_repeat_gets_the_first_response_and_another_body_is_refused() {
     let (id, token) = client.start();
     let path = format!("/v1/conversations/{id}/messages");
     let send = |text: &str| {
-        let mut request = client.buyer_request("POST", &path, &token, json!({"text": text}));
+        let mut request = Client::buyer_request("POST", &path, &token, json!({"text": text}));
         request.idempotency_key = Some("k1".to_owned());
         client.call(request)
     };
@@ -344,7 +344,7 @@ fn origins_are_denied_by_default_and_tokens_are_bound() {
         Some("null"),
         Some("https://quotes.example.com.evil.com"),
     ] {
-        let mut request = client.buyer_request("GET", "/v1/bootstrap", &token, Value::Null);
+        let mut request = Client::buyer_request("GET", "/v1/bootstrap", &token, Value::Null);
         request.origin = origin.map(str::to_owned);
         let got = client.call(request);
         assert_eq!((got.status, got.problem()), (403, "forbidden-origin"), "{origin:?}");
@@ -390,7 +390,7 @@ fn bad_input_is_named_and_changes_nothing() {
         assert_eq!((got.status, got.problem()), (422, "invalid"));
     }
     let path = format!("/v1/conversations/{}/messages", conversation.0);
-    let mut broken = client.buyer_request("POST", &path, &conversation.1, Value::Null);
+    let mut broken = Client::buyer_request("POST", &path, &conversation.1, Value::Null);
     broken.body = b"{\"text\": \"\xff".to_vec();
     assert_eq!(client.call(broken).problem(), "malformed");
     let got = client.buyer("POST", &path, &conversation.1, json!({"text": "hi", "model": "gpt"}));

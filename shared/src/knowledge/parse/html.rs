@@ -114,7 +114,7 @@ impl Walk {
                 .child_elements()
                 .filter(|e| matches!(e.value().name(), "td" | "th") && !is_hidden(*e))
                 .collect();
-            let texts: Vec<String> = cells.iter().map(|c| self.cell(*c, depth)).collect();
+            let texts: Vec<String> = cells.iter().map(|c| Self::cell(*c, depth)).collect();
             if header.is_empty()
                 && !cells.is_empty()
                 && cells.iter().all(|c| c.value().name() == "th")
@@ -126,7 +126,7 @@ impl Walk {
         }
     }
 
-    fn cell(&mut self, cell: ElementRef<'_>, depth: usize) -> String {
+    fn cell(cell: ElementRef<'_>, depth: usize) -> String {
         let mut inner = Self::default();
         inner.children(cell, depth + 1);
         let mut parts: Vec<String> = inner.out.into_iter().map(|b| b.text).collect();

@@ -1,4 +1,4 @@
-//! Markdown (CommonMark with tables).
+//! Markdown: CommonMark with tables.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -47,9 +47,6 @@ impl State {
                 self.flush_inline();
                 self.depth += 1;
             }
-            Event::Start(
-                Tag::Heading { .. } | Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_),
-            ) => self.flush_inline(),
             Event::Start(Tag::Table(_)) => {
                 self.flush_inline();
                 self.header.clear();
@@ -61,7 +58,10 @@ impl State {
                 self.depth = self.depth.saturating_sub(1);
             }
             Event::End(TagEnd::Heading(level)) => self.flush(BlockKind::Heading(level as u8)),
-            Event::End(TagEnd::Paragraph | TagEnd::CodeBlock) => self.flush_inline(),
+            Event::Start(
+                Tag::Heading { .. } | Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_),
+            )
+            | Event::End(TagEnd::Paragraph | TagEnd::CodeBlock) => self.flush_inline(),
             Event::End(TagEnd::TableCell) => {
                 let cell = std::mem::take(&mut self.text);
                 self.cells.push(cell);

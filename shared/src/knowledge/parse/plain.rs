@@ -11,15 +11,12 @@ fn blocks(text: &str) -> Vec<Block> {
     for paragraph in text.replace("\r\n", "\n").split("\n\n") {
         let mut lines = String::new();
         for line in paragraph.lines() {
-            match item(line) {
-                Some(rest) => {
-                    out.extend(Block::new(BlockKind::Paragraph, &std::mem::take(&mut lines)));
-                    out.extend(Block::new(BlockKind::Item, rest));
-                }
-                None => {
-                    lines.push_str(line);
-                    lines.push(' ');
-                }
+            if let Some(rest) = item(line) {
+                out.extend(Block::new(BlockKind::Paragraph, &std::mem::take(&mut lines)));
+                out.extend(Block::new(BlockKind::Item, rest));
+            } else {
+                lines.push_str(line);
+                lines.push(' ');
             }
         }
         out.extend(Block::new(BlockKind::Paragraph, &lines));

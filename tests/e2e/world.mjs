@@ -1,0 +1,157 @@
+// A deployment of the built worker in real workerd, with its migrations, on a folder that survives a kill.
+import { readFile, readdir, rm, mkdtemp } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Miniflare } from 'miniflare';
+import { admin } from '../../www/site/seed.mjs';
+import { inbox as makeInbox } from '../../www/site/inbox.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const build = root + 'worker/build/';
+export const ADMIN = 'admin-token-for-the-tests-0123456789';
+export const QUOTE_SECRET = 'quote-secret-for-the-tests-0123456789';
+export const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+export const ORIGIN = 'https://quotes.example.com';
+
+/** Migrations as statements. */
+async function migrations() {
+  const folder = root + 'worker/migrations/';
+  const files = (await readdir(folder)).sort();
+  const text = (await Promise.all(files.map((f) => readFile(folder + f, 'utf8')))).join('\n');
+  return text.replace(/^--.*$/gm, '').split(';').map((s) => s.replace(/\s+/g, ' ').trim()).filter(Boolean);
+}
+
+/** Files of the built worker as modules. */
+async function modules() {
+  const files = (await readdir(build, { recursive: true })).filter((f) => /\.(js|wasm)$/.test(f) && !f.includes('.tmp'));
+  const all = await Promise.all(files.map(async (f) => ({
+    type: f.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule', path: f, contents: await readFile(build + f),
+  })));
+  return all.sort((a, b) => (b.path === 'index.js') - (a.path === 'index.js'));
+}
+
+export class World {
+  /** A world with an inbox; `seeded` makes it ready to be asked. */
+  static async make({ seeded = true, bindings = {} } = {}) {
+    const world = new World();
+    world.folder = await mkdtemp(join(tmpdir(), 'countersign-'));
+    world.bindings = bindings;
+    world.inbox = makeInbox(WEBHOOK_SECRET);
+    world.received = [];
+    world.server = createServer((request, response) => {
+      const chunks = [];
+      request.on('data', (c) => chunks.push(c)).on('end', () => {
+        world.received.push({ id: request.headers['webhook-id'], at: Date.now() });
+        response.writeHead(world.inbox.receive(request.headers, Buffer.concat(chunks).toString())).end();
+      });
+    });
+    await new Promise((r) => world.server.listen(0, '127.0.0.1', r));
+    world.inboxUrl = `http://127.0.0.1:${world.server.address().port}/inbox`;
+    await world.start();
+    const database = await world.flare.getD1Database('DB');
+    for (const statement of await migrations()) await database.prepare(statement).run();
+    if (seeded) await world.seed();
+    return world;
+  }
+
+  async start() {
+    this.flare = new Miniflare({
+      modules: await modules(),
+      modulesRoot: build,
+      compatibilityDate: '2026-04-20',
+      host: '127.0.0.1',
+      port: 0,
+      bindings: { ADMIN_TOKEN: ADMIN, QUOTE_TOKEN_SECRET: QUOTE_SECRET, WEBHOOK_SECRET, ALLOW_LOOPBACK: 'true', PUBLIC_URL: 'https://chat.example.com', ...this.bindings },
+      d1Databases: { DB: 'countersign' },
+      d1Persist: this.folder + '/d1',
+      durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true } },
+      durableObjectsPersist: this.folder + '/do',
+      cf: false,
+    });
+    this.base = (await this.flare.ready).href.replace(/\/$/, '');
+    this.admin = admin(this.base, ADMIN);
+  }
+
+  /** Ends workerd without any warning, and starts it again on the same folder. */
+  async kill() {
+    const { execFileSync } = await import('node:child_process');
+    const children = execFileSync('ps', ['-o', 'pid=,comm=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+    for (const line of children.split('\n')) {
+      const [pid, name] = line.trim().split(/\s+/);
+      if (name?.startsWith('workerd')) process.kill(Number(pid), 'SIGKILL');
+    }
+    await this.flare.dispose().catch(() => {});
+    await this.start();
+  }
+
+  async seed() {
+    await this.admin('POST', '/admin/sources', { name: 'security.md', text: '# Security\n\n## Where data is stored\n\nAll customer data is stored in Frankfurt, Germany. Backups are kept for 35 days.\n\n## Encryption\n\nData is encrypted in transit with TLS 1.3 and at rest with AES-256.\n' });
+    await this.admin('POST', '/admin/sources', { name: 'support.md', text: '# Support\n\n## Support hours\n\nThe support team answers on weekdays from 8:00 to 18:00.\n\n## Response times\n\nCritical incidents are answered within one hour.\n' });
+    await this.configure({ active: true });
+    await this.quote();
+  }
+
+  async configure(change) {
+    const current = await this.admin('GET', '/admin/config').catch(() => null);
+    const config = { name: 'Nora', allowed_origins: [ORIGIN], handoff: { inbox: { kind: 'webhook', url: this.inboxUrl } }, ...current?.body, ...change };
+    await this.admin('PUT', '/admin/config', config, current ? { 'if-match': current.etag } : {});
+  }
+
+  async quote(change = {}) {
+    const quote = {
+      id: 'Q-1', version: '1', title: 'Rollout', language: 'en', currency: 'EUR', agent_enabled: true, valid_until: '2099-12-31', owner: { name: 'Grace' }, payment_terms: '30 days net.',
+      line_items: [
+        { id: 'L1', name: 'CRM licence', quantity: 10, unit: 'users', unit_price: '20.00', interval: 'month' },
+        { id: 'L2', name: 'Support licence', unit_price: '90.00', interval: 'month' },
+        { id: 'L3', name: 'Onboarding workshop', unit_price: '900.00' },
+      ],
+      ...change,
+    };
+    await this.admin('PUT', `/admin/quotes/${quote.id}`, quote);
+  }
+
+  async token(id = 'Q-1') { return (await this.admin('POST', `/admin/quotes/${id}/token`, {})).body.token; }
+
+  /** A call as a page of `origin` would make it. */
+  async call(method, path, token, body, headers = {}) {
+    const response = await fetch(this.base + path, {
+      method, headers: { origin: ORIGIN, authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
+  }
+
+  /** Begins a conversation; gives verbs over it. */
+  async talk(quote = 'Q-1') {
+    const started = await this.call('POST', '/v1/conversations', await this.token(quote));
+    const { id, token } = started.body;
+    const path = `/v1/conversations/${id}`;
+    return {
+      id, token, path, started,
+      ask: (text, headers) => this.call('POST', path + '/messages', token, { text }, headers),
+      person: (body = {}, headers) => this.call('POST', path + '/handoff', token, body, headers),
+      read: () => this.call('GET', path, token),
+    };
+  }
+
+  /** Waits until a condition holds; says what did not. */
+  async until(what, condition, ms = 15_000) {
+    const end = Date.now() + ms;
+    for (;;) {
+      const value = await condition();
+      if (value) return value;
+      if (Date.now() > end) throw new Error(`waited ${ms} ms in vain: ${what}`);
+      await new Promise((r) => setTimeout(r, 50));
+    }
+  }
+
+  async end() {
+    await this.flare.dispose();
+    this.server.closeAllConnections();
+    await new Promise((r) => this.server.close(r));
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}

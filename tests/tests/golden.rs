@@ -1,0 +1,133 @@
+//! The demo's quotes and documents, asked what buyers ask: data in `golden/`, one file a quote.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
+use std::path::{Path, PathBuf};
+
+use countersign_shared::dialogue::Action;
+use countersign_tests::ask::{Desk, Question};
+use countersign_tests::beir::{lines, read};
+use jiff::ToSpan;
+use serde::Deserialize;
+
+/// Share of the questions that must come out right.
+const RIGHT: f64 = 0.95;
+
+#[derive(Deserialize)]
+struct Case {
+    #[serde(flatten)]
+    question: Question,
+    expect: Expect,
+}
+
+#[derive(Deserialize)]
+struct Expect {
+    action: Vec<Action>,
+    #[serde(default)]
+    source: Vec<String>,
+    #[serde(default)]
+    contains: Vec<String>,
+    reason: Option<String>,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A demo quote as it would be seeded on 23 November 2026.
+fn desk(language: &str) -> Desk {
+    let today = jiff::civil::date(2026, 11, 23);
+    let mut json = read(&root().join(format!("www/quotes/{language}.json"))).unwrap();
+    while let Some(at) = json.find("{today") {
+        let end = at + json[at..].find('}').unwrap();
+        let days: i64 = json[at + 6..end].parse().unwrap();
+        json.replace_range(at..=end, &today.checked_add(days.days()).unwrap().to_string());
+    }
+    Desk::new(&json, &root().join("www/knowledge"), today).unwrap()
+}
+
+fn wrong(case: &Case, desk: &Desk) -> Option<String> {
+    let got = desk.ask(&case.question);
+    let plain = got.text.replace(['\u{a0}', '\u{202f}'], " ");
+    let mut faults = Vec::new();
+    if !case.expect.action.contains(&got.action) {
+        faults.push(format!("action {:?}", got.action));
+    }
+    if got.action == Action::Answer {
+        let source = got.citations.first().map(|c| c.source.clone()).unwrap_or_default();
+        if !case.expect.source.contains(&source) {
+            faults.push(format!("source {source}"));
+        }
+        faults.extend(
+            case.expect
+                .contains
+                .iter()
+                .filter(|c| !plain.contains(*c))
+                .map(|c| format!("no `{c}`")),
+        );
+    }
+    let reason = got.handoff_reason.clone().map(String::from);
+    if got.action == Action::Handoff && case.expect.reason.is_some() && reason != case.expect.reason
+    {
+        faults.push(format!("reason {reason:?}"));
+    }
+    let (id, text) = (&case.question.id, &case.question.text);
+    (!faults.is_empty()).then(|| format!("{id} «{text}»: {}", faults.join(", ")))
+}
+
+#[test]
+fn buyers_questions_come_out_right() {
+    let (mut all, mut faults) = (0, Vec::new());
+    for language in ["en", "fr", "de"] {
+        let cases: Vec<Case> =
+            lines(&root().join(format!("tests/golden/{language}.jsonl"))).unwrap();
+        let desk = desk(language);
+        all += cases.len();
+        faults.extend(cases.iter().filter_map(|c| wrong(c, &desk)));
+    }
+    let right = 1.0 - faults.len() as f64 / f64::from(u32::try_from(all).unwrap());
+    assert!(right >= RIGHT, "{:.1} % right:\n{}", right * 100.0, faults.join("\n"));
+}
+
+#[test]
+fn every_answer_cites_and_every_number_in_it_stands_in_a_citation() {
+    for language in ["en", "fr", "de"] {
+        let cases: Vec<Case> =
+            lines(&root().join(format!("tests/golden/{language}.jsonl"))).unwrap();
+        let desk = desk(language);
+        for case in cases {
+            let got = desk.ask(&case.question);
+            assert_eq!(
+                got.action == Action::Answer,
+                !got.citations.is_empty(),
+                "{}",
+                case.question.id
+            );
+            let parts: Vec<&str> = got
+                .citations
+                .iter()
+                .flat_map(|c| [c.heading.as_str(), c.excerpt.as_str()])
+                .collect();
+            let proof = parts.join(
+                "
+",
+            );
+            for number in numbers(&got.text).into_iter().filter(|_| got.action == Action::Answer) {
+                assert!(
+                    numbers(&proof).contains(&number),
+                    "{}: {number} of «{}» in «{proof}»",
+                    case.question.id,
+                    got.text
+                );
+            }
+        }
+    }
+}
+
+/// Runs of digits with their separators.
+fn numbers(text: &str) -> Vec<String> {
+    text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{202f}')))
+        .map(|n| n.trim_matches(|c: char| !c.is_ascii_digit()).to_owned())
+        .filter(|n| !n.is_empty())
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! The rules of the tree: who may depend on whom, what may stand where, and how large a file may grow.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
+use std::path::{Path, PathBuf};
+
+/// Lines of a Rust file, tests included.
+const MOST_LINES: usize = 480;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
+}
+
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut open = vec![root().join(folder)];
+    while let Some(next) = open.pop() {
+        for entry in std::fs::read_dir(next).unwrap().map(|e| e.unwrap().path()) {
+            let name = entry.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+            if entry.is_dir() {
+                if !["build", "target", "node_modules", ".wrangler"].contains(&name.as_str()) {
+                    open.push(entry);
+                }
+            } else if name.ends_with(ending) {
+                let path = entry.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
+                found.push((path, std::fs::read_to_string(&entry).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "no {ending} in {folder}");
+    found
+}
+
+/// The part of a file before its tests.
+fn code(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or(text)
+}
+
+fn check(folder: &str, forbidden: &[&str], except: &[&str]) {
+    for (path, text) in files(folder, ".rs") {
+        if except.iter().any(|e| path.starts_with(e)) {
+            continue;
+        }
+        for word in forbidden {
+            let found =
+                code(&text).lines().find(|l| l.contains(word) && !l.trim_start().starts_with("//"));
+            assert!(found.is_none(), "{path}: `{word}` in `{}`", found.unwrap_or_default().trim());
+        }
+    }
+}
+
+#[test]
+fn the_core_knows_no_web_no_clock_and_no_randomness() {
+    check(
+        "shared/src",
+        &[
+            "worker::",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "std::time",
+            "std::fs",
+            "std::net",
+            "rand::",
+            "getrandom",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn cloudflare_stands_only_at_the_edge_of_the_worker() {
+    let edge = [
+        "worker/src/entry.rs",
+        "worker/src/durable",
+        "worker/src/platform/cloudflare.rs",
+        "worker/src/routes/http.rs",
+    ];
+    check("worker/src", &["worker::", "JsValue", "js_sys"], &edge);
+}
+
+#[test]
+fn use_cases_do_not_know_the_routes_and_adapters_know_neither() {
+    check("worker/src/app", &["crate::routes", "crate::durable"], &[]);
+    check("worker/src/inbox", &["crate::routes", "crate::app", "crate::durable"], &[]);
+}
+
+#[test]
+fn the_widget_talks_to_the_network_in_one_file() {
+    check("widget/src", &["gloo_net", "fetch("], &["widget/src/client.rs"]);
+    check("widget/src", &["inner_html", "set_inner_html", "innerHTML"], &[]);
+}
+
+#[test]
+fn nothing_gives_up_on_a_request() {
+    for folder in ["shared/src", "worker/src", "widget/src"] {
+        check(
+            folder,
+            &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("],
+            &[
+                "worker/src/platform/memory.rs",
+                "worker/src/routes/tests.rs",
+                "shared/src/dialogue/decide/tests.rs",
+            ],
+        );
+    }
+}
+
+#[test]
+fn every_file_opens_with_its_purpose_and_stays_small() {
+    for folder in ["shared/src", "worker/src", "widget/src", "tests/src", "tests/tests"] {
+        for (path, text) in files(folder, ".rs") {
+            assert!(text.starts_with("//!"), "{path} does not say what it is for");
+            let lines = text.lines().count();
+            assert!(lines <= MOST_LINES || path.ends_with("tests.rs"), "{path} has {lines} lines");
+        }
+    }
+}
+
+#[test]
+fn no_test_is_switched_off() {
+    let marks = [concat!("#[ign", "ore"), concat!("#[should", "_panic")];
+    for folder in ["shared/src", "worker/src", "widget/src", "tests/src", "tests/tests"] {
+        for (path, text) in files(folder, ".rs") {
+            assert!(!marks.iter().any(|m| text.contains(m)), "{path}");
+        }
+    }
+}
+
+#[test]
+fn no_path_of_a_machine_stands_in_the_tree() {
+    let marks = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/ho", "me/")];
+    for (folder, ending) in [
+        ("shared", ".rs"),
+        ("worker", ".rs"),
+        ("tests", ".rs"),
+        ("tests", ".mjs"),
+        ("www", ".mjs"),
+        ("worker", ".jsonc"),
+    ] {
+        for (path, text) in files(folder, ending) {
+            assert!(!marks.iter().any(|m| text.contains(m)), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_file_of_phrases_has_the_same_sections_in_every_language() {
+    let sections = |text: &str| -> Vec<String> {
+        text.lines().filter(|l| l.starts_with('[')).map(str::to_owned).collect()
+    };
+    let all = files("shared/src/dialogue/phrases", ".txt");
+    for (path, text) in &all {
+        assert_eq!(sections(text), sections(&all[0].1), "{path}");
+    }
+}
