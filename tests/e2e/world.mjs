@@ -25,11 +25,11 @@ async function migrations() {
 
 /** Files of the built worker as modules. */
 async function modules() {
-  const files = (await readdir(build, { recursive: true })).filter((f) => /\.(js|wasm)$/.test(f) && !f.includes('.tmp'));
+  const files = (await readdir(build)).filter((f) => /\.(js|wasm)$/.test(f));
   const all = await Promise.all(files.map(async (f) => ({
-    type: f.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule', path: f, contents: await readFile(build + f),
+    type: f.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule', path: build + f, contents: await readFile(build + f),
   })));
-  return all.sort((a, b) => (b.path === 'index.js') - (a.path === 'index.js'));
+  return all.sort((a, b) => b.path.endsWith('index.js') - a.path.endsWith('index.js'));
 }
 
 export class World {
@@ -78,10 +78,9 @@ export class World {
   async kill() {
     const { execFileSync } = await import('node:child_process');
     const children = execFileSync('ps', ['-o', 'pid=,comm=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-    for (const line of children.split('\n')) {
-      const [pid, name] = line.trim().split(/\s+/);
-      if (name?.startsWith('workerd')) process.kill(Number(pid), 'SIGKILL');
-    }
+    const workerd = children.split('\n').map((l) => l.trim().split(/\s+/)).filter(([, name]) => name?.startsWith('workerd'));
+    if (workerd.length === 0) throw new Error('there is no workerd to kill');
+    for (const [pid] of workerd) process.kill(Number(pid), 'SIGKILL');
     await this.flare.dispose().catch(() => {});
     await this.start();
   }

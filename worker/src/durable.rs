@@ -6,7 +6,6 @@
 
 pub(crate) mod storage;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use countersign_shared::wire::admin::DeliveryStatus;
@@ -30,12 +29,11 @@ const MOST_A_RUN: usize = 50;
 pub struct ConversationObject {
     state: State,
     env: Env,
-    ready: RefCell<bool>,
 }
 
 impl DurableObject for ConversationObject {
     fn new(state: State, env: Env) -> Self {
-        Self { state, env, ready: RefCell::new(false) }
+        Self { state, env }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
@@ -68,7 +66,7 @@ impl ConversationObject {
         App { platform: Cloudflare::new(self.env.clone()), cache: shared_cache() }
     }
 
-    /// The tables, made on first use. An object that was only asked for an unknown id is left without any.
+    /// The tables, made when a conversation begins: an object that was only asked for an unknown id has none.
     fn storage(&self) -> Storage {
         Storage::new(self.state.storage().sql())
     }
@@ -76,15 +74,14 @@ impl ConversationObject {
     async fn run(&self, command: &Command) -> std::result::Result<Outcome, AppError> {
         let app = self.app();
         let storage = self.storage();
-        if matches!(command, Command::Start { .. }) && !*self.ready.borrow() {
-            storage.create()?;
-            *self.ready.borrow_mut() = true;
-        } else if !storage.exists()? {
-            return Err(AppError::new(NOT_FOUND, "There is no such conversation."));
-        }
         let quote = match command {
-            Command::Start { quote, .. } => quote.clone(),
-            _ => storage.quote()?.unwrap_or_default(),
+            Command::Start { quote, .. } => {
+                storage.create()?;
+                quote.clone()
+            }
+            _ => storage
+                .quote()?
+                .ok_or_else(|| AppError::new(NOT_FOUND, "There is no such conversation."))?,
         };
         let needs_index = matches!(command, Command::Message { .. });
         let (snapshot, sources) = if needs_index {
@@ -103,7 +100,13 @@ impl ConversationObject {
             id: &|prefix| app.id(prefix),
             base_url: &base_url,
         };
-        let (outcome, writes) = apply(&stored, command, &context)?;
+        let origin_allowed = snapshot.check_origin(command.origin()).is_ok();
+        let (mut outcome, writes) = match apply(&stored, command, &context) {
+            Ok(done) => done,
+            Err(error) if error.is_ours() => return Err(error),
+            Err(error) => (Outcome::problem(&error), Vec::new()),
+        };
+        outcome.origin_allowed = origin_allowed;
         let due = storage.persist(&writes, &stored, now)?;
         if due {
             // Set in the same turn: the alarm is part of what becomes durable.

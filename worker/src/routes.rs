@@ -11,7 +11,7 @@ mod tests;
 pub(crate) use http::{HttpRequest, HttpResponse};
 
 use crate::app::App;
-use crate::app::error::{AppError, FORBIDDEN_ORIGIN, METHOD_NOT_ALLOWED, NOT_FOUND};
+use crate::app::error::{AppError, METHOD_NOT_ALLOWED, NOT_FOUND};
 use crate::platform::Platform;
 
 /// Answers a request. Total: an error becomes a problem document.
@@ -26,8 +26,14 @@ pub(crate) async fn handle<P: Platform>(app: &App<P>, request: &HttpRequest) -> 
             HttpResponse::problem(&error, &request_id)
         }
     };
-    if let Some(origin) = allowed_origin(app, request).await {
-        response.cors(&origin);
+    if let Some(origin) = request.origin.as_deref().filter(|_| request.path.starts_with("/v1/")) {
+        let allowed = match response.origin_allowed {
+            Some(known) => known,
+            None => is_allowed(app, origin).await,
+        };
+        if allowed {
+            response.cors(origin);
+        }
     }
     response.header("x-request-id", request_id);
     response.header("x-content-type-options", "nosniff".to_owned());
@@ -75,22 +81,15 @@ fn only(method: &str, allowed: &[&str]) -> Result<Allowed, AppError> {
     Err(AppError::new(METHOD_NOT_ALLOWED, format!("Use {} here.", allowed.join(" or "))))
 }
 
-async fn allowed_origin<P: Platform>(app: &App<P>, request: &HttpRequest) -> Option<String> {
-    let origin = request.origin.as_ref().filter(|_| request.path.starts_with("/v1/"))?;
-    let snapshot = app.snapshot(None).await.ok()?;
-    App::<P>::check_origin(&snapshot, Some(origin)).ok()
+async fn is_allowed<P: Platform>(app: &App<P>, origin: &str) -> bool {
+    app.snapshot(None).await.is_ok_and(|s| s.check_origin(Some(origin)).is_ok())
 }
 
 async fn preflight<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
-    if allowed_origin(app, request).await.is_none() {
-        return Err(AppError::new(
-            FORBIDDEN_ORIGIN,
-            "This site is not on the list of allowed origins.",
-        ));
-    }
+    app.snapshot(None).await?.check_origin(request.origin.as_deref())?;
     let mut response = HttpResponse::empty(204);
     response.header("access-control-allow-methods", "GET, POST".to_owned());
     response.header(
@@ -98,5 +97,5 @@ async fn preflight<P: Platform>(
         "authorization, content-type, idempotency-key".to_owned(),
     );
     response.header("access-control-max-age", "600".to_owned());
-    Ok(response)
+    Ok(response.for_origin(true))
 }

@@ -1,5 +1,7 @@
 //! Features to the probability that an answer built on the first hit is right.
 
+use std::sync::OnceLock;
+
 use serde::Deserialize;
 
 use super::features::{Features, NAMES};
@@ -38,11 +40,13 @@ impl Calibration {
     /// The shipped coefficients of a mode. A coefficient file that cannot be read gives a calibration that never
     /// believes anything; a test keeps that from happening.
     pub fn shipped(mode: Mode) -> Self {
-        let none = Self { intercept: -20.0, weights: vec![0.0; NAMES.len()] };
-        serde_json::from_str::<Shipped>(SHIPPED).map_or(none, |s| match mode {
-            Mode::Passage => s.passage,
-            Mode::Faq => s.faq,
-        })
+        static PARSED: OnceLock<Option<Shipped>> = OnceLock::new();
+        let shipped = PARSED.get_or_init(|| serde_json::from_str(SHIPPED).ok());
+        let found = shipped.as_ref().map(|s| match mode {
+            Mode::Passage => s.passage.clone(),
+            Mode::Faq => s.faq.clone(),
+        });
+        found.unwrap_or_else(|| Self { intercept: -20.0, weights: vec![0.0; NAMES.len()] })
     }
 
     /// The probability, in `0..=1`; 0 when nothing was found.

@@ -161,7 +161,10 @@ impl Pattern {
     }
 
     fn fits(&self, token: &str) -> bool {
-        self.alternatives.iter().any(|(word, prefix)| {
+        let first = token.as_bytes().first();
+        // Not even a slip changes the first letter: one byte rules out nearly every alternative.
+        let near = self.alternatives.iter().filter(|(word, _)| word.as_bytes().first() == first);
+        near.into_iter().any(|(word, prefix)| {
             token == word
                 || *prefix && token.starts_with(word.as_str())
                 || word.len() >= 6 && token.len() >= 6 && !prefix && is_slip(token, word)

@@ -168,7 +168,7 @@ pub fn is_slip(a: &str, b: &str) -> bool {
         let mut back = s.chars().rev();
         (s.chars().next(), back.next(), back.next())
     };
-    ends(a) == ends(b) && within_one_edit(a, b)
+    a.len().abs_diff(b.len()) <= 4 && ends(a) == ends(b) && within_one_edit(a, b)
 }
 
 #[cfg(test)]

@@ -37,11 +37,16 @@ const RATE: usize = 20;
 const MINUTE: i64 = 60_000;
 
 /// Applies a command.
+///
+/// The origin of a buyer is checked against the list first, then the token.
 pub(crate) fn apply(
     stored: &Stored,
     command: &Command,
     context: &Context<'_>,
 ) -> Result<(Outcome, Vec<Write>), AppError> {
+    if let Some(origin) = command.origin() {
+        context.snapshot.check_origin(Some(origin))?;
+    }
     if let Command::Start { id, token, origin, quote, version } = command {
         return start(stored, context, id, token, origin, quote, version);
     }
@@ -99,7 +104,7 @@ fn start(
         quick_replies: replies::quick_replies(config, &offered.quote),
         handoff: None,
     };
-    let outcome = Outcome { status: 201, body: serde_json::to_value(conversation)? };
+    let outcome = Outcome::new(201, &conversation)?;
     let mut writes = vec![Write::State(Box::new(state))];
     writes.extend(messages.into_iter().map(|m| Write::Message(Box::new(m))));
     Ok((outcome, writes))
@@ -141,7 +146,7 @@ impl Machine<'_> {
             Command::AdminRead => self.read(),
             Command::Replay { delivery } => {
                 self.writes.push(Write::Replay { id: delivery.clone() });
-                Ok(Outcome { status: 202, body: serde_json::json!({ "id": delivery }) })
+                Ok(Outcome::new(202, &serde_json::json!({ "id": delivery }))?)
             }
         }
     }
@@ -414,7 +419,7 @@ impl Machine<'_> {
         let exchange =
             Exchange { message, reply, status: self.state.status, handoff: self.handoff_view() };
         self.writes.push(Write::State(Box::new(self.state.clone())));
-        Ok(Outcome { status: 200, body: serde_json::to_value(exchange)? })
+        Ok(Outcome::new(200, &exchange)?)
     }
 
     fn handoff_view(&self) -> Option<Handoff> {
@@ -441,7 +446,7 @@ impl Machine<'_> {
         message.rating = Some(rating);
         message.rating_comment = body.comment.clone().filter(|c| !c.trim().is_empty());
         self.writes.push(Write::Message(Box::new(message.clone())));
-        Ok(Outcome { status: 200, body: serde_json::to_value(message)? })
+        Ok(Outcome::new(200, &message)?)
     }
 
     fn read(&self) -> Result<Outcome, AppError> {
@@ -459,6 +464,6 @@ impl Machine<'_> {
             quick_replies,
             handoff: self.handoff_view(),
         };
-        Ok(Outcome { status: 200, body: serde_json::to_value(conversation)? })
+        Ok(Outcome::new(200, &conversation)?)
     }
 }

@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::platform::{Platform, Row, sql};
 
 use super::App;
-use super::error::{AppError, INTERNAL};
+use super::error::{AppError, FORBIDDEN_ORIGIN, INTERNAL};
 
 /// Quotes kept in memory; the least recently loaded goes.
 const QUOTES: usize = 256;
@@ -48,6 +48,18 @@ pub(crate) struct Snapshot {
 }
 
 impl Snapshot {
+    /// Refuses an origin that is not on the list. Denied by default.
+    pub(crate) fn check_origin(&self, origin: Option<&str>) -> Result<(), AppError> {
+        let allowed = self.config.as_ref().map_or(&[][..], |c| c.allowed_origins.as_slice());
+        if origin.is_some_and(|origin| allowed.iter().any(|o| o == origin)) {
+            return Ok(());
+        }
+        Err(AppError::new(
+            FORBIDDEN_ORIGIN,
+            "This site is not on the list of allowed origins. An admin can add it to `allowed_origins`.",
+        ))
+    }
+
     /// Whether the chat is on for the quote: both switches.
     pub(crate) fn is_available(&self) -> bool {
         self.config.as_ref().is_some_and(|c| c.active)

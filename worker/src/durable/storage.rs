@@ -38,11 +38,6 @@ struct OutboxRow {
 }
 
 #[derive(Deserialize)]
-struct Count {
-    n: f64,
-}
-
-#[derive(Deserialize)]
 struct Quote {
     quote: String,
 }
@@ -70,18 +65,13 @@ impl Storage {
         TABLES.iter().try_for_each(|table| self.run(table, Vec::new()))
     }
 
-    /// Whether the conversation was ever begun.
-    pub(crate) fn exists(&self) -> Result<bool, AppError> {
-        let found: Vec<Count> = self.rows(
-            "SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name = 'state'",
-            Vec::new(),
-        )?;
-        Ok(found.first().is_some_and(|c| c.n > 0.0))
-    }
-
-    /// Id of the quote.
+    /// Id of the quote; `None` when the conversation was never begun, and so has no tables.
     pub(crate) fn quote(&self) -> Result<Option<String>, AppError> {
-        Ok(self.rows::<Quote>("SELECT quote FROM state", Vec::new())?.pop().map(|q| q.quote))
+        match self.rows::<Quote>("SELECT quote FROM state", Vec::new()) {
+            Ok(mut rows) => Ok(rows.pop().map(|q| q.quote)),
+            Err(error) if error.to_string().contains("no such table") => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Everything a command needs.

@@ -166,7 +166,12 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
         id: &|prefix| app.id(prefix),
         base_url: "https://chat.example.com",
     };
-    let (outcome, writes) = apply(&stored, command, &context)?;
+    let origin_allowed = snapshot.check_origin(command.origin()).is_ok();
+    let (mut outcome, writes) = match apply(&stored, command, &context) {
+        Ok(done) => done,
+        Err(error) => (Outcome::problem(&error), Vec::new()),
+    };
+    outcome.origin_allowed = origin_allowed;
     let thread = threads.entry(id.to_owned()).or_default();
     for write in writes {
         match write {

@@ -5,6 +5,8 @@ use countersign_shared::wire::buyer::{NewHandoff, NewMessage};
 use crate::app::App;
 use crate::app::conversation::{Caller, Command};
 use crate::app::error::AppError;
+use crate::app::snapshot::Snapshot;
+use crate::app::tokens::QuoteClaims;
 use crate::platform::Platform;
 
 use super::{HttpRequest, HttpResponse, nothing, only};
@@ -36,30 +38,30 @@ pub(super) async fn route<P: Platform>(
 async fn page<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
-) -> Result<(String, crate::app::tokens::QuoteClaims, crate::app::snapshot::Snapshot), AppError> {
+) -> Result<(QuoteClaims, Snapshot), AppError> {
     let quote = app.quote_claims(request.bearer());
     let id = quote.as_ref().ok().map(|c| c.quote.clone());
     let snapshot = app.snapshot(id.as_deref()).await?;
-    let origin = App::<P>::check_origin(&snapshot, request.origin.as_deref())?;
-    Ok((origin, quote?, snapshot))
+    snapshot.check_origin(request.origin.as_deref())?;
+    Ok((quote?, snapshot))
 }
 
-async fn caller<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<Caller, AppError> {
-    let snapshot = app.snapshot(None).await?;
-    let origin = App::<P>::check_origin(&snapshot, request.origin.as_deref())?;
-    App::<P>::caller(request.bearer(), origin)
+/// Who calls. The conversation itself checks token and origin.
+fn caller<P: Platform>(request: &HttpRequest) -> Result<Caller, AppError> {
+    App::<P>::caller(request.bearer(), request.origin.as_deref())
 }
 
 async fn bootstrap<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
-    let (_, _, snapshot) = page(app, request).await?;
-    HttpResponse::json(200, &App::<P>::bootstrap(&snapshot))
+    let (_, snapshot) = page(app, request).await?;
+    Ok(HttpResponse::json(200, &App::<P>::bootstrap(&snapshot))?.for_origin(true))
 }
 
 async fn start<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpResponse, AppError> {
-    let (origin, claims, _) = page(app, request).await?;
+    let (claims, _) = page(app, request).await?;
+    let origin = request.origin.clone().unwrap_or_default();
     HttpResponse::outcome(&app.start(origin, claims.quote, claims.version).await?)
 }
 
@@ -68,7 +70,7 @@ async fn read<P: Platform>(
     request: &HttpRequest,
     id: &str,
 ) -> Result<HttpResponse, AppError> {
-    let caller = caller(app, request).await?;
+    let caller = caller::<P>(request)?;
     HttpResponse::outcome(&app.command(id, &Command::Read { caller }).await?)
 }
 
@@ -77,7 +79,7 @@ async fn message<P: Platform>(
     request: &HttpRequest,
     id: &str,
 ) -> Result<HttpResponse, AppError> {
-    let caller = caller(app, request).await?;
+    let caller = caller::<P>(request)?;
     let NewMessage { text } = request.json()?;
     HttpResponse::outcome(
         &app.command(id, &Command::Message { caller, key: request.key()?, text }).await?,
@@ -89,7 +91,7 @@ async fn hand_off<P: Platform>(
     request: &HttpRequest,
     id: &str,
 ) -> Result<HttpResponse, AppError> {
-    let caller = caller(app, request).await?;
+    let caller = caller::<P>(request)?;
     let body: NewHandoff = request.json_or_default()?;
     HttpResponse::outcome(
         &app.command(id, &Command::Handoff { caller, key: request.key()?, body }).await?,
@@ -102,7 +104,7 @@ async fn feedback<P: Platform>(
     id: &str,
     message: &str,
 ) -> Result<HttpResponse, AppError> {
-    let caller = caller(app, request).await?;
+    let caller = caller::<P>(request)?;
     let command = Command::Feedback { caller, message: message.to_owned(), body: request.json()? };
     HttpResponse::outcome(&app.command(id, &command).await?)
 }

@@ -68,12 +68,20 @@ pub(crate) struct HttpResponse {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: String,
+    /// Whether the origin that asked is on the list, where that is known already.
+    pub(crate) origin_allowed: Option<bool>,
 }
 
 impl HttpResponse {
+    /// The same, for an origin that was looked up already.
+    pub(crate) fn for_origin(mut self, allowed: bool) -> Self {
+        self.origin_allowed = Some(allowed);
+        self
+    }
+
     /// No body.
     pub(crate) fn empty(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: String::new() }
+        Self { status, headers: Vec::new(), body: String::new(), origin_allowed: None }
     }
 
     /// JSON that must not be kept by anybody on the way.
@@ -85,6 +93,7 @@ impl HttpResponse {
                 ("cache-control", "no-store".to_owned()),
             ],
             body: serde_json::to_string(value)?,
+            origin_allowed: None,
         })
     }
 
@@ -98,6 +107,7 @@ impl HttpResponse {
                 ("cache-control", "no-store".to_owned()),
             ],
             body: serde_json::to_string(&problem).unwrap_or_default(),
+            origin_allowed: None,
         };
         if let Some(seconds) = problem.retry_after {
             response.header("retry-after", seconds.to_string());
@@ -107,7 +117,8 @@ impl HttpResponse {
 
     /// What a conversation answered.
     pub(crate) fn outcome(outcome: &Outcome) -> Result<Self, AppError> {
-        let mut response = Self::json(outcome.status, &outcome.body)?;
+        let mut response =
+            Self::json(outcome.status, &outcome.body)?.for_origin(outcome.origin_allowed);
         if outcome.status >= 400 {
             MEDIA_TYPE.clone_into(&mut response.headers[0].1);
             if let Some(seconds) =

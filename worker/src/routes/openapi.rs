@@ -27,5 +27,6 @@ fn constant(media_type: &str, body: &str) -> HttpResponse {
             ("cache-control", "no-cache".to_owned()),
         ],
         body: body.to_owned(),
+        origin_allowed: None,
     }
 }

@@ -44,6 +44,38 @@ pub(crate) struct Caller {
 pub(crate) struct Outcome {
     pub(crate) status: u16,
     pub(crate) body: Value,
+    /// Whether the page that asked may read the answer: its origin is on the list. Told by the conversation, so that
+    /// the router needs no look at the database of its own.
+    #[serde(default)]
+    pub(crate) origin_allowed: bool,
+}
+
+impl Outcome {
+    /// A status and a body.
+    pub(crate) fn new(status: u16, body: &impl Serialize) -> Result<Self, AppError> {
+        Ok(Self { status, body: serde_json::to_value(body)?, origin_allowed: false })
+    }
+
+    /// An error.
+    pub(crate) fn problem(error: &AppError) -> Self {
+        let problem = error.problem(None);
+        let body = serde_json::to_value(&problem).unwrap_or(Value::Null);
+        Self { status: problem.status, body, origin_allowed: false }
+    }
+}
+
+impl Command {
+    /// The origin that a buyer's command came from.
+    pub(crate) fn origin(&self) -> Option<&str> {
+        match self {
+            Self::Start { origin, .. } => Some(origin),
+            Self::Message { caller, .. }
+            | Self::Handoff { caller, .. }
+            | Self::Feedback { caller, .. }
+            | Self::Read { caller } => Some(&caller.origin),
+            Self::AdminRead | Self::Replay { .. } => None,
+        }
+    }
 }
 
 /// What is stored of a conversation besides its messages.
