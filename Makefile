@@ -42,7 +42,7 @@ size: build ## what is shipped, and its budget
 	@node .tools/size.mjs
 
 deploy: build ## migrate the database and deploy with wrangler
-	@. .tools/env.sh; cd worker && node ../node_modules/wrangler/bin/wrangler.js d1 migrations apply DB --remote && node ../node_modules/wrangler/bin/wrangler.js deploy
+	@node .tools/deploy.mjs
 
 clean: ## remove what was built here; the cache of tools stays
 	@rm -rf target dist worker/build worker/.wrangler node_modules

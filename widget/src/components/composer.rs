@@ -46,7 +46,7 @@ pub(crate) fn Composer(
                 placeholder=placeholder
                 aria-label=name
                 prop:value=move || chat.with(|c| c.draft.clone())
-                prop:disabled=off
+                prop:disabled=move || chat.with(|c| c.phase == Phase::Unavailable)
                 on:input=move |event| typed.apply(Event::Typed(event_target_value(&event)))
                 on:keydown=move |event| {
                     // While an input method composes, Enter belongs to it.

@@ -146,7 +146,7 @@ impl Machine<'_> {
             Command::AdminRead => self.read(),
             Command::Replay { delivery } => {
                 self.writes.push(Write::Replay { id: delivery.clone() });
-                Ok(Outcome::new(202, &serde_json::json!({ "id": delivery }))?)
+                Outcome::new(202, &serde_json::json!({ "id": delivery }))
             }
         }
     }
@@ -419,7 +419,7 @@ impl Machine<'_> {
         let exchange =
             Exchange { message, reply, status: self.state.status, handoff: self.handoff_view() };
         self.writes.push(Write::State(Box::new(self.state.clone())));
-        Ok(Outcome::new(200, &exchange)?)
+        Outcome::new(200, &exchange)
     }
 
     fn handoff_view(&self) -> Option<Handoff> {
@@ -446,7 +446,7 @@ impl Machine<'_> {
         message.rating = Some(rating);
         message.rating_comment = body.comment.clone().filter(|c| !c.trim().is_empty());
         self.writes.push(Write::Message(Box::new(message.clone())));
-        Ok(Outcome::new(200, &message)?)
+        Outcome::new(200, &message)
     }
 
     fn read(&self) -> Result<Outcome, AppError> {
@@ -464,6 +464,6 @@ impl Machine<'_> {
             quick_replies,
             handoff: self.handoff_view(),
         };
-        Ok(Outcome::new(200, &conversation)?)
+        Outcome::new(200, &conversation)
     }
 }

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Everything that is checked without running the product: what a reviewer should not have to look at.
+set -euo pipefail
+. "$(dirname "$0")/env.sh"
+cd "$ROOT"
+say "formatting"
+cargo fmt --all -- --check
+say "lints, host"
+cargo clippy -q --locked --workspace --all-targets -- -D warnings
+say "lints, wasm"
+if [ -n "${WASM_STD:-}" ]; then
+  for crate in worker widget; do RUSTC=/usr/bin/rustc RUSTC_WORKSPACE_WRAPPER=/usr/bin/clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__ cargo check -q --locked -p "countersign-$crate" --target wasm32-unknown-unknown; done
+else
+  for crate in worker widget; do cargo clippy -q --locked -p "countersign-$crate" --target wasm32-unknown-unknown -- -D warnings; done
+fi
+say "documentation"
+RUSTDOCFLAGS="-D warnings" cargo doc -q --locked --workspace --no-deps --document-private-items
+say "licences"
+"$CARGO_DENY_BIN" --log-level error --offline check licenses bans sources 2>/dev/null || "$CARGO_DENY_BIN" --log-level error check licenses bans sources
+say "tidy"
+cargo test -q --locked -p countersign-tests --test tidy
+say "sizes"
+node .tools/size.mjs
+say "wrangler deploy --dry-run"
+(cd worker && CI=1 node ../node_modules/wrangler/bin/wrangler.js deploy --dry-run --outdir ../target/dry-run >"$ROOT/target/dry-run.log" 2>&1) || { tail -20 target/dry-run.log >&2; fail "the dry-run deployment failed"; }

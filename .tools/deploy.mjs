@@ -1,0 +1,28 @@
+// `make deploy`: finds or creates the database, migrates it, deploys. The committed configuration names no account's
+// database; the id goes into a copy that is not committed.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const worker = new URL('../worker/', import.meta.url).pathname;
+const bin = new URL('../node_modules/wrangler/bin/wrangler.js', import.meta.url).pathname;
+const name = 'countersign';
+const wrangler = (args, capture) => {
+  const done = spawnSync(process.execPath, [bin, ...args], { cwd: worker, encoding: 'utf8', stdio: ['inherit', capture ? 'pipe' : 'inherit', 'inherit'] });
+  if (done.status !== 0) {
+    console.error(`countersign: wrangler ${args.slice(0, 3).join(' ')} failed; are you logged in (wrangler login)?`);
+    process.exit(1);
+  }
+  return done.stdout;
+};
+const find = () => JSON.parse(wrangler(['d1', 'list', '--json'], true)).find((d) => d.name === name)?.uuid;
+let id = process.env.DATABASE_ID ?? find();
+if (!id) {
+  wrangler(['d1', 'create', name]);
+  id = find();
+}
+const config = JSON.parse(readFileSync(worker + 'wrangler.jsonc', 'utf8').replace(/^\s*\/\/.*$/gm, ''));
+config.d1_databases[0].database_id = id;
+if (process.env.PUBLIC_URL) config.vars.PUBLIC_URL = process.env.PUBLIC_URL;
+writeFileSync(worker + 'wrangler.deploy.json', JSON.stringify(config, null, 2));
+wrangler(['d1', 'migrations', 'apply', 'DB', '--remote', '--config', 'wrangler.deploy.json']);
+wrangler(['deploy', '--config', 'wrangler.deploy.json']);

@@ -1,0 +1,18 @@
+// What is shipped, compressed as it travels, against its budget.
+import { readdirSync, readFileSync } from 'node:fs';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const root = new URL('..', import.meta.url);
+const files = (folder, pattern) => readdirSync(new URL(folder, root)).filter((f) => pattern.test(f)).map((f) => readFileSync(new URL(folder + f, root)));
+const sum = (all, compress) => all.reduce((n, f) => n + compress(f).length, 0);
+const rows = [
+  ['launcher (brotli)', sum(files('dist/v1/', /^widget\.js$/), brotliCompressSync), 3 * 1024],
+  ['click to usable chat (brotli)', sum(files('dist/v1/', /\.(js|wasm)$/), brotliCompressSync), 140 * 1024],
+  ['worker (gzip)', sum(files('worker/build/', /\.(js|wasm)$/), (f) => gzipSync(f, { level: 9 })), 1024 * 1024],
+];
+let over = false;
+for (const [name, size, budget] of rows) {
+  console.log(`${name.padEnd(32)} ${(size / 1024).toFixed(1).padStart(8)} KB of ${(budget / 1024).toFixed(0)} KB`);
+  over ||= size > budget;
+}
+if (over) { console.error('countersign: over the size budget'); process.exit(1); }

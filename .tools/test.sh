@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Sets up and runs every test: the core and the worker natively, the checks, workerd over HTTP, Chromium.
+set -euo pipefail
+here="$(dirname "$0")"
+"$here/setup.sh" test
+. "$here/env.sh"
+cd "$ROOT"
+say "native tests"
+cargo test -q --locked --workspace
+"$here/build.sh"
+"$here/check.sh"
+say "workerd and Chromium"
+node --test --test-force-exit --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs tests/browser/*.test.mjs

@@ -1,0 +1,216 @@
+// The demo page in real Chromium, against the built worker in real workerd and the real inbox.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ADMIN, WEBHOOK_SECRET, World } from '../e2e/world.mjs';
+import { host } from '../../www/site/host.mjs';
+import { seed } from '../../www/site/seed.mjs';
+import { browser as launch, Chat } from './chat.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+let world, site, edge, chromium, base;
+
+// What `wrangler dev` does in one place: the built assets first, everything else to the worker.
+const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
+async function front() {
+  const server = createServer(async (request, response) => {
+    const chunks = [];
+    for await (const c of request) chunks.push(c);
+    const path = new URL(request.url, 'http://edge').pathname;
+    const asset = path.startsWith('/v1/') && extname(path) ? await readFile(dist + path).catch(() => null) : null;
+    if (asset) return response.writeHead(200, { 'content-type': types[extname(path)], 'access-control-allow-origin': '*' }).end(asset);
+    if (edge.down) return request.socket.destroy();
+    const headers = { ...request.headers };
+    delete headers.host; delete headers.connection; delete headers['content-length'];
+    const answer = await fetch(world.base + request.url, { method: request.method, headers, body: chunks.length ? Buffer.concat(chunks) : undefined });
+    const out = Object.fromEntries([...answer.headers].filter(([n]) => !['content-encoding', 'transfer-encoding', 'content-length'].includes(n)));
+    response.writeHead(answer.status, out).end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await new Promise((r) => server.listen(0, '127.0.0.1', r));
+  return server;
+}
+
+before(async () => {
+  world = await World.make({ seeded: false });
+  edge = await front();
+  base = `http://127.0.0.1:${edge.address().port}`;
+  site = await host({ port: 0, base, adminToken: ADMIN, webhookSecret: WEBHOOK_SECRET, quotes: { en: 'Q-2041', fr: 'Q-2042', de: 'Q-2043' } });
+  site.url = `http://127.0.0.1:${site.server.address().port}`;
+  await seed(world.base, ADMIN, [site.url], site.url + '/inbox');
+  chromium = await launch();
+});
+after(async () => {
+  await chromium?.close();
+  await site?.close();
+  edge?.closeAllConnections();
+  edge?.close();
+  await world?.end();
+});
+
+/** A chat on the quote in a fresh browser. */
+async function chat(language = 'en', options = {}) {
+  const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const chat = new Chat(await context.newPage());
+  await chat.visit(`${site.url}/quotes/${language}`);
+  return chat;
+}
+const violations = async (page) => {
+  // The page's policy forbids foreign scripts; the debugger may evaluate all the same.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+};
+
+test('a question is answered with a source that opens to the exact passage', async () => {
+  const c = await chat();
+  await c.open();
+  assert.match(await c.messages.first().textContent(), /I am Nora/);
+  assert.match(await c.panel.textContent(), /may contain mistakes.*do not share sensitive/);
+  await c.send('Where is our data stored?');
+  assert.match(await c.reply(), /Frankfurt/);
+  const { label, excerpt, marked } = await c.cite();
+  assert.match(label, /Security and privacy – Where data is stored/);
+  assert.ok(excerpt.includes(await c.reply()));
+  assert.deepEqual(marked, [await c.reply()]);
+  assert.deepEqual(c.errors, []);
+});
+
+test('a suggestion is sent with one click and the suggestions are gone after it', async () => {
+  const c = await chat('fr');
+  await c.open();
+  const suggestions = c.panel.locator('.cs-options__choice');
+  assert.equal(await suggestions.count(), 3);
+  await suggestions.first().click();
+  await c.until(4);
+  assert.match(await c.reply(), /6\s963,90\s€/);
+  assert.equal(await suggestions.count(), 0);
+});
+
+test('a question back shows its options as buttons, and a click answers', async () => {
+  const c = await chat();
+  await c.open();
+  await c.send('Does it connect to SAP?');
+  const options = c.panel.locator('.cs-options__choice');
+  assert.ok((await options.count()) >= 3, await c.reply());
+  assert.equal(await options.last().textContent(), 'None of these');
+  await options.filter({ hasText: 'Integrations' }).click();
+  await c.until(6);
+  assert.match(await c.reply(), /SAP S\/4HANA/);
+});
+
+test('a person is asked for, and the handoff arrives in the inbox', async () => {
+  const c = await chat('de');
+  await c.open();
+  await c.send('Bis wann gilt das Angebot?');
+  await c.askPerson({ message: 'Bitte rufen Sie mich an', name: 'Jonas', email: 'jonas@example.com' });
+  assert.match(await c.reply(), /Katrin Vogt/);
+  const event = await world.until('the handoff arrives', () => site.inbox.events.find((e) => e.quote.id === 'Q-2043'));
+  assert.deepEqual(event.contact, { name: 'Jonas', email: 'jonas@example.com' });
+  const inbox = await c.page.context().newPage();
+  await inbox.goto(site.url + '/inbox');
+  assert.match(await inbox.textContent('main'), /Albrecht Logistik GmbH asked for a person/);
+  await c.send('Noch etwas');
+  assert.match(await c.reply(), /Katrin Vogt/);
+});
+
+test('a reload restores the conversation', async () => {
+  const c = await chat();
+  await c.open();
+  await c.send('What is the total?');
+  const said = await c.reply();
+  await c.page.reload();
+  await c.launcher.waitFor();
+  await c.open();
+  assert.equal(await c.reply(), said);
+  assert.equal(await c.messages.count(), 4);
+});
+
+test('a network fault keeps the text, and trying again sends it once', async () => {
+  const c = await chat();
+  await c.open();
+  edge.down = true;
+  await c.send('What is the total?', false);
+  const retry = c.panel.locator('.cs-panel__retry');
+  await retry.waitFor();
+  assert.equal(await c.input.inputValue(), 'What is the total?');
+  assert.match(await c.panel.locator('[role=alert]').textContent(), /could not be sent.*kept/);
+  edge.down = false;
+  await retry.click();
+  await c.until(4);
+  assert.match(await c.reply(), /£13,523.04/);
+  assert.equal(await c.messages.count(), 4);
+  assert.equal(await c.input.inputValue(), '');
+});
+
+test('the keyboard opens, sends, and closes; the focus follows', async () => {
+  const c = await chat();
+  await c.launcher.focus();
+  await c.page.keyboard.press('Enter');
+  await c.messages.first().waitFor();
+  await c.page.waitForFunction(() => document.querySelector('countersign-chat').shadowRoot.activeElement?.matches('textarea'));
+  await c.page.keyboard.type('What is the total?');
+  await c.page.keyboard.press('Shift+Enter');
+  await c.page.keyboard.press('Backspace');
+  await c.page.keyboard.press('Enter');
+  await c.until(4);
+  await c.page.keyboard.press('Escape');
+  await c.panel.waitFor({ state: 'hidden' });
+  assert.ok(await c.page.evaluate(() => document.querySelector('countersign-chat').shadowRoot.activeElement?.matches('.cs-launcher')));
+});
+
+test('on a phone the chat fills the screen', async () => {
+  const c = await chat('fr', { viewport: { width: 390, height: 844 } });
+  await c.open();
+  assert.deepEqual(await c.panel.boundingBox(), { x: 0, y: 0, width: 390, height: 844 });
+});
+
+test('nothing of the chat is loaded before it is wanted', async () => {
+  const context = await chromium.newContext();
+  const page = await context.newPage();
+  const seen = [];
+  page.on('request', (r) => seen.push(r.url()));
+  const c = new Chat(page);
+  await c.visit(`${site.url}/quotes/en`);
+  await page.waitForTimeout(300);
+  assert.ok(!seen.some((u) => /chat-.*\.(wasm|js)/.test(u)), seen.join('\n'));
+  await c.open();
+  assert.ok(seen.some((u) => u.endsWith('.wasm')));
+});
+
+test('switched off, the launcher is not drawn', async () => {
+  const admin = world.admin;
+  const { body: { quote } } = await admin('GET', '/admin/quotes/Q-2042');
+  await admin('PUT', '/admin/quotes/Q-2042', { ...quote, agent_enabled: false });
+  const context = await chromium.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.url}/quotes/fr`);
+  await page.waitForTimeout(500);
+  assert.equal(await page.locator('countersign-chat').count(), 0);
+  await admin('PUT', '/admin/quotes/Q-2042', quote);
+});
+
+test('markup in a message is shown, never run', async () => {
+  const c = await chat();
+  await c.open();
+  await c.send('<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>');
+  assert.equal(await c.page.evaluate(() => window.hacked), undefined);
+  assert.match(await c.messages.nth(2).textContent(), /<img src=x/);
+});
+
+test('axe finds no violation, closed and open, in light and in dark', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const c = await chat('en', { colorScheme });
+    assert.deepEqual(await violations(c.page), [], `${colorScheme}, closed`);
+    await c.open();
+    await c.send('What is the total?');
+    await c.cite();
+    assert.deepEqual(await violations(c.page), [], `${colorScheme}, open`);
+    await c.panel.locator('.cs-composer__person').click();
+    assert.deepEqual(await violations(c.page), [], `${colorScheme}, asking for a person`);
+  }
+});
