@@ -32,7 +32,7 @@ import css from './loader.css';
     }));
   load.quietly = () => import(base + '/v1/' + GLUE).then(() => fetch(base + '/v1/' + WASM), () => {});
 
-  const focus = () => panel.querySelector('textarea:not(:disabled),button')?.focus();
+  const focus = () => (panel.querySelector('textarea:not(:disabled)') || panel.querySelector('button'))?.focus();
   const failed = () => {
     loading = 0;
     note ||= root.appendChild(make('p', 'cs-note'));
