@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the widget into dist/ and the worker into worker/build/; skips what has not changed.
 set -euo pipefail
+exec </dev/null # asks nothing; and some tools read a standard input that was left to them
 . "$(dirname "$0")/env.sh"
 cd "$ROOT"
 

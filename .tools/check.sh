@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Everything that is checked without running the product: what a reviewer should not have to look at.
 set -euo pipefail
+exec </dev/null # asks nothing; and some tools read a standard input that was left to them
 . "$(dirname "$0")/env.sh"
 cd "$ROOT"
 say "formatting"

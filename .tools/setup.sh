@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sets everything up, once: prints what it does, asks nothing, skips what is there. `setup.sh test` adds the browser.
 set -euo pipefail
+exec </dev/null # asks nothing; and some tools read a standard input that was left to them
 . "$(dirname "$0")/env.sh"
 cd "$ROOT"
 mkdir -p "$CACHE"

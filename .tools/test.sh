@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sets up and runs every test: the core and the worker natively, the checks, workerd over HTTP, Chromium.
 set -euo pipefail
+exec </dev/null # asks nothing; and some tools read a standard input that was left to them
 here="$(dirname "$0")"
 "$here/setup.sh" test
 . "$here/env.sh"

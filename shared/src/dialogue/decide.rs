@@ -250,6 +250,16 @@ impl Decider<'_> {
             if !fits || lacking {
                 continue;
             }
+            if candidate.kind == FactKind::Lines && !lines.is_empty() {
+                // «Is X included?» asks for the line; «what is included in X?» for what is written about it.
+                let line = lines
+                    .first()
+                    .filter(|_| lines.len() == 1 && self.message.begins_with("is_included"));
+                match line {
+                    Some(line) => return self.state(FactKind::LinePrice, Some(*line)),
+                    None => continue,
+                }
+            }
             if about_line && lines.len() > 1 {
                 let choices = lines
                     .iter()
@@ -337,6 +347,16 @@ impl Decider<'_> {
                 ranking.hits.first().map_or("nothing", |h| h.id.as_str())
             ),
         );
+        // Who asks for a price is not answered with a sentence that states no figure.
+        let states_none = |hit: &Hit| {
+            !extract(self.turn.library, hit, &question)
+                .iter()
+                .any(|s| s.contains(|c: char| c.is_numeric()))
+        };
+        if intent::asks_price(&self.message) && ranking.hits.first().is_some_and(states_none) {
+            self.note("knowledge", "a price is asked for and the passage states none");
+            return self.abstain(confidence);
+        }
         match (which, ranking.hits.first()) {
             (Band::Answer, Some(hit)) => self.answer(hit, &question, Some(confidence)),
             (Band::Clarify, Some(_)) => {

@@ -64,6 +64,11 @@ pub fn facts(message: &Message) -> Vec<Asked> {
         .collect()
 }
 
+/// Whether a price is asked for.
+pub fn asks_price(message: &Message) -> bool {
+    message.has("price")
+}
+
 /// Words that neither the phrase, nor the line's name, nor the vocabulary of quotes explains. What is left says that
 /// the question is about something else.
 pub fn unexplained(

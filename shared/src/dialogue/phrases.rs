@@ -167,10 +167,33 @@ impl Pattern {
         near.into_iter().any(|(word, prefix)| {
             token == word
                 || *prefix && token.starts_with(word.as_str())
-                || word.len() >= 6 && token.len() >= 6 && !prefix && is_slip(token, word)
-                || *prefix && word.len() >= 6 && misspelt_beginning(token, word)
+                || !prefix
+                    && word.len() >= 6
+                    && token.len() >= 6
+                    && !is_no_slip(token)
+                    && is_slip(token, word)
+                || *prefix
+                    && word.len() >= 7
+                    && !is_no_slip(token)
+                    && misspelt_beginning(token, word)
         })
     }
+}
+
+/// Words one edit away from a word of the phrases that mean something else.
+const NO_SLIPS: &[&str] = &[
+    "contract",
+    "contracts",
+    "contrat",
+    "contrats",
+    "contrato",
+    "contratos",
+    "containing",
+    "protect",
+];
+
+fn is_no_slip(token: &str) -> bool {
+    NO_SLIPS.contains(&token)
 }
 
 /// Whether `token` begins with `word` but for one edit, as in `dicsounts`.

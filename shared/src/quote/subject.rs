@@ -38,15 +38,20 @@ pub fn find(quote: &Quote, question: &[Word]) -> Subject {
 
 fn by_code(quote: &Quote, question: &[Word]) -> Option<Subject> {
     for (at, word) in question.iter().enumerate() {
+        // A code without a digit is several words: NL-ONB is `nl` and `onb`.
         let is = |code: &str| {
-            let code = crate::text::normalize(code.trim());
-            word.text == code && (word.kind == WordKind::Code || code.len() > 4)
+            let parts: Vec<String> = words(code).into_iter().map(|w| w.text).collect();
+            let said = question.get(at..at + parts.len()).unwrap_or_default();
+            let same = !parts.is_empty() && said.iter().map(|w| &w.text).eq(parts.iter());
+            (same && (word.kind == WordKind::Code || code.len() > 4)).then_some(parts.len())
         };
         let fits = |line: &super::LineItem| {
-            line.sku.as_deref().is_some_and(is) || is(&line.id) && line.id.len() > 1
+            line.sku.as_deref().and_then(is).or_else(|| is(&line.id).filter(|_| line.id.len() > 1))
         };
-        if let Some(found) = quote.line_items.iter().position(fits) {
-            return Some(Subject { lines: vec![found], words: BTreeSet::from([at]) });
+        let found =
+            quote.line_items.iter().enumerate().find_map(|(i, line)| Some((i, fits(line)?)));
+        if let Some((found, length)) = found {
+            return Some(Subject { lines: vec![found], words: (at..at + length).collect() });
         }
     }
     None
@@ -117,6 +122,18 @@ fn by_name(quote: &Quote, question: &[Word]) -> Subject {
         if score >= 0.8 * best {
             subject.lines.push(line);
             subject.words.extend(by);
+        }
+    }
+    if subject.lines.is_empty() {
+        // «What is it per user?» names a line by its unit, when one line alone is sold by it.
+        let sold_by: Vec<usize> = (0..quote.line_items.len())
+            .filter(|i| {
+                let units = quote.line_items[*i].unit.as_deref().map(&stems).unwrap_or_default();
+                asked.iter().any(|(_, a)| units.iter().any(|u| alike(a, u)))
+            })
+            .collect();
+        if sold_by.len() == 1 {
+            subject.lines = sold_by;
         }
     }
     // The unit names the line too: «how many users» of a line that is sold by the user.
@@ -201,6 +218,7 @@ mod tests {
         check("price of the onbording", &[1]);
         check("premium support", &[2]);
         check("the licence", &[0, 2]);
+        check("price of CRM-PRO please", &[0]);
         check("what is the total", &[]);
     }
 

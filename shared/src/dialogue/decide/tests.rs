@@ -201,3 +201,15 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_sku_without_a_digit_names_its_line() {
+    let mut world = world();
+    world.quote.line_items[2].sku = Some("NL-ONB".to_owned());
+    let verdict = world.ask("price of NL-ONB");
+    assert_eq!(
+        verdict.citations.first().map(|c| c.source.as_str()),
+        Some("quote:line_items/L3"),
+        "{verdict:?}"
+    );
+}
