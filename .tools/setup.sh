@@ -31,7 +31,12 @@ if ! rustc --version 2>/dev/null | grep -q "$RUST_VERSION"; then
   rustup toolchain install "$RUST_VERSION" --profile minimal -c rustfmt -c clippy || fail "rustup could not install Rust $RUST_VERSION"
 fi
 
-wasm_ready() { echo 'pub fn f() {}' | rustc --crate-type lib --target wasm32-unknown-unknown -o /dev/null --emit=metadata - 2>/dev/null; }
+# Into a folder of its own: a compiler run by root replaces what it is told to write to, were it /dev/null.
+wasm_ready() {
+  local out; out="$(mktemp -d)"
+  echo 'pub fn f() {}' | rustc --crate-type lib --target wasm32-unknown-unknown --out-dir "$out" --emit=metadata - 2>/dev/null
+  local found=$?; rm -rf "$out"; return $found
+}
 if [ "${COUNTERSIGN_WASM_STD:-}" != build ] && { wasm_ready || { say "adding the wasm target"; rustup target add wasm32-unknown-unknown >/dev/null 2>&1 && wasm_ready; }; }; then
   rm -f "$CACHE/wasm-std/ready"
 elif [ ! -f "$CACHE/wasm-std/ready" ]; then
