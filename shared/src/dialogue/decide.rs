@@ -1,29 +1,26 @@
 //! `decide()`: the one place where an action is chosen.
 
+mod knowledge;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::confidence::{Calibration, Features};
+use crate::confidence::Calibration;
 use crate::locale::Locale;
 use crate::quote::facts::{self, FactKind};
 use crate::quote::{Quote, subject};
-use crate::retrieval::{Hit, Library, Origin, Query, Ranking, retrieve};
+use crate::retrieval::{Library, Query, retrieve};
 use crate::text::Language;
 
-use super::bands::{Band, Thresholds, band, meanings};
-use super::extract::{extract, join};
+use super::bands::Thresholds;
 use super::intent;
 use super::phrases::Message;
 use super::verdict::{Action, Choice, Citation, HandoffReason, Step, Target, Verdict};
 
 /// Questions back in a row.
 pub const MOST_CLARIFICATIONS: u32 = 2;
-/// Passages looked at.
-const CANDIDATES: usize = 10;
-/// Longest option label, in characters.
-const LABEL: usize = 80;
 
 /// A rule of the seller: any of the phrases hands over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -327,122 +324,6 @@ impl Decider<'_> {
         });
     }
 
-    /// The seller's sources and the quote's own texts.
-    fn knowledge(&mut self) -> Verdict {
-        let question =
-            intent::completed(&self.message, self.turn.text, self.turn.memory.question.as_deref());
-        if question != self.turn.text {
-            self.note("follow_up", &question);
-        }
-        let query = Query::new(&question, self.turn.library);
-        let ranking = retrieve(self.turn.library, &query, CANDIDATES);
-        let features = Features::of(self.turn.library, &query, &ranking);
-        let confidence = self.turn.calibration.confidence(&features);
-        let which = band(confidence, &ranking, self.turn.library, self.turn.thresholds);
-        self.note(
-            "knowledge",
-            &format!(
-                "{:?} at {confidence:.3}, first `{}`",
-                which,
-                ranking.hits.first().map_or("nothing", |h| h.id.as_str())
-            ),
-        );
-        // Who asks for a price is not answered with a sentence that states no figure.
-        let states_none = |hit: &Hit| {
-            !extract(self.turn.library, hit, &question)
-                .iter()
-                .any(|s| s.contains(|c: char| c.is_numeric()))
-        };
-        if intent::asks_price(&self.message) && ranking.hits.first().is_some_and(states_none) {
-            self.note("knowledge", "a price is asked for and the passage states none");
-            return self.abstain(confidence);
-        }
-        match (which, ranking.hits.first()) {
-            (Band::Answer, Some(hit)) => self.answer(hit, &question, Some(confidence)),
-            (Band::Clarify, Some(_)) => {
-                let choices = self.choices(&ranking);
-                let mut verdict = self.clarify("say-clarify", choices);
-                verdict.confidence = Some(confidence);
-                verdict
-            }
-            _ => self.abstain(confidence),
-        }
-    }
-
-    fn abstain(&mut self, confidence: f64) -> Verdict {
-        let vague = self.message.content().len() <= 1 && self.turn.memory.clarifications == 0;
-        let mut verdict = if vague {
-            self.memory.clarifications = 1;
-            self.say(Action::Clarify, "say-rephrase")
-        } else {
-            self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence")
-        };
-        verdict.confidence = Some(confidence);
-        verdict
-    }
-
-    fn answer(&mut self, hit: &Hit, question: &str, confidence: Option<f64>) -> Verdict {
-        let sentences = extract(self.turn.library, hit, question);
-        let mut text = join(&sentences);
-        let mut verdict = Self::verdict(Action::Answer, String::new());
-        if let Some((source, passage)) =
-            self.turn.library.get(hit.at).filter(|_| !sentences.is_empty())
-        {
-            let spoken = self.turn.quote.spoken();
-            let foreign = source.document.language.as_deref().filter(|l| *l != spoken.as_str());
-            if let Some(language) = foreign {
-                text = format!("{}\n{text}", self.other_language(language));
-            }
-            let (id, title, url) = match &source.origin {
-                Origin::Quote { fields } => {
-                    let field = fields.get(hit.at.passage).map_or("", String::as_str);
-                    (format!("quote:{field}"), self.locale.plain("source-quote"), None)
-                }
-                Origin::Source { url } => {
-                    (source.document.id.clone(), source.document.title.clone(), url.clone())
-                }
-            };
-            let is_quote = matches!(source.origin, Origin::Quote { .. });
-            verdict.citations.push(Citation {
-                passage: if is_quote { id.clone() } else { hit.id.clone() },
-                source: id,
-                title,
-                heading: passage.headings.join(" › "),
-                excerpt: source.document.excerpt(passage).to_owned(),
-                quoted: sentences,
-                language: foreign.map(str::to_owned),
-                url,
-            });
-        }
-        verdict.text = text;
-        verdict.confidence = confidence;
-        self.warn_if_expired(&mut verdict);
-        verdict
-    }
-
-    fn other_language(&self, language: &str) -> String {
-        let known = crate::locale::LANGUAGES.contains(&language);
-        let key = if known { format!("language-{language}") } else { "language-other".to_owned() };
-        self.locale.text("say-other-language", &[("language", self.locale.plain(&key).into())])
-    }
-
-    fn choices(&self, ranking: &Ranking) -> Vec<Choice> {
-        meanings(ranking, self.turn.library)
-            .into_iter()
-            .filter_map(|hit| {
-                let (source, passage) = self.turn.library.get(hit.at)?;
-                let label = passage.heading().map_or_else(
-                    || first_words(source.document.excerpt(passage)),
-                    |h| if h.is_empty() { source.document.title.clone() } else { h.to_owned() },
-                );
-                Some(Choice {
-                    label: shorten(&label),
-                    target: Target::Passage { id: hit.id.clone() },
-                })
-            })
-            .collect()
-    }
-
     /// Asks back, unless it was done too often or just so before.
     fn clarify(&mut self, key: &str, mut choices: Vec<Choice>) -> Verdict {
         let set = choices.iter().map(|c| c.label.as_str()).collect::<Vec<_>>().join("\n");
@@ -465,19 +346,6 @@ impl Decider<'_> {
         verdict.options = choices;
         verdict
     }
-}
-
-fn first_words(text: &str) -> String {
-    text.lines().next().unwrap_or_default().trim_start_matches("- ").to_owned()
-}
-
-fn shorten(label: &str) -> String {
-    if label.chars().count() <= LABEL {
-        return label.to_owned();
-    }
-    let cut: String = label.chars().take(LABEL).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", &cut[..end])
 }
 
 /// The verdict language: the quote's, where the agent speaks it.

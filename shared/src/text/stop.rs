@@ -6,9 +6,13 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::language::Language;
+use super::words::Word;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+/// Languages of the lists, in their order.
+const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
 static FILES: [&str; 4] = [
     include_str!("stop/en.txt"),
     include_str!("stop/fr.txt"),
@@ -34,6 +38,23 @@ pub fn is_stop(word: &str) -> bool {
     folded.split('\'').filter(|part| !part.is_empty()).all(|part| words.contains(part))
 }
 
+/// The language whose stop words a text holds most of; `None` when it holds none, or two languages tie. A short question
+/// is mostly stop words, where a detector by trigrams has nothing to go by.
+pub fn language_of(words: &[Word]) -> Option<Language> {
+    static LISTS: OnceLock<Vec<BTreeSet<String>>> = OnceLock::new();
+    let lists = LISTS
+        .get_or_init(|| FILES.iter().map(|f| f.split_whitespace().map(fold).collect()).collect());
+    let folded: Vec<String> = words.iter().map(|w| fold(&w.text)).collect();
+    let count = |list: &BTreeSet<String>| {
+        folded.iter().flat_map(|w| w.split('\'')).filter(|part| list.contains(*part)).count()
+    };
+    let counts: Vec<usize> = lists.iter().map(count).collect();
+    let most = counts.iter().copied().max().filter(|m| *m > 0)?;
+    let mut leaders = LANGUAGES.iter().zip(&counts).filter(|(_, c)| **c == most);
+    let first = leaders.next()?;
+    if leaders.next().is_some() { None } else { Language::from_tag(first.0) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,5 +67,18 @@ mod tests {
         for word in ["warranty", "garantie", "42"] {
             assert!(!is_stop(word), "{word}");
         }
+    }
+
+    #[test]
+    fn a_short_question_tells_its_language_by_its_stop_words() {
+        let check = |text: &str, expect: Option<&str>| {
+            let got = language_of(&crate::text::words(text)).map(|l| l.to_string());
+            assert_eq!(got.as_deref(), expect, "{text}");
+        };
+        check("Je veux signer", Some("fr"));
+        check("Where is our data stored?", Some("en"));
+        check("Wie lange hält der Akku?", Some("de"));
+        check("¿Cuánto dura la garantía?", Some("es"));
+        check("SAML", None);
     }
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::confidence::Mode;
 use crate::knowledge::parse;
 use crate::quote::passages;
-use crate::retrieval::Source;
+use crate::retrieval::{Origin, Source};
 
 struct World {
     quote: Quote,

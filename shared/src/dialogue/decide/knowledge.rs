@@ -1,0 +1,167 @@
+//! Decisions over what the seller wrote: answered, asked back, or left to a person.
+
+use crate::confidence::Features;
+use crate::dialogue::bands::{Band, band, meanings};
+use crate::dialogue::extract::{extract, join};
+use crate::dialogue::intent;
+use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Target, Verdict};
+use crate::retrieval::{Hit, Origin, Query, Ranking, retrieve};
+
+use super::Decider;
+
+/// Passages looked at.
+const CANDIDATES: usize = 10;
+/// Longest option label, in characters.
+const LABEL: usize = 80;
+
+impl Decider<'_> {
+    /// The seller's sources and the quote's own texts.
+    pub(super) fn knowledge(&mut self) -> Verdict {
+        let question =
+            intent::completed(&self.message, self.turn.text, self.turn.memory.question.as_deref());
+        if question != self.turn.text {
+            self.note("follow_up", &question);
+        }
+        let query = Query::new(&question, self.turn.library);
+        let ranking = retrieve(self.turn.library, &query, CANDIDATES);
+        let features = Features::of(self.turn.library, &query, &ranking);
+        let confidence = self.turn.calibration.confidence(&features) * self.trust(&query, &ranking);
+        let which = band(confidence, &ranking, self.turn.library, self.turn.thresholds);
+        self.note(
+            "knowledge",
+            &format!(
+                "{:?} at {confidence:.3}, first `{}`",
+                which,
+                ranking.hits.first().map_or("nothing", |h| h.id.as_str())
+            ),
+        );
+        // Who asks for a price is not answered with a sentence that states no figure.
+        let states_none = |hit: &Hit| {
+            !extract(self.turn.library, hit, &question).iter().any(|s| self.states_amount(s))
+        };
+        if intent::asks_price(&self.message) && ranking.hits.first().is_some_and(states_none) {
+            self.note("knowledge", "a price is asked for and the passage states none");
+            return self.abstain(confidence);
+        }
+        match (which, ranking.hits.first()) {
+            (Band::Answer, Some(hit)) => self.answer(hit, &question, Some(confidence)),
+            (Band::Clarify, Some(_)) => {
+                let choices = self.choices(&ranking);
+                let mut verdict = self.clarify("say-clarify", choices);
+                verdict.confidence = Some(confidence);
+                verdict
+            }
+            _ => self.abstain(confidence),
+        }
+    }
+
+    /// Whether a sentence holds an amount of money or a percentage.
+    fn states_amount(&self, sentence: &str) -> bool {
+        let marked = sentence.contains(['€', '$', '£', '¥', '%'])
+            || sentence.contains(self.turn.quote.currency.code());
+        marked && sentence.contains(|c: char| c.is_numeric())
+    }
+
+    /// A lexical match across languages is chance, however good it looks: stems and 4-grams of different words agree.
+    /// Only what is spelt alike in every language (names, codes) may match, and that is not enough to answer.
+    pub(super) fn trust(&mut self, query: &Query, ranking: &Ranking) -> f64 {
+        let all = crate::text::words(&query.text);
+        let asked = crate::text::stop::language_of(&all)
+            .or_else(|| crate::text::detect(&query.text))
+            .unwrap_or_else(|| self.turn.quote.spoken());
+        match ranking.language(self.turn.library) {
+            Some(found) if found != asked && all.len() > 1 => {
+                self.note("knowledge", &format!("asked in {asked}, found in {found}"));
+                0.3
+            }
+            _ => 1.0,
+        }
+    }
+
+    pub(super) fn abstain(&mut self, confidence: f64) -> Verdict {
+        let vague = self.message.content().len() <= 1 && self.turn.memory.clarifications == 0;
+        let mut verdict = if vague {
+            self.memory.clarifications = 1;
+            self.say(Action::Clarify, "say-rephrase")
+        } else {
+            self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence")
+        };
+        verdict.confidence = Some(confidence);
+        verdict
+    }
+
+    pub(super) fn answer(&mut self, hit: &Hit, question: &str, confidence: Option<f64>) -> Verdict {
+        let sentences = extract(self.turn.library, hit, question);
+        let mut text = join(&sentences);
+        let mut verdict = Self::verdict(Action::Answer, String::new());
+        if let Some((source, passage)) =
+            self.turn.library.get(hit.at).filter(|_| !sentences.is_empty())
+        {
+            let spoken = self.turn.quote.spoken();
+            let foreign = source.document.language.as_deref().filter(|l| *l != spoken.as_str());
+            if let Some(language) = foreign {
+                text = format!("{}\n{text}", self.other_language(language));
+            }
+            let (id, title, url) = match &source.origin {
+                Origin::Quote { fields } => {
+                    let field = fields.get(hit.at.passage).map_or("", String::as_str);
+                    (format!("quote:{field}"), self.locale.plain("source-quote"), None)
+                }
+                Origin::Source { url } => {
+                    (source.document.id.clone(), source.document.title.clone(), url.clone())
+                }
+            };
+            let is_quote = matches!(source.origin, Origin::Quote { .. });
+            verdict.citations.push(Citation {
+                passage: if is_quote { id.clone() } else { hit.id.clone() },
+                source: id,
+                title,
+                heading: passage.headings.join(" › "),
+                excerpt: source.document.excerpt(passage).to_owned(),
+                quoted: sentences,
+                language: foreign.map(str::to_owned),
+                url,
+            });
+        }
+        verdict.text = text;
+        verdict.confidence = confidence;
+        self.warn_if_expired(&mut verdict);
+        verdict
+    }
+
+    pub(super) fn other_language(&self, language: &str) -> String {
+        let known = crate::locale::LANGUAGES.contains(&language);
+        let key = if known { format!("language-{language}") } else { "language-other".to_owned() };
+        self.locale.text("say-other-language", &[("language", self.locale.plain(&key).into())])
+    }
+
+    pub(super) fn choices(&self, ranking: &Ranking) -> Vec<Choice> {
+        meanings(ranking, self.turn.library)
+            .into_iter()
+            .filter_map(|hit| {
+                let (source, passage) = self.turn.library.get(hit.at)?;
+                let label = passage.heading().map_or_else(
+                    || first_words(source.document.excerpt(passage)),
+                    |h| if h.is_empty() { source.document.title.clone() } else { h.to_owned() },
+                );
+                Some(Choice {
+                    label: shorten(&label),
+                    target: Target::Passage { id: hit.id.clone() },
+                })
+            })
+            .collect()
+    }
+}
+
+fn first_words(text: &str) -> String {
+    text.lines().next().unwrap_or_default().trim_start_matches("- ").to_owned()
+}
+
+fn shorten(label: &str) -> String {
+    if label.chars().count() <= LABEL {
+        return label.to_owned();
+    }
+    let cut: String = label.chars().take(LABEL).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", &cut[..end])
+}
