@@ -12,7 +12,7 @@ use crate::locale::Locale;
 use crate::quote::facts::{self, FactKind};
 use crate::quote::{Quote, subject};
 use crate::retrieval::{Library, Query, retrieve};
-use crate::text::Language;
+use crate::text::{Language, WordKind};
 
 use super::bands::Thresholds;
 use super::intent;
@@ -238,7 +238,11 @@ impl Decider<'_> {
         for candidate in found {
             let left = intent::unexplained(&self.message, &candidate.words, &explained_by_line);
             let about_line = candidate.kind.takes_line() && !lines.is_empty();
-            let fits = if about_line { left.len() <= 1 } else { left.is_empty() };
+            // A number that the quote does not explain («what would 80 users cost») asks for something else.
+            let number = left
+                .iter()
+                .any(|at| self.message.words.get(*at).is_some_and(|w| w.kind == WordKind::Code));
+            let fits = if about_line { left.len() <= 1 && !number } else { left.is_empty() };
             let lacking = candidate.kind.needs_line() && lines.is_empty();
             self.note(
                 "fact",

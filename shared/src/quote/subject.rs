@@ -95,7 +95,7 @@ fn by_name(quote: &Quote, question: &[Word]) -> Subject {
     let asked: Vec<(usize, String)> = question
         .iter()
         .enumerate()
-        .filter(|(_, w)| w.text.chars().count() > 2)
+        .filter(|(_, w)| w.text.chars().count() > 2 || w.kind == WordKind::Code)
         .map(|(i, w)| (i, analyzer.stem(&w.text)))
         .collect();
     let mut scored: Vec<(f64, usize, BTreeSet<usize>)> = Vec::new();

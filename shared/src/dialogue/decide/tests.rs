@@ -213,3 +213,22 @@ fn a_sku_without_a_digit_names_its_line() {
         "{verdict:?}"
     );
 }
+
+#[test]
+fn a_quantity_that_is_not_quoted_is_not_answered_with_the_one_that_is() {
+    let verdict = world().ask("What would 80 users of the CRM licence cost?");
+    assert_ne!(verdict.action, Action::Answer, "{verdict:?}");
+}
+
+#[test]
+fn a_match_in_another_language_is_no_answer() {
+    let mut world = world();
+    world.quote.language = serde_json::from_value::<Quote>(serde_json::json!({
+        "id": "Q", "version": "1", "title": "T", "language": "fr", "currency": "EUR",
+        "line_items": [{"id": "L1", "name": "N", "unit_price": "1.00"}]
+    }))
+    .unwrap()
+    .language;
+    let verdict = world.ask("Où sont les customer data ?");
+    assert_ne!(verdict.action, Action::Answer, "{verdict:?}");
+}
