@@ -1,6 +1,6 @@
 //! What was said.
 
-use countersign_shared::wire::buyer::{Message as Said, Role, Status};
+use countersign_shared::wire::buyer::{Message as Said, Status};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -60,13 +60,9 @@ pub(crate) fn Transcript(
             }}
             <div class="cs-transcript__status" role="status">
                 {move || {
-                    let (phase, waiting, mine) = chat.with(|c| {
-                        (c.phase, c.pending.is_some(), c.messages.last().is_some_and(|m| m.role == Role::Buyer))
-                    });
-                    match (phase, waiting) {
+                    match chat.with(|c| (c.phase, c.pending.is_some())) {
                         (Phase::Loading, _) => loading.clone(),
                         (Phase::Ready, true) => typing.clone(),
-                        _ if mine => String::new(),
                         _ => String::new(),
                     }
                 }}
