@@ -96,7 +96,13 @@ impl Message {
 
     /// Whether the message begins with a phrase of `section`.
     pub fn begins_with(&self, section: &str) -> bool {
-        self.find_at_start(section)
+        let Some(phrases) = sections().get(section) else { return false };
+        phrases.iter().any(|p| {
+            p.patterns
+                .first()
+                .is_some_and(|first| self.tokens.first().is_some_and(|(t, _)| first.fits(t)))
+                && self.matches(p).is_some()
+        })
     }
 
     /// Whether `phrase`, as a seller typed it, stands in the message word by word.
@@ -107,16 +113,6 @@ impl Message {
                 .tokens
                 .windows(wanted.len())
                 .any(|w| w.iter().zip(&wanted).all(|((t, _), p)| t == p))
-    }
-
-    fn find_at_start(&self, section: &str) -> bool {
-        let Some(phrases) = sections().get(section) else { return false };
-        phrases.iter().any(|p| {
-            p.patterns
-                .first()
-                .is_some_and(|first| self.tokens.first().is_some_and(|(t, _)| first.fits(t)))
-                && self.matches(p).is_some()
-        })
     }
 
     fn matches(&self, phrase: &Phrase) -> Option<BTreeSet<usize>> {

@@ -117,11 +117,6 @@ pub fn state(
     }
 }
 
-/// The citation of a line.
-pub fn line_field(quote: &Quote, index: usize, item: &LineItem, locale: Locale) -> Field {
-    Stater { quote, locale, totals: totals(quote) }.line_field(index, item)
-}
-
 struct Stater<'a> {
     quote: &'a Quote,
     locale: Locale,

@@ -1,12 +1,11 @@
 //! What the loader asks first.
 
-use countersign_shared::locale::Locale;
-use countersign_shared::quote::Quote;
 use countersign_shared::wire::buyer::{Agent, Bootstrap, MAX_MESSAGE};
 
 use crate::platform::Platform;
 
 use super::App;
+use super::conversation::replies::locale;
 use super::snapshot::Snapshot;
 
 /// Languages written from right to left.
@@ -16,7 +15,7 @@ impl<P: Platform> App<P> {
     /// Whether there is a chat on the quote of the token, and how it looks.
     pub(crate) fn bootstrap(snapshot: &Snapshot) -> Bootstrap {
         let quote = snapshot.offered.as_ref().map(|o| &o.quote);
-        let language = quote.map_or_else(|| "en".to_owned(), |q| spoken(q).language().to_owned());
+        let language = quote.map_or_else(|| "en".to_owned(), |q| locale(q).language().to_owned());
         let direction = if RIGHT_TO_LEFT.contains(&language.as_str()) { "rtl" } else { "ltr" };
         let mut bootstrap = Bootstrap {
             available: snapshot.is_available(),
@@ -30,7 +29,7 @@ impl<P: Platform> App<P> {
         };
         if let (true, Some(config), Some(quote)) = (bootstrap.available, &snapshot.config, quote) {
             let name = config.name.trim();
-            bootstrap.strings = spoken(quote).interface(&[("name", name.into())]);
+            bootstrap.strings = locale(quote).interface(&[("name", name.into())]);
             bootstrap.agent =
                 Some(Agent { name: name.to_owned(), avatar_url: config.avatar_url.clone() });
             bootstrap.contact_email = config
@@ -40,9 +39,4 @@ impl<P: Platform> App<P> {
         }
         bootstrap
     }
-}
-
-/// The locale the agent speaks on a quote.
-pub(crate) fn spoken(quote: &Quote) -> Locale {
-    Locale::of(&quote.spoken())
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use countersign_shared::dialogue::Thresholds;
+use countersign_shared::dialogue::{Rule, Thresholds};
 use countersign_shared::wire::config::{Config, Localized};
 use countersign_shared::wire::problem::FieldError;
 use serde_json::Value;
@@ -177,6 +177,11 @@ pub(crate) fn thresholds(config: &Config) -> Thresholds {
         answer_at: config.thresholds.answer_at.unwrap_or(shipped.answer_at),
         clarify_at: config.thresholds.clarify_at.unwrap_or(shipped.clarify_at),
     }
+}
+
+/// The seller's rules as the decision takes them.
+pub(crate) fn rules(config: &Config) -> Vec<Rule> {
+    config.rules.iter().map(|r| Rule { name: r.name.clone(), phrases: r.phrases.clone() }).collect()
 }
 
 fn parse(body: &[u8]) -> Result<Config, AppError> {

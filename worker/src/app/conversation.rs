@@ -12,7 +12,7 @@ pub(crate) use types::{Caller, Command, Context, HandedOver, Kept, Outcome, Stat
 use std::rc::Rc;
 
 use countersign_shared::confidence::{Calibration, Mode};
-use countersign_shared::dialogue::{Action, HandoffReason, Memory, Rule, Turn, Verdict, decide};
+use countersign_shared::dialogue::{Action, HandoffReason, Memory, Turn, Verdict, decide};
 use countersign_shared::handoff;
 use countersign_shared::retrieval::Library;
 use countersign_shared::wire::buyer::{
@@ -21,7 +21,7 @@ use countersign_shared::wire::buyer::{
 };
 use countersign_shared::wire::webhook::Contact;
 
-use super::config::{is_email, thresholds};
+use super::config::{is_email, rules, thresholds};
 use super::error::{
     AppError, INTERNAL, KEY_REUSED, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED, UNAVAILABLE,
 };
@@ -236,11 +236,7 @@ impl Machine<'_> {
         let asked = self.stored.messages.iter().filter(|m| m.role == Role::Buyer).count();
         let sources = self.context.sources;
         let library = Library::new(sources.iter().chain(std::iter::once(&offered.source)));
-        let rules: Vec<Rule> = config
-            .rules
-            .iter()
-            .map(|r| Rule { name: r.name.clone(), phrases: r.phrases.clone() })
-            .collect();
+        let rules = rules(&config);
         let (mut verdict, memory) = decide(&Turn {
             quote: &offered.quote,
             library: &library,

@@ -1,7 +1,7 @@
 //! Why the agent would do what it would do, without doing it.
 
 use countersign_shared::confidence::{Calibration, Features, Mode};
-use countersign_shared::dialogue::{Memory, Rule, Turn, decide};
+use countersign_shared::dialogue::{Memory, Turn, decide};
 use countersign_shared::retrieval::{Library, Query, explanation, retrieve};
 use countersign_shared::wire::admin::{ExplainRequest, Explained, FeatureView};
 use countersign_shared::wire::config::{Config, ThresholdConfig};
@@ -9,7 +9,7 @@ use countersign_shared::wire::config::{Config, ThresholdConfig};
 use crate::platform::Platform;
 
 use super::App;
-use super::config::thresholds;
+use super::config::{rules, thresholds};
 use super::error::{AppError, NOT_FOUND};
 use super::time::day;
 
@@ -35,14 +35,7 @@ impl<P: Platform> App<P> {
         let library = Library::new(sources.iter().chain(std::iter::once(&offered.source)));
         let calibration = Calibration::shipped(Mode::Passage);
         let thresholds = config.map(thresholds).unwrap_or_default();
-        let rules: Vec<Rule> = config
-            .map(|c| {
-                c.rules
-                    .iter()
-                    .map(|r| Rule { name: r.name.clone(), phrases: r.phrases.clone() })
-                    .collect()
-            })
-            .unwrap_or_default();
+        let rules = config.map(rules).unwrap_or_default();
         let turn = |text: &str, memory: &Memory| {
             decide(&Turn {
                 quote: &offered.quote,
