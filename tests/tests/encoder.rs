@@ -1,0 +1,106 @@
+//! The encoder against the package that its weights were published in: `data/encoder/reference.jsonl` holds what that
+//! package makes of 212 texts (`reference.py` wrote it).
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper of a test may fail the test"
+)]
+
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use countersign_encoder::{Encoder, SHARDS, Vector, cosine, inverse_norm};
+use countersign_tests::{beir, encoder};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Reference {
+    language: String,
+    text: String,
+    tokens: Vec<u32>,
+    vector: String,
+}
+
+fn whole() -> Encoder {
+    encoder::open().unwrap().expect("no encoder: run `make setup` first")
+}
+
+fn references() -> Vec<Reference> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/encoder/reference.jsonl");
+    beir::lines(&path).unwrap()
+}
+
+fn angle(a: &Vector, b: &Vector) -> f32 {
+    let [x, y] = [a.as_bytes(), b.as_bytes()];
+    cosine(x, inverse_norm(x), y, inverse_norm(y))
+}
+
+#[test]
+fn tokens_are_equal_and_vectors_agree_in_every_language() {
+    let encoder = whole();
+    let all = references();
+    assert!(all.len() >= 200);
+    let mut least = [(1.0, ""), (1.0, "")];
+    for r in &all {
+        assert_eq!(encoder.tokenizer().encode(&r.text), r.tokens, "{}: {}", r.language, r.text);
+        let theirs = Vector::from_bytes(&STANDARD.decode(&r.vector).unwrap()).unwrap();
+        let c = angle(&encoder.encode(&r.text).unwrap(), &theirs);
+        let of = &mut least[usize::from(r.language == "und")];
+        if c < of.0 {
+            *of = (c, &r.text);
+        }
+    }
+    let [sentences, oddities] = least;
+    assert!(sentences.0 >= 0.99, "{sentences:?}");
+    // One piece alone, such as an emoji, has nothing to even out what five bits leave.
+    assert!(oddities.0 >= 0.98, "{oddities:?}");
+}
+
+#[test]
+fn a_question_asks_only_for_the_shards_of_its_tokens() {
+    let folder = encoder::folder().expect("no encoder: run `make setup` first");
+    let file = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    let mut cold = Encoder::new(&file("tokenizer.bin"), &file("layers.bin")).unwrap();
+    let text = "When does this quote expire?";
+    assert_eq!(cold.encode(text), None, "a cold encoder has no vector to give");
+    let need = cold.missing([text]);
+    assert!(!need.is_empty() && need.len() < SHARDS / 2, "{need:?}");
+    for shard in need {
+        cold.load(shard, &file(&format!("rows-{shard:02}.bin"))).unwrap();
+    }
+    assert_eq!(cold.missing([text]), Vec::<usize>::new());
+    assert_eq!(cold.encode(text), whole().encode(text));
+}
+
+#[test]
+fn damaged_and_foreign_files_are_refused() {
+    let folder = encoder::folder().expect("no encoder: run `make setup` first");
+    let file = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    let (tokenizer, layers, rows) =
+        (file("tokenizer.bin"), file("layers.bin"), file("rows-03.bin"));
+    let mut whole = Encoder::new(&tokenizer, &layers).unwrap();
+    let flipped = |bytes: &[u8], at: usize| {
+        let mut bytes = bytes.to_vec();
+        bytes[at] ^= 1;
+        bytes
+    };
+    assert!(Encoder::new(&tokenizer[..tokenizer.len() / 2], &layers).is_err(), "truncated");
+    assert!(Encoder::new(&tokenizer, &flipped(&layers, 1_000_000)).is_err(), "a flipped bit");
+    assert!(Encoder::new(&layers, &tokenizer).is_err(), "exchanged");
+    assert!(whole.load(3, &rows[..rows.len() - 1]).is_err(), "truncated");
+    assert!(whole.load(3, &flipped(&rows, 8)).is_err(), "another model");
+    assert!(whole.load(4, &rows).is_err(), "another shard");
+    assert_eq!(whole.loaded(), 0);
+    whole.load(3, &rows).unwrap();
+}
+
+#[test]
+fn any_text_has_a_vector() {
+    let encoder = whole();
+    let long = "Quelle est la durée du contrat ? ".repeat(300);
+    for text in ["", " ", "a", "🎉🎉🎉", "\u{0}\u{FFFD}\u{202E}", long.as_str()] {
+        assert!(encoder.encode(text).is_some(), "{text:.20}");
+    }
+}
