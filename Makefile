@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask fit bench size deploy clean
+.PHONY: help setup build run test check eval ask fit bench search size deploy clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -37,6 +37,9 @@ fit: ## EVAL=DIR: fit the confidence on development sets
 
 bench: build ## requests per second against a JavaScript worker with one durable insert
 	@node tests/bench/turns.mjs
+
+search: setup ## the index as a wasm module for a search bench: tests/bench/search.mjs
+	@.tools/search.sh
 
 size: build ## what is shipped, and its budget
 	@node .tools/size.mjs

@@ -6,8 +6,8 @@ exec </dev/null # asks nothing; and some tools read a standard input that was le
 cd "$ROOT"
 
 # Just what workerd and every current browser have: newer encodings of wasm would not load.
-opt() { "$WASM_OPT_BIN" -Oz --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext \
-  --enable-mutable-globals --enable-reference-types --enable-multivalue --strip-debug --strip-producers "$1" -o "$2"; }
+opt() { "$WASM_OPT_BIN" --gufa-optimizing -Oz --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext \
+  --enable-mutable-globals --enable-reference-types --enable-multivalue --enable-simd --strip-debug --strip-producers "$1" -o "$2"; }
 stamp() { { cat .tools/build.sh .tools/env.sh; find "$@" -type f ! -path '*/build/*' ! -name '.dev.vars' ! -path '*/.wrangler/*' -print0 | sort -z | xargs -0 sha256sum; } | sha256sum | cut -d' ' -f1; }
 fresh() { [ "$(cat "$1" 2>/dev/null)" = "$2" ]; }
 mkdir -p target/stamps
@@ -25,7 +25,7 @@ if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ]; t
   hash() { sha256sum "$1" | cut -c1-16; }
   wasm="chat-$(hash "$out/chat.wasm").wasm"
   glue="chat-$(hash "$out/chat.min.js").js"
-  rm -rf dist && mkdir -p dist/v1
+  rm -rf dist/v1 && mkdir -p dist/v1
   cp "$out/chat.wasm" "dist/v1/$wasm"
   cp "$out/chat.min.js" "dist/v1/$glue"
   "$ESBUILD_BIN" widget/loader/loader.js --bundle --minify --format=iife --target=es2022 --log-level=warning --loader:.css=text \
@@ -35,12 +35,23 @@ if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ]; t
 fi
 
 worker_stamp="$(stamp shared worker Cargo.toml Cargo.lock package-lock.json)"
-if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js ]; then
+if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js ] || [ ! -f dist/openapi.json ]; then
   say "building the worker"
   rm -f target/stamps/worker
-  (cd worker && wasm_cargo "$WORKER_BUILD_BIN" --release >"$ROOT/target/worker-build.log" 2>&1) \
+  # The arithmetic of the encoder and of the vectors is eight numbers at a time.
+  (cd worker && CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$WASM_FLAGS -Ctarget-feature=+simd128" wasm_cargo "$WORKER_BUILD_BIN" --release >"$ROOT/target/worker-build.log" 2>&1) \
     || { tail -30 target/worker-build.log >&2; fail "the worker could not be built (log: target/worker-build.log)"; }
+  # Rendered by the build script of the worker, served from the assets.
+  cp "$(ls -t target/wasm32-unknown-unknown/release/build/countersign-worker-*/out/openapi.json | head -1)" dist/openapi.json
   wasm="$(ls worker/build/*.wasm)"
   opt "$wasm" "$wasm.small" && mv "$wasm.small" "$wasm"
   echo "$worker_stamp" >target/stamps/worker
+fi
+
+# The encoder travels with the assets; without it the words alone answer.
+if [ "${COUNTERSIGN_ENCODER:-}" = off ]; then
+  rm -rf dist/encoder
+elif [ "$(cat dist/encoder/ready 2>/dev/null)" != "$(cat "$CACHE/encoder/ready")" ]; then
+  say "copying the sentence encoder to the assets"
+  rm -rf dist/encoder && cp -r "$CACHE/encoder" dist/encoder
 fi

@@ -18,7 +18,8 @@ CARGO_DENY_BIN="$CACHE/cargo-deny-$CARGO_DENY_VERSION/bin/cargo-deny"
 export WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false CLOUDFLARE_CF_FETCH_ENABLED=false
 export RUSTUP_TOOLCHAIN="$RUST_VERSION"
 # Leptos without a type for every view: 12 KB less for the buyer.
-WASM_FLAGS="--cfg=erase_components"
+# No path of this machine in what is shipped; shorter messages as well.
+WASM_FLAGS="--cfg=erase_components --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= --remap-path-prefix=$ROOT="
 # Where rustup has no wasm target to offer, set-up compiles the standard library with Debian's compiler.
 if [ -f "$CACHE/wasm-std/ready" ]; then
   WASM_STD="$(cat "$CACHE/wasm-std/ready")"

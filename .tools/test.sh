@@ -9,6 +9,7 @@ cd "$ROOT"
 say "native tests"
 cargo test -q --locked --workspace
 "$here/build.sh"
+"$here/search.sh"
 "$here/check.sh"
 say "workerd and Chromium"
 node --test --test-force-exit --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs tests/browser/*.test.mjs

@@ -2,6 +2,11 @@
 
 pub mod calibration;
 pub mod features;
+pub mod judge;
+pub mod risk;
+pub mod shift;
 
-pub use calibration::{Calibration, Mode};
+pub use calibration::{Calibration, Coefficients};
 pub use features::Features;
+pub use judge::{Judgement, judge};
+pub use shift::Shift;

@@ -9,4 +9,5 @@ pub mod verdict;
 
 pub use bands::Thresholds;
 pub use decide::{Memory, Rule, Turn, decide, verdict_language};
+pub use intent::questions;
 pub use verdict::{Action, Choice, Citation, HandoffReason, Step, Target, Verdict};

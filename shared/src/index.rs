@@ -1,5 +1,8 @@
-//! The inverted index: one immutable segment a source.
+//! The inverted index with its vectors: one immutable segment a source.
 
+pub mod build;
+pub mod embedder;
 pub mod segment;
 
-pub use segment::{Posting, Segment, SentenceUnit, UnitKind};
+pub use embedder::{Embedder, Fetched};
+pub use segment::{Posting, Postings, Question, Segment, Unit, UnitKind, channel_index};

@@ -16,6 +16,8 @@ pub mod knowledge;
 #[cfg(feature = "core")]
 pub mod locale;
 #[cfg(feature = "core")]
+mod order;
+#[cfg(feature = "core")]
 pub mod quote;
 #[cfg(feature = "core")]
 pub mod retrieval;

@@ -1,12 +1,15 @@
 //! Query to ranking.
 
 pub mod bm25;
+mod candidates;
 pub mod explanation;
 pub mod library;
+pub mod mode;
 pub mod query;
 pub mod ranking;
 
 pub use explanation::Explanation;
 pub use library::{Library, Origin, PassageRef, Source};
+pub use mode::Mode;
 pub use query::Query;
 pub use ranking::{Hit, Ranking, SentenceHit, Signals, retrieve};

@@ -1,12 +1,14 @@
 //! Strings to terms and sentences.
 
+pub mod expected;
 pub mod language;
 pub mod sentences;
 pub mod stop;
 pub mod terms;
 pub mod words;
 
-pub use language::{Language, detect};
+pub use expected::{expects_name, expects_number};
+pub use language::{Language, detect, language_of};
 pub use sentences::sentences;
 pub use stop::{fold, is_stop};
 pub use terms::{Analyzer, Channel, Term};

@@ -33,9 +33,10 @@ async function modules() {
 }
 
 export class World {
-  /** A world with an inbox; `seeded` makes it ready to be asked. */
-  static async make({ seeded = true, bindings = {} } = {}) {
+  /** A world with an inbox; `seeded` makes it ready to be asked, `assets` is the folder of the static files. */
+  static async make({ seeded = true, bindings = {}, assets = root + 'dist' } = {}) {
     const world = new World();
+    world.assets = assets;
     world.folder = await mkdtemp(join(tmpdir(), 'countersign-'));
     world.bindings = bindings;
     world.inbox = makeInbox(WEBHOOK_SECRET);
@@ -69,6 +70,7 @@ export class World {
       durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true } },
       durableObjectsPersist: this.folder + '/do',
       cf: false,
+      assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true } },
     });
     this.base = (await this.flare.ready).href.replace(/\/$/, '');
     this.admin = admin(this.base, ADMIN);

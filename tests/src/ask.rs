@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
-use countersign_shared::confidence::{Calibration, Mode};
+use countersign_encoder::Encoder;
+use countersign_shared::confidence::Calibration;
 use countersign_shared::dialogue::{
     Action, HandoffReason, Memory, Thresholds, Turn, decide, verdict_language,
 };
+use countersign_shared::index::Embedder;
 use countersign_shared::knowledge::{ParseError, parse};
 use countersign_shared::quote::{Quote, passages};
 use countersign_shared::retrieval::{Library, Origin, Source};
@@ -13,6 +15,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::beir::read;
+use crate::encoder;
 
 /// A question of a scenario.
 #[derive(Debug, Deserialize)]
@@ -72,6 +75,7 @@ pub struct Desk {
     quote: Quote,
     sources: Vec<Source>,
     today: Date,
+    encoder: Option<Encoder>,
 }
 
 /// The day to answer on: the one given, else today.
@@ -102,34 +106,41 @@ impl Desk {
             .filter(|p| p.is_file())
             .collect();
         files.sort();
+        let encoder = encoder::open()?;
         let mut sources = Vec::new();
         for file in files {
             let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
             let bytes = std::fs::read(&file).map_err(|e| format!("{}: {e}", file.display()))?;
             match parse(&name, &name, None, None, &String::from_utf8_lossy(&bytes)) {
-                Ok(document) => sources.push(Source::new(
+                Ok(document) => sources.push(Source::embedded(
                     document,
                     Origin::Source { url: None },
                     &quote.spoken(),
+                    encoder.as_ref().map(|e| e as &dyn Embedder),
                 )),
                 Err(e @ ParseError::UnknownFormat { .. }) => eprintln!("left out: {e}"),
                 Err(e) => return Err(e.to_string()),
             }
         }
-        sources.push(passages::source(&quote));
-        Ok(Self { quote, sources, today })
+        sources.push(passages::source(&quote, encoder.as_ref().map(|e| e as &dyn Embedder)));
+        Ok(Self { quote, sources, today, encoder })
+    }
+
+    fn embedder(&self) -> Option<&dyn Embedder> {
+        self.encoder.as_ref().map(|e| e as &dyn Embedder)
     }
 
     /// Answers a question after its history, which is replayed so that follow-ups and choices are understood.
     pub fn ask(&self, question: &Question) -> Answer {
         let library = Library::new(&self.sources);
-        let calibration = Calibration::shipped(Mode::Passage);
+        let calibration = Calibration::shipped();
         let thresholds = Thresholds::default();
         let mut memory = Memory::default();
         let turn = |text: &str, memory: &Memory| {
             decide(&Turn {
                 quote: &self.quote,
                 library: &library,
+                embedder: self.embedder(),
                 calibration: &calibration,
                 thresholds: &thresholds,
                 rules: &[],

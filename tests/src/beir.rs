@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use countersign_encoder::Encoder;
+use countersign_shared::index::Segment;
 use countersign_shared::knowledge::Document;
 use countersign_shared::retrieval::{Origin, Source};
 use countersign_shared::text::Language;
@@ -32,6 +34,9 @@ pub struct EntryMetadata {
     pub lang: Option<String>,
     /// `faq` for entries that are known by their questions.
     pub kind: Option<String>,
+    /// The phrasings of a FAQ entry.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }
 
 /// A line of `queries.jsonl`.
@@ -62,12 +67,11 @@ pub struct Set {
     pub questions: Vec<Question>,
     /// Right entries by question id.
     pub gold: BTreeMap<String, Vec<String>>,
-    /// Whether the entries are FAQ entries.
-    pub faq: bool,
 }
 
-/// Reads `questions` of one folder and the corpus of another (the same, unless languages are crossed).
-pub fn load(set: &Path, corpus: &Path) -> Result<Set, String> {
+/// Reads `questions` of one folder and the corpus of another (the same, unless languages are crossed), indexed with
+/// the vectors of an encoder when there is one.
+pub fn load(set: &Path, corpus: &Path, encoder: Option<&Encoder>) -> Result<Set, String> {
     let entries: Vec<Entry> = lines(&corpus.join("corpus.jsonl"))?;
     let questions: Vec<Question> = lines(&set.join("queries.jsonl"))?;
     let mut gold: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -79,22 +83,60 @@ pub fn load(set: &Path, corpus: &Path) -> Result<Set, String> {
             gold.entry(q.to_owned()).or_default().push(d.to_owned());
         }
     }
-    let faq = entries.iter().any(|e| e.metadata.kind.as_deref() == Some("faq"));
-    let sources = entries.into_iter().map(source).collect();
-    Ok(Set { sources, questions, gold, faq })
+    let half = entries.len() / 2;
+    let index = |part: &[Entry]| part.iter().map(|e| source(e, encoder)).collect::<Vec<_>>();
+    // Encoding is what takes the time: on two cores.
+    let sources = std::thread::scope(|scope| {
+        let first = scope.spawn(|| index(&entries[..half]));
+        let second = index(&entries[half..]);
+        first.join().map(|mut first| {
+            first.extend(second);
+            first
+        })
+    });
+    let sources = sources.map_err(|_| "indexing failed".to_owned())?;
+    Ok(Set { sources, questions, gold })
 }
 
-fn source(entry: Entry) -> Source {
+fn source(entry: &Entry, encoder: Option<&Encoder>) -> Source {
     let language = entry
         .metadata
         .lang
         .as_deref()
         .and_then(Language::from_tag)
         .unwrap_or_else(Language::english);
-    let title =
-        if entry.metadata.kind.as_deref() == Some("faq") { String::new() } else { entry.title };
-    let document = Document::single(entry.id, title, entry.text);
-    Source::new(document, Origin::Source { url: None }, &language)
+    let id = entry.id.clone();
+    let document = if entry.metadata.kind.as_deref() == Some("faq") {
+        Document::entry(id, entry.metadata.questions.clone(), "")
+    } else {
+        Document::single(id, entry.title.clone(), entry.text.clone())
+    };
+    let origin = Origin::Source { url: None };
+    let Some(encoder) = encoder else { return Source::new(document, origin, &language) };
+    // Encoding takes minutes for a thousand passages; a second run finds the segment.
+    let key = format!("{:?} {language} {:016x} {FORMAT}", document, encoder.model());
+    let kept = std::env::temp_dir()
+        .join("countersign-segments")
+        .join(format!("{:016x}.bin", fnv1a(key.as_bytes())));
+    if let Some(segment) = fs::read(&kept).ok().and_then(|b| Segment::from_bytes(&b).ok()) {
+        return Source { document, segment, origin };
+    }
+    let source = Source::embedded(document, origin, &language, Some(encoder));
+    if let Some(folder) = kept.parent() {
+        let _ = fs::create_dir_all(folder);
+    }
+    let _ = fs::write(&kept, source.segment.as_bytes());
+    source
+}
+
+/// Counted up when what a segment holds for the same document changes, so that no stale one is found.
+const FORMAT: u32 = 1;
+
+/// FNV-1a, 64 bits: a number that depends on the bytes alone.
+pub fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A JSON Lines file.

@@ -8,11 +8,13 @@ pub(crate) mod storage;
 
 use std::rc::Rc;
 
+use countersign_shared::dialogue::questions;
 use countersign_shared::wire::admin::DeliveryStatus;
 use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
 use crate::app::App;
 use crate::app::conversation::{Command, Context, Outcome, apply};
+use crate::app::encoder::PATIENCE;
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::platform::Platform;
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
@@ -90,18 +92,28 @@ impl ConversationObject {
             (app.snapshot(Some(&quote)).await?, Rc::default())
         };
         let base_url = app.platform.setting("PUBLIC_URL").unwrap_or_default();
-        // From here to the last write: no await.
+        let mut stored = storage.load(command)?;
+        if let Command::Message { text, .. } = command {
+            let texts = questions(text, &stored.memory().unwrap_or_default());
+            if !app.is_warm(&texts) {
+                app.warm(&texts, PATIENCE).await;
+                stored = storage.load(command)?;
+            }
+        }
+        // From the last load to the last write: no await.
         let now = app.platform.now();
-        let stored = storage.load(command)?;
         let context = Context {
             now,
             snapshot: &snapshot,
             sources: &sources,
             id: &|prefix| app.id(prefix),
             base_url: &base_url,
+            embedder: None,
         };
         let origin_allowed = snapshot.check_origin(command.origin()).is_ok();
-        let (mut outcome, writes) = match apply(&stored, command, &context) {
+        let applied =
+            app.with_embedder(|e| apply(&stored, command, &Context { embedder: e, ..context }));
+        let (mut outcome, writes) = match applied {
             Ok(done) => done,
             Err(error) if error.is_ours() => return Err(error),
             Err(error) => (Outcome::problem(&error), Vec::new()),

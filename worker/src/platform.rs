@@ -77,6 +77,15 @@ pub(crate) trait Platform {
         command: &Command,
     ) -> impl Future<Output = Result<Outcome, OutsideError>>;
 
+    /// A static asset of the deployment; `None` when there is no such file.
+    fn asset(&self, path: &str) -> impl Future<Output = Result<Option<Vec<u8>>, OutsideError>>;
+
+    /// Waits so many milliseconds.
+    fn pause(&self, milliseconds: u32) -> impl Future<Output = ()>;
+
+    /// Writes a line to the log of the service.
+    fn log(&self, line: &str);
+
     /// Sends a request; follows no redirect, waits ten seconds at most.
     fn send(&self, request: &Outgoing) -> impl Future<Output = Result<Incoming, OutsideError>>;
 }

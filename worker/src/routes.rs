@@ -47,7 +47,7 @@ async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
     match path.as_slice() {
         ["healthz"] => only(method, &["GET"])?.then(meta::healthz(app)).await,
         ["version"] => only(method, &["GET"])?.then(meta::version()).await,
-        ["openapi.json"] => only(method, &["GET"])?.then(openapi::document()).await,
+        ["openapi.json"] => only(method, &["GET"])?.then(openapi::document(app)).await,
         ["v1", ..] if method == "OPTIONS" => preflight(app, request).await,
         ["v1", rest @ ..] => buyer::route(app, request, method, rest).await,
         ["admin", rest @ ..] => {

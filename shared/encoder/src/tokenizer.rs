@@ -72,7 +72,8 @@ impl Tokenizer {
         self.scores.len()
     }
 
-    /// The pieces of `text` between [`BEGIN`] and [`END`]; [`UNKNOWN`] alone for a text of nothing.
+    /// The pieces of `text` between the marks of its begin and its end; between them the unknown piece alone for a text
+    /// of nothing.
     pub fn encode(&self, text: &str) -> Vec<u32> {
         let normalized =
             Normalizer { units: &self.units, replacements: &self.replacements }.normalize(text);

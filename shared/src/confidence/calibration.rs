@@ -1,73 +1,101 @@
 //! Features to the probability that an answer built on the first hit is right.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::features::{Features, NAMES};
+use crate::retrieval::Mode;
 
-/// What kind of knowledge is searched; each has its own coefficients.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// Running text in the language of the question.
-    Passage,
-    /// Entries known by several phrasings of a question.
-    Faq,
-}
+use super::features::{Features, NAMES};
+use super::shift::Shift;
 
 /// A logistic regression over [`Features`]: `p = 1 / (1 + exp(-(intercept + sum weight x value)))`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
-pub struct Calibration {
-    intercept: f64,
-    weights: Vec<f64>,
+pub struct Coefficients {
+    /// The logit when every feature is zero.
+    pub intercept: f64,
+    /// In the order of the feature names.
+    pub weights: Vec<f64>,
+    /// Probability from which on answers of this mode meet the target risk on every development set, in `0..=1`.
+    pub answer_at: f64,
 }
 
 #[derive(Deserialize)]
 struct Shipped {
-    passage: Calibration,
-    faq: Calibration,
+    features: Vec<String>,
+    modes: BTreeMap<Mode, Coefficients>,
 }
 
 /// Coefficients fitted by `make fit`; the file says on what.
 const SHIPPED: &str = include_str!("coefficients.json");
 
+/// Coefficients for every mode, and the shift of a deployment.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Calibration {
+    modes: BTreeMap<Mode, Coefficients>,
+    shift: Shift,
+}
+
 impl Calibration {
-    /// A calibration with the given coefficients, in the order of the feature names.
-    pub fn new(intercept: f64, weights: [f64; NAMES.len()]) -> Self {
-        Self { intercept, weights: weights.to_vec() }
+    /// A calibration with the given coefficients. A mode without any never believes anything.
+    pub fn new(modes: BTreeMap<Mode, Coefficients>) -> Self {
+        Self { modes, shift: Shift::default() }
     }
 
-    /// The shipped coefficients of a mode. A coefficient file that cannot be read gives a calibration that never
-    /// believes anything; a test keeps that from happening.
-    pub fn shipped(mode: Mode) -> Self {
-        static PARSED: OnceLock<Option<Shipped>> = OnceLock::new();
-        let shipped = PARSED.get_or_init(|| serde_json::from_str(SHIPPED).ok());
-        let found = shipped.as_ref().map(|s| match mode {
-            Mode::Passage => s.passage.clone(),
-            Mode::Faq => s.faq.clone(),
+    /// The shipped coefficients. A coefficient file that cannot be read gives a calibration that never believes
+    /// anything; a test keeps that from happening.
+    pub fn shipped() -> Self {
+        static PARSED: OnceLock<BTreeMap<Mode, Coefficients>> = OnceLock::new();
+        let modes = PARSED.get_or_init(|| match serde_json::from_str::<Shipped>(SHIPPED) {
+            Ok(shipped) if shipped.features == NAMES => shipped.modes,
+            _ => BTreeMap::new(),
         });
-        found.unwrap_or_else(|| Self { intercept: -20.0, weights: vec![0.0; NAMES.len()] })
+        Self::new(modes.clone())
+    }
+
+    /// The same with the shift of a deployment.
+    #[must_use]
+    pub fn shifted(mut self, shift: Shift) -> Self {
+        self.shift = shift;
+        self
     }
 
     /// The probability, in `0..=1`; 0 when nothing was found.
-    pub fn confidence(&self, features: &Features) -> f64 {
-        if features.values.iter().all(|v| *v == 0.0) {
-            return 0.0;
-        }
-        let logit: f64 = self.intercept
-            + self.weights.iter().zip(features.values).map(|(w, v)| w * v).sum::<f64>();
-        1.0 / (1.0 + libm::exp(-logit))
+    pub fn confidence(&self, mode: Mode, features: &Features) -> f64 {
+        self.logit(mode, features).map_or(0.0, |logit| logistic(self.shift.apply(logit)))
     }
 
-    /// What each feature contributed to the logit, for the explanation.
-    pub fn contributions(&self, features: &Features) -> Vec<(&'static str, f64, f64)> {
+    /// The logit before the shift; `None` when nothing was found or the mode has no coefficients.
+    pub fn logit(&self, mode: Mode, features: &Features) -> Option<f64> {
+        if features.values.iter().all(|v| *v == 0.0) {
+            return None;
+        }
+        let c = self.modes.get(&mode)?;
+        let sum = c.weights.iter().zip(features.values).map(|(w, v)| w * v).sum::<f64>();
+        Some(c.intercept + sum)
+    }
+
+    /// Probability from which on a mode may answer; never, in a mode without coefficients.
+    pub fn answer_at(&self, mode: Mode) -> f64 {
+        self.modes.get(&mode).map_or(f64::INFINITY, |c| c.answer_at)
+    }
+
+    /// Name, value and part of the logit of each feature, for the explanation.
+    pub fn contributions(&self, mode: Mode, features: &Features) -> Vec<(&'static str, f64, f64)> {
+        let weights = self.modes.get(&mode).map_or(&[][..], |c| c.weights.as_slice());
         NAMES
             .iter()
             .zip(features.values)
-            .zip(&self.weights)
+            .zip(weights)
             .map(|((name, v), w)| (*name, v, v * w))
             .collect()
     }
+}
+
+/// The logistic function.
+pub fn logistic(logit: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-logit))
 }
 
 #[cfg(test)]
@@ -76,19 +104,26 @@ mod tests {
 
     #[test]
     fn the_shipped_coefficients_can_be_read_and_fit_the_features() {
-        let shipped: Shipped = serde_json::from_str(SHIPPED).unwrap();
-        assert_eq!(shipped.passage.weights.len(), NAMES.len());
-        assert_eq!(shipped.faq.weights.len(), NAMES.len());
+        let shipped = Calibration::shipped();
+        for mode in Mode::ALL {
+            assert_eq!(shipped.modes[&mode].weights.len(), NAMES.len(), "{mode:?}");
+        }
     }
 
     #[test]
     fn the_logistic_function_is_right() {
         let mut values = [0.0; NAMES.len()];
         values[0] = 2.0;
-        let mut weights = [0.0; NAMES.len()];
+        let mut weights = vec![0.0; NAMES.len()];
         weights[0] = 1.5;
+        let modes = BTreeMap::from([(
+            Mode::Passage,
+            Coefficients { intercept: -1.0, weights, answer_at: 0.9 },
+        )]);
+        let calibration = Calibration::new(modes);
         // 1 / (1 + e^-2) for a logit of -1 + 1.5 * 2
-        let p = Calibration::new(-1.0, weights).confidence(&Features { values });
+        let p = calibration.confidence(Mode::Passage, &Features { values });
         assert!((p - 0.880_797_077_977_882_3).abs() < 1e-12);
+        assert!(calibration.confidence(Mode::Cross, &Features { values }).abs() < 1e-12);
     }
 }

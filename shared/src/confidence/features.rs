@@ -1,15 +1,17 @@
-//! What a ranking says about its own first hit. Every feature is a ratio, so that it means the same in a knowledge
-//! base of ten passages and of ten thousand.
+//! What a ranking says about its own first hit. Every feature is a ratio or a cosine, so that it means the same in a
+//! knowledge base of ten passages and of ten thousand.
 
-use crate::index::UnitKind;
-use crate::index::segment::channel_index;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::index::{UnitKind, channel_index};
 use crate::retrieval::bm25::idf;
-use crate::retrieval::{Library, Query, Ranking};
-use crate::text::Channel;
+use crate::retrieval::{Hit, Library, Query, Ranking};
+use crate::text::{Channel, WordKind, expects_name, expects_number};
 
 /// Names of the features, in the order of [`Features::values`].
-pub const NAMES: [&str; 12] = [
+pub const NAMES: [&str; 29] = [
     "top_score",
+    "top_lexical",
     "top_sentence",
     "margin",
     "passage_coverage",
@@ -21,6 +23,22 @@ pub const NAMES: [&str; 12] = [
     "type_mismatch",
     "channels_agree",
     "sentence_margin",
+    "passage_cosine",
+    "sentence_cosine",
+    "evidence_cosine",
+    "dense_margin",
+    "dense_lead",
+    "leads_words",
+    "leads_vectors",
+    "leaders_among_three",
+    "gram_coverage",
+    "gram_sentence_coverage",
+    "pair_coverage",
+    "two_sentences_coverage",
+    "tenth",
+    "name_mismatch",
+    "unspaced",
+    "same_script",
 ];
 
 /// The features of one ranking.
@@ -31,78 +49,159 @@ pub struct Features {
 }
 
 impl Features {
-    /// Reads the features off a ranking; all zero when there is no hit.
+    /// Reads the features off a ranking; all zero when there is no hit. Those of vectors are zero in a mode without.
     pub fn of(library: &Library<'_>, query: &Query, ranking: &Ranking) -> Self {
         let mut values = [0.0; NAMES.len()];
         let Some(top) = ranking.hits.first() else { return Self { values } };
         let Some(source) = library.sources.get(top.at.source) else { return Self { values } };
-        let segment = &source.segment;
         let best = top.sentences.first();
         let second = ranking.hits.get(1);
-
-        let highest = idf(library.passages(), 0).max(f64::MIN_POSITIVE);
-        let (mut mass, mut in_passage, mut in_sentence, mut unknown, mut heaviest) =
-            (0.0, 0.0, 0.0, 0.0, 0.0_f64);
-        for w in
-            query.terms_in(&segment.language).iter().filter(|w| w.term.channel == Channel::Stem)
-        {
-            mass += w.idf;
-            if w.df == 0 {
-                unknown += w.idf;
-            }
-            let list = segment.postings(w.term.id);
-            let here = |p: &&crate::index::Posting| {
-                segment.sentences[p.sentence as usize].passage as usize == top.at.passage
-            };
-            if list.iter().any(|p| here(&p)) {
-                in_passage += w.idf;
-            } else {
-                heaviest = heaviest.max(w.idf);
-            }
-            // The headings say what a sentence is about: what stands there need not stand in it again.
-            let in_best = best.is_some_and(|b| {
-                list.iter().filter(here).any(|p| {
-                    let unit = &segment.sentences[p.sentence as usize];
-                    unit.kind == UnitKind::Heading
-                        || unit.is_sentence() && unit.start as usize == b.start
-                })
-            });
-            if in_best {
-                in_sentence += w.idf;
-            }
-        }
-        let mass = if mass > 0.0 { mass } else { 1.0 };
-
+        let coverage = Coverage::of(library, query, top);
         let evidence =
             best.and_then(|b| source.document.text.get(b.start..b.end)).unwrap_or_default();
-        let signal = |h: &crate::retrieval::Hit| [h.signals.gram_passage, h.signals.stem_passage];
+        let signal = |h: &Hit| [h.signals.gram_passage, h.signals.stem_passage];
         let leads = |c: Channel| {
             let c = channel_index(c);
             ranking.hits.iter().all(|h| signal(h)[c] <= signal(top)[c])
         };
-        let sentence = |h: &crate::retrieval::Hit| {
-            f64::midpoint(h.signals.gram_sentence, h.signals.stem_sentence)
-        };
+        let sentence = |h: &Hit| f64::midpoint(h.signals.gram_sentence, h.signals.stem_sentence);
         let second_sentence = second.map_or(0.0, sentence);
+        let dense = top.signals.dense();
+        let yes = |b: bool| if b { 1.0 } else { 0.0 };
+        let is_top = |at| at == Some(top.at);
+        let among = |at| ranking.hits.iter().take(3).any(|h| at == Some(h.at));
+        let (lexical_leader, dense_leader) = (ranking.lexical_top.1, ranking.dense_top.2);
         values = [
             top.score,
+            top.signals.lexical(),
             sentence(top),
             ratio(top.score - second.map_or(0.0, |h| h.score), top.score),
-            in_passage / mass,
-            in_sentence / mass,
-            heaviest / highest,
-            unknown / mass,
+            coverage.passage,
+            coverage.sentence,
+            coverage.heaviest_missing,
+            query.unknown_share(&source.segment.language),
             entropy(ranking),
             libm::log(1.0 + query.words.len() as f64),
-            if expects_number(&query.text) && !evidence.chars().any(char::is_numeric) {
-                1.0
-            } else {
-                0.0
-            },
-            if leads(Channel::Gram) && leads(Channel::Stem) { 1.0 } else { 0.0 },
+            yes(expects_number(&query.text) && !evidence.chars().any(char::is_numeric)),
+            yes(leads(Channel::Gram) && leads(Channel::Stem)),
             ratio(sentence(top) - second_sentence, sentence(top)),
+            top.signals.passage_cosine,
+            top.signals.sentence_cosine,
+            best.map_or(0.0, |b| b.cosine),
+            0.0,
+            0.0,
+            yes(is_top(lexical_leader)),
+            0.0,
+            0.0,
+            coverage.grams,
+            coverage.sentence_grams,
+            coverage.pairs,
+            coverage.two_sentences,
+            ratio(ranking.hits.get(9).map_or(0.0, |h| h.score), top.score),
+            yes(expects_name(&query.text) && !has_name(evidence)),
+            yes(query.words.iter().any(|w| w.kind == WordKind::Unspaced)),
+            yes(is_latin(&query.text) == is_latin(evidence)),
         ];
+        if ranking.mode.is_dense() {
+            let (first, next, _) = ranking.dense_top;
+            let other = if is_top(dense_leader) { next } else { first };
+            values[16] = dense - other;
+            values[17] = first - next;
+            values[19] = yes(is_top(dense_leader));
+            values[20] = yes(among(lexical_leader)) * yes(among(dense_leader));
+        }
         Self { values }
+    }
+}
+
+/// Whether most letters of a text are Latin.
+fn is_latin(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    2 * letters().filter(|c| u32::from(*c) < 0x250).count() > letters().count()
+}
+
+/// Whether a name stands in a sentence: a capital that does not begin it, where the script has capitals.
+fn has_name(sentence: &str) -> bool {
+    let mut words = sentence.split_whitespace();
+    words.next();
+    let capital = |w: &str| w.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
+    words.any(capital) || !sentence.chars().any(char::is_lowercase)
+}
+
+/// How much of the question's weight stands where, in `0..=1`.
+#[derive(Default)]
+struct Coverage {
+    passage: f64,
+    sentence: f64,
+    two_sentences: f64,
+    heaviest_missing: f64,
+    grams: f64,
+    sentence_grams: f64,
+    pairs: f64,
+}
+
+impl Coverage {
+    fn of(library: &Library<'_>, query: &Query, top: &Hit) -> Self {
+        let mut coverage = Self::default();
+        let Some(source) = library.sources.get(top.at.source) else { return coverage };
+        let segment = &source.segment;
+        let units = segment.units_of(top.at.passage);
+        let starts = |n: usize| top.sentences.get(n).map(|s| s.start);
+        let (best, second) = (starts(0), starts(1));
+        let highest = idf(library.passages(), 0).max(f64::MIN_POSITIVE);
+        let mut mass = [0.0; 2];
+        // By word: its weight and the sentences that it stands in; `usize::MAX` for all of them.
+        let mut words: BTreeMap<usize, (f64, BTreeSet<usize>)> = BTreeMap::new();
+        for w in query.terms_in(&segment.language) {
+            mass[channel_index(w.term.channel)] += w.idf;
+            let list = segment.postings(w.term.id).within(&units);
+            let (mut in_best, mut in_second) = (false, false);
+            let mut sentences = BTreeSet::new();
+            for unit in list.iter().map(|p| segment.unit(p.unit())) {
+                // The headings say what a sentence is about: what stands there need not stand in it again.
+                let above = matches!(unit.kind, UnitKind::Heading | UnitKind::Phrasing);
+                let here = unit.is_sentence().then_some(unit.start);
+                in_best |= above || here.is_some() && here == best;
+                in_second |= above || here.is_some() && here == second;
+                sentences.insert(if above { usize::MAX } else { unit.start });
+            }
+            if w.term.channel == Channel::Gram {
+                coverage.grams += if list.is_empty() { 0.0 } else { w.idf };
+                coverage.sentence_grams += if in_best { w.idf } else { 0.0 };
+                continue;
+            }
+            if list.is_empty() {
+                coverage.heaviest_missing = coverage.heaviest_missing.max(w.idf / highest);
+            } else {
+                coverage.passage += w.idf;
+            }
+            coverage.sentence += if in_best { w.idf } else { 0.0 };
+            coverage.two_sentences += if in_best || in_second { w.idf } else { 0.0 };
+            let word = words.entry(w.term.word).or_default();
+            word.0 += w.idf;
+            word.1.extend(sentences);
+        }
+        let words: Vec<(f64, BTreeSet<usize>)> = words.into_values().collect();
+        let (mut all, mut together) = (0.0, 0.0);
+        for pair in words.windows(2) {
+            let weight = pair[0].0.min(pair[1].0);
+            let meets = |a: &BTreeSet<usize>, b: &BTreeSet<usize>| {
+                !a.is_empty() && b.contains(&usize::MAX) || a.intersection(b).next().is_some()
+            };
+            all += weight;
+            if meets(&pair[0].1, &pair[1].1) || meets(&pair[1].1, &pair[0].1) {
+                together += weight;
+            }
+        }
+        let [grams, stems] = mass.map(|m| if m > 0.0 { m } else { 1.0 });
+        coverage.passage /= stems;
+        coverage.sentence /= stems;
+        coverage.two_sentences /= stems;
+        coverage.grams /= grams;
+        coverage.sentence_grams /= grams;
+        // One word alone has no pair to be torn apart.
+        coverage.pairs = if all > 0.0 { together / all } else { coverage.sentence };
+        coverage
     }
 }
 
@@ -124,53 +223,6 @@ fn entropy(ranking: &Ranking) -> f64 {
     sum / libm::log(10.0)
 }
 
-/// Question words that ask for a number or a date.
-const NUMBER_WORDS: &[&str] = &[
-    "when",
-    "how many",
-    "how much",
-    "how long",
-    "how often",
-    "what year",
-    "what percent",
-    "what date",
-    "quand",
-    "combien",
-    "quelle date",
-    "quel pourcentage",
-    "wann",
-    "wie viel",
-    "wie viele",
-    "wieviel",
-    "wieviele",
-    "wie lange",
-    "wie oft",
-    "cuándo",
-    "cuánto",
-    "cuánta",
-    "cuántos",
-    "cuántas",
-    "когда",
-    "сколько",
-    "多少",
-    "何时",
-    "什么时候",
-    "哪一年",
-    "几",
-];
-
-/// Whether the question asks for a number or a date.
-pub fn expects_number(question: &str) -> bool {
-    let question = format!(" {} ", crate::text::normalize(question));
-    NUMBER_WORDS.iter().any(|w| match w.chars().next() {
-        Some(c) if crate::text::words::is_unspaced(c) => question.contains(w),
-        _ => question.match_indices(w).any(|(at, _)| {
-            let apart = |c: char| !c.is_alphanumeric();
-            question[..at].ends_with(apart) && question[at + w.len()..].starts_with(apart)
-        }),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,7 +241,10 @@ mod tests {
             .collect();
         let library = Library::new(&sources);
         let query = Query::new(question, &library);
-        Features::of(&library, &query, &retrieve(&library, &query, 10))
+        let rankings = retrieve(&library, &query, 10);
+        rankings
+            .first()
+            .map_or(Features { values: [0.0; NAMES.len()] }, |r| Features::of(&library, &query, r))
     }
 
     fn named(features: &Features, name: &str) -> f64 {
@@ -209,20 +264,6 @@ mod tests {
         let f =
             features(&["The warranty lasts two years.", "Delivery by truck."], "warranty zeppelin");
         assert!(named(&f, "unknown_mass") > 0.4);
-    }
-
-    #[test]
-    fn a_number_is_expected_when_asked_for() {
-        for question in [
-            "When does it end?",
-            "Combien ça coûte ?",
-            "Wie viele Nutzer?",
-            "¿Cuánto cuesta?",
-            "价格是多少？",
-        ] {
-            assert!(expects_number(question), "{question}");
-        }
-        assert!(!expects_number("Who signs? Whenever."));
     }
 
     #[test]

@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::confidence::Calibration;
+use crate::index::Embedder;
 use crate::locale::Locale;
 use crate::quote::facts::{self, FactKind};
 use crate::quote::{Quote, subject};
-use crate::retrieval::{Library, Query, retrieve};
+use crate::retrieval::{Hit, Library, Query};
 use crate::text::{Language, WordKind};
 
 use super::bands::Thresholds;
@@ -50,6 +51,8 @@ pub struct Turn<'a> {
     pub quote: &'a Quote,
     /// The seller's sources and the quote's own.
     pub library: &'a Library<'a>,
+    /// Where the vector of the question comes from; words alone without.
+    pub embedder: Option<&'a dyn Embedder>,
     /// Features to probability.
     pub calibration: &'a Calibration,
     /// When to answer, when to ask.
@@ -202,10 +205,9 @@ impl Decider<'_> {
                 self.state(kind, Some(index))
             }
             Target::Passage { id } => {
-                let query = Query::new(&question, self.turn.library);
-                let ranking = retrieve(self.turn.library, &query, self.turn.library.passages());
-                let hit = ranking.hits.iter().find(|h| h.id == id)?.clone();
-                Some(self.answer(&hit, &question, None))
+                let query = Query::embedded(&question, self.turn.library, self.turn.embedder);
+                let hit = Hit::of(self.turn.library, &query, self.turn.library.find(&id)?);
+                Some(self.answer(&hit, None))
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::confidence::features::expects_number;
+use crate::order::sort;
 use crate::retrieval::{Hit, Library};
 use crate::text::{fold, sentences};
 
@@ -15,8 +15,6 @@ const MOST_ITEMS: usize = 10;
 const NEAR: f64 = 0.7;
 /// Below this the sentences say nothing of the question: the heading matched, and its section begins with the answer.
 const FAINT: f64 = 0.12;
-/// What a number is worth in a sentence when the question asks for one.
-const NUMBER_BONUS: f64 = 0.15;
 
 /// Beginnings that point back to the sentence before.
 const POINTS_BACK: &[&str] = &[
@@ -74,18 +72,15 @@ const POINTS_BACK: &[&str] = &[
     "sin embargo",
 ];
 
-/// The sentences of a hit to quote for `question`, in reading order. Never empty for a passage with text.
-pub fn extract(library: &Library<'_>, hit: &Hit, question: &str) -> Vec<String> {
+/// The sentences of a hit to quote, in reading order. Never empty for a passage with text.
+pub fn extract(library: &Library<'_>, hit: &Hit) -> Vec<String> {
     let Some((source, passage)) = library.get(hit.at) else { return Vec::new() };
     let text = source.document.excerpt(passage);
     let parts: Vec<Range<usize>> = sentences(text);
     let line = |i: usize| &text[parts[i].clone()];
-    let wants_number = expects_number(question);
     let score = |i: usize| -> f64 {
         let at = passage.start + parts[i].start;
-        let lexical = hit.sentences.iter().find(|s| s.start == at).map_or(0.0, |s| s.score);
-        lexical
-            + if wants_number && line(i).chars().any(char::is_numeric) { NUMBER_BONUS } else { 0.0 }
+        hit.sentences.iter().find(|s| s.start == at).map_or(0.0, |s| s.score)
     };
     let scores: Vec<f64> = (0..parts.len()).map(score).collect();
     let Some(best) =
@@ -99,7 +94,7 @@ pub fn extract(library: &Library<'_>, hit: &Hit, question: &str) -> Vec<String> 
     } else {
         let mut order: Vec<usize> =
             (0..parts.len()).filter(|i| scores[*i] >= NEAR * scores[best]).collect();
-        order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+        sort(&mut order, &|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
         chosen.extend(order.into_iter().take(MOST));
     }
     let is_item = |i: usize| line(i).starts_with("- ");
@@ -151,8 +146,8 @@ mod tests {
         let document = parse("d", "d.md", None, None, text).unwrap();
         let sources = [Source::new(document, Origin::Source { url: None }, &Language::english())];
         let library = Library::new(&sources);
-        let hit = retrieve(&library, &Query::new(question, &library), 1).hits.remove(0);
-        assert_eq!(join(&extract(&library, &hit, question)), expect);
+        let hit = retrieve(&library, &Query::new(question, &library), 1).remove(0).hits.remove(0);
+        assert_eq!(join(&extract(&library, &hit)), expect);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::quote::model::Interval;
 use crate::text::fold;
 use crate::text::words::is_unspaced;
 
+use super::decide::Memory;
 use super::phrases::Message;
 use super::verdict::Choice;
 
@@ -153,6 +154,17 @@ pub fn completed(message: &Message, text: &str, previous: Option<&str>) -> Strin
         }
         _ => text.to_owned(),
     }
+}
+
+/// What a message may be looked up as: itself, completed from the question before, or that question when the message
+/// chooses among options. Whoever fetches vectors ahead of a turn fetches them for these.
+pub fn questions(text: &str, memory: &Memory) -> Vec<String> {
+    let previous = memory.question.as_deref();
+    let mut all = vec![completed(&Message::new(text), text, previous)];
+    if !memory.offered.is_empty() {
+        all.extend(previous.map(str::to_owned));
+    }
+    all
 }
 
 #[cfg(test)]

@@ -1,17 +1,58 @@
-//! A segment: postings over the sentences of one document, from which passage counts follow.
+//! A segment: the index of one document as one block of bytes, read where it lies.
+//!
+//! The payload of the frame, all numbers little-endian, every part padded to eight bytes:
+//!
+//! ```text
+//! u32    passages, units, terms, postings, slots, 3 x reserved
+//! 8 B    primary language subtag, ASCII, padded with zeros
+//! u64    terms of all passages by channel (2), terms of all sentences by channel (2), sentences
+//! u64    terms: their hashes, ascending
+//! u32    terms + 1: where the postings of each begin
+//! u32    terms: passages that each stands in
+//! u32    postings: unit << 8 | frequency, by term and unit
+//! u32    passages + 1: where the units of each begin
+//! u32    passages x 3: number of terms by channel, flags
+//! u32    units x 6: passage << 2 | kind, start, end, number of terms by channel, slot of the vector + 1
+//! f32    slots: one over the length of each vector; the passages come first
+//! i8     slots x 512: vectors
+//! ```
 
-use std::collections::BTreeMap;
+use bytemuck::{cast_slice, cast_slice_mut};
+use countersign_encoder::frame::{Frame, FrameError, HEADER};
+use countersign_encoder::{DIMENSIONS, Vector, cosine, inverse_norm};
 
-use crate::knowledge::Document;
-use crate::text::{Analyzer, Channel, Language, sentences};
+use crate::text::{Channel, Language};
 
-/// How often a term stands in one sentence.
+/// The kind and the version of the file.
+pub const FRAME: Frame = Frame { kind: "CSIX", version: 1 };
+
+const _: () = assert!(cfg!(target_endian = "little"), "segments are read where they lie");
+
+/// Numbers before the parts, in bytes: eight counts, the language, five totals.
+pub(super) const FIXED: usize = 8 * 4 + 8 + 5 * 8;
+/// Numbers of a passage.
+pub(super) const PASSAGE: usize = 3;
+/// Numbers of a unit.
+pub(super) const UNIT: usize = 6;
+/// Flag of a passage that is an entry of a FAQ.
+pub(super) const FAQ: u32 = 1;
+
+/// How often a term stands in one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Posting {
-    /// Sentence of the segment.
-    pub sentence: u32,
-    /// Occurrences, saturating.
-    pub frequency: u16,
+pub struct Posting(u32);
+
+impl Posting {
+    /// Unit of the segment, in `0..2^24`.
+    #[inline]
+    pub fn unit(self) -> usize {
+        (self.0 >> 8) as usize
+    }
+
+    /// Occurrences, in `1..=255`; more count as 255.
+    #[inline]
+    pub fn frequency(self) -> u32 {
+        self.0 & 0xFF
+    }
 }
 
 /// What a unit of a segment is.
@@ -23,132 +64,298 @@ pub enum UnitKind {
     Heading,
     /// A sentence: counts for the passage and can be evidence.
     Sentence,
+    /// A phrasing of a FAQ entry: counts as a sentence does, but is not part of the text.
+    Phrasing,
 }
 
 /// A sentence of a segment, or a line above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SentenceUnit {
+pub struct Unit {
     /// What it is.
     pub kind: UnitKind,
     /// Passage it stands in.
-    pub passage: u32,
-    /// Byte range in the document's text; empty for a title or heading.
-    pub start: u32,
+    pub passage: usize,
+    /// Byte range in the document's text; empty for what is no sentence.
+    pub start: usize,
     /// End of the range.
-    pub end: u32,
+    pub end: usize,
     /// Number of terms, by channel (`Gram`, `Stem`).
     pub lengths: [u32; 2],
+    /// Slot of its vector.
+    pub slot: Option<usize>,
 }
 
-impl SentenceUnit {
+impl Unit {
     /// Whether it can be evidence.
     pub fn is_sentence(&self) -> bool {
         self.kind == UnitKind::Sentence
     }
 }
 
+/// Where each part lies, in bytes from the start of the payload.
+#[derive(Debug, Clone, Default)]
+struct Parts {
+    keys: (usize, usize),
+    offsets: (usize, usize),
+    counts: (usize, usize),
+    postings: (usize, usize),
+    first_units: (usize, usize),
+    passages: (usize, usize),
+    units: (usize, usize),
+    norms: (usize, usize),
+    vectors: (usize, usize),
+}
+
 /// The index of one document.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Segment {
     /// Language that its terms were made in.
     pub language: Language,
-    /// Sentences in reading order, grouped by passage.
-    pub sentences: Vec<SentenceUnit>,
-    /// Number of terms of each passage, by channel.
-    pub passage_lengths: Vec<[u32; 2]>,
-    keys: Vec<u64>,
-    offsets: Vec<u32>,
-    passage_counts: Vec<u32>,
-    postings: Vec<Posting>,
+    model: u64,
+    /// The frame and its payload. Words of eight bytes, so that every part is aligned.
+    words: Vec<u64>,
+    length: usize,
+    parts: Parts,
+    totals: [u64; 5],
+}
+
+impl std::fmt::Debug for Segment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Segment({} bytes, {} passages, {})", self.length, self.passages(), self.language)
+    }
 }
 
 impl Segment {
-    /// Indexes `document`; `language` is assumed where the document states none.
-    pub fn build(document: &Document, language: &Language) -> Self {
-        let language = document
-            .language
-            .as_deref()
-            .and_then(Language::from_tag)
-            .unwrap_or_else(|| language.clone());
-        let analyzer = Analyzer::new(&language);
-        let mut units = Vec::new();
-        let mut passage_lengths = vec![[0_u32; 2]; document.passages.len()];
-        let mut lists: BTreeMap<u64, Vec<Posting>> = BTreeMap::new();
-        for (p, passage) in document.passages.iter().enumerate() {
-            let headings = passage.headings.join("\n");
-            let text = document.excerpt(passage);
-            let above = [
-                (UnitKind::Title, document.title.as_str()),
-                (UnitKind::Heading, headings.as_str()),
-            ];
-            let lines = above.into_iter().map(|(kind, line)| (kind, 0, 0, line)).chain(
-                sentences(text).into_iter().map(|r| {
-                    (UnitKind::Sentence, passage.start + r.start, passage.start + r.end, &text[r])
-                }),
-            );
-            for (kind, start, end, line) in lines {
-                let at = units.len() as u32;
-                let mut lengths = [0_u32; 2];
-                let mut counts: BTreeMap<u64, u16> = BTreeMap::new();
-                for term in analyzer.terms(line) {
-                    lengths[channel_index(term.channel)] += 1;
-                    let n = counts.entry(term.id).or_default();
-                    *n = n.saturating_add(1);
-                }
-                for (id, frequency) in counts {
-                    lists.entry(id).or_default().push(Posting { sentence: at, frequency });
-                }
-                for (total, part) in passage_lengths[p].iter_mut().zip(lengths) {
-                    *total += part;
-                }
-                units.push(SentenceUnit {
-                    kind,
-                    passage: p as u32,
-                    start: start as u32,
-                    end: end as u32,
-                    lengths,
-                });
-            }
-        }
-        Self::freeze(language, units, passage_lengths, lists)
+    /// Takes over the bytes of a segment. Nothing is parsed but the fixed part.
+    ///
+    /// # Errors
+    /// When the bytes are damaged, of another kind or version, or contradict themselves.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, FrameError> {
+        let mut words = vec![0_u64; bytes.len().div_ceil(8)];
+        cast_slice_mut::<u64, u8>(&mut words)[..bytes.len()].copy_from_slice(bytes);
+        Self::from_words(words, bytes.len())
     }
 
-    fn freeze(
-        language: Language,
-        sentences: Vec<SentenceUnit>,
-        passage_lengths: Vec<[u32; 2]>,
-        lists: BTreeMap<u64, Vec<Posting>>,
-    ) -> Self {
-        let (mut keys, mut offsets, mut passage_counts, mut postings) =
-            (Vec::new(), vec![0], Vec::new(), Vec::new());
-        for (key, list) in lists {
-            let mut passages: Vec<u32> =
-                list.iter().map(|p| sentences[p.sentence as usize].passage).collect();
-            passages.dedup();
-            keys.push(key);
-            passage_counts.push(passages.len() as u32);
-            postings.extend(list);
-            offsets.push(postings.len() as u32);
+    /// The same for bytes that are aligned already.
+    pub(super) fn from_words(words: Vec<u64>, length: usize) -> Result<Self, FrameError> {
+        let wrong = |what| FrameError::Content { kind: FRAME.kind, what };
+        let bytes = &cast_slice::<u64, u8>(&words)[..length];
+        let (model, payload) = FRAME.read(bytes)?;
+        let fixed = payload.get(..FIXED).ok_or_else(|| wrong("too short"))?;
+        let counts: &[u32] = cast_slice(&fixed[..32]);
+        let [passages, units, terms, postings, slots] = [0, 1, 2, 3, 4].map(|i| counts[i] as usize);
+        let tag = std::str::from_utf8(&fixed[32..40]).ok().map(|t| t.trim_end_matches('\0'));
+        let language = tag.and_then(Language::from_tag).ok_or_else(|| wrong("the language"))?;
+        let mut totals = [0; 5];
+        totals.copy_from_slice(cast_slice(&fixed[40..FIXED]));
+        let mut at = HEADER + FIXED;
+        let mut part = |size: usize| {
+            let range = (at, at + size);
+            at += size.next_multiple_of(8);
+            range
+        };
+        let parts = Parts {
+            keys: part(terms * 8),
+            offsets: part((terms + 1) * 4),
+            counts: part(terms * 4),
+            postings: part(postings * 4),
+            first_units: part((passages + 1) * 4),
+            passages: part(passages * PASSAGE * 4),
+            units: part(units * UNIT * 4),
+            norms: part(slots * 4),
+            vectors: part(slots * DIMENSIONS),
+        };
+        if at != length {
+            return Err(wrong("the sizes of the parts"));
         }
-        Self { language, sentences, passage_lengths, keys, offsets, passage_counts, postings }
+        let segment = Self { language, model, words, length, parts, totals };
+        let ascends = |list: &[u32], end: usize| {
+            list.windows(2).all(|w| w[0] <= w[1]) && list.last() == Some(&(end as u32))
+        };
+        let numbers = |range| segment.numbers(range);
+        let sound = ascends(numbers(segment.parts.offsets), postings)
+            && ascends(numbers(segment.parts.first_units), units)
+            && numbers(segment.parts.units).chunks_exact(UNIT).all(|u| {
+                ((u[0] >> 2) as usize) < passages && u[1] <= u[2] && u[5] as usize <= slots
+            })
+            && (slots == 0 || slots >= passages);
+        if sound { Ok(segment) } else { Err(wrong("an offset outside its part")) }
     }
 
-    /// The posting list of a term, in sentence order; empty when it does not occur.
-    pub fn postings(&self, term: u64) -> &[Posting] {
-        match self.keys.binary_search(&term) {
-            Ok(k) => &self.postings[self.offsets[k] as usize..self.offsets[k + 1] as usize],
-            Err(_) => &[],
-        }
+    /// The index of nothing.
+    pub(super) fn empty(language: Language) -> Self {
+        let (words, parts) = (Vec::new(), Parts::default());
+        Self { language, model: 0, words, length: 0, parts, totals: [0; 5] }
+    }
+
+    /// The bytes to store.
+    pub fn as_bytes(&self) -> &[u8] {
+        &cast_slice::<u64, u8>(&self.words)[..self.length]
+    }
+
+    #[inline]
+    fn bytes(&self, (from, to): (usize, usize)) -> &[u8] {
+        &cast_slice::<u64, u8>(&self.words)[from..to]
+    }
+
+    #[inline]
+    fn numbers(&self, part: (usize, usize)) -> &[u32] {
+        cast_slice(self.bytes(part))
+    }
+
+    fn find(&self, term: u64) -> Option<usize> {
+        cast_slice::<u8, u64>(self.bytes(self.parts.keys)).binary_search(&term).ok()
+    }
+
+    /// The posting list of a term, in the order of the units; empty when it does not occur.
+    pub fn postings(&self, term: u64) -> Postings<'_> {
+        let Some(k) = self.find(term) else { return Postings(&[]) };
+        let offsets = self.numbers(self.parts.offsets);
+        let range = offsets[k] as usize..offsets[k + 1] as usize;
+        Postings(self.numbers(self.parts.postings).get(range).unwrap_or_default())
     }
 
     /// In how many passages a term occurs.
     pub fn passage_count(&self, term: u64) -> u32 {
-        self.keys.binary_search(&term).map_or(0, |k| self.passage_counts[k])
+        self.find(term).map_or(0, |k| self.numbers(self.parts.counts)[k])
     }
 
     /// Number of passages.
     pub fn passages(&self) -> usize {
-        self.passage_lengths.len()
+        (self.parts.passages.1 - self.parts.passages.0) / (PASSAGE * 4)
+    }
+
+    /// Number of units.
+    pub fn units(&self) -> usize {
+        (self.parts.units.1 - self.parts.units.0) / (UNIT * 4)
+    }
+
+    /// A unit by its number; an empty title past the last one. The postings are not looked through when a segment is
+    /// loaded, so one that its checksum calls whole may still name a unit that is not there.
+    pub fn unit(&self, number: usize) -> Unit {
+        let at = number * UNIT;
+        let u = self.numbers(self.parts.units).get(at..at + UNIT).unwrap_or(&[0; UNIT]);
+        Unit {
+            kind: match u[0] & 3 {
+                0 => UnitKind::Title,
+                1 => UnitKind::Heading,
+                2 => UnitKind::Sentence,
+                _ => UnitKind::Phrasing,
+            },
+            passage: (u[0] >> 2) as usize,
+            start: u[1] as usize,
+            end: u[2] as usize,
+            lengths: [u[3], u[4]],
+            slot: (u[5] as usize).checked_sub(1),
+        }
+    }
+
+    /// The passage of a unit; the first one for a unit that is not there.
+    #[inline]
+    pub fn passage_of(&self, unit: usize) -> usize {
+        (self.numbers(self.parts.units).get(unit * UNIT).map_or(0, |u| u >> 2)) as usize
+    }
+
+    /// The numbers of the units of a passage.
+    pub fn units_of(&self, passage: usize) -> std::ops::Range<usize> {
+        let first = self.numbers(self.parts.first_units);
+        match (first.get(passage), first.get(passage + 1)) {
+            (Some(from), Some(to)) => *from as usize..*to as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// Number of terms of a passage, by channel.
+    #[inline]
+    pub fn passage_lengths(&self, passage: usize) -> [u32; 2] {
+        match self.numbers(self.parts.passages).get(passage * PASSAGE..) {
+            Some([grams, stems, ..]) => [*grams, *stems],
+            _ => [0, 0],
+        }
+    }
+
+    /// Whether a passage is an entry of a FAQ.
+    pub fn is_faq(&self, passage: usize) -> bool {
+        let flags = self.numbers(self.parts.passages).get(passage * PASSAGE + 2);
+        flags.is_some_and(|f| f & FAQ != 0)
+    }
+
+    /// Terms of all passages, by channel.
+    pub fn passage_terms(&self) -> [u64; 2] {
+        [self.totals[0], self.totals[1]]
+    }
+
+    /// Terms of all sentences, by channel.
+    pub fn sentence_terms(&self) -> [u64; 2] {
+        [self.totals[2], self.totals[3]]
+    }
+
+    /// Number of sentences.
+    pub fn sentences(&self) -> u64 {
+        self.totals[4]
+    }
+
+    /// The model whose vectors it holds; 0 when it holds none.
+    pub fn model(&self) -> u64 {
+        self.model
+    }
+
+    /// Cosine of a question with the vector in a slot; passages have the first slots, in their order.
+    #[inline]
+    pub fn cosine(&self, slot: usize, question: &Question<'_>) -> f32 {
+        let norms: &[f32] = cast_slice(self.bytes(self.parts.norms));
+        let from = slot * DIMENSIONS;
+        match (norms.get(slot), self.bytes(self.parts.vectors).get(from..from + DIMENSIONS)) {
+            (Some(norm), Some(bytes)) => {
+                cosine(question.vector.as_bytes(), question.norm, bytes, *norm)
+            }
+            _ => 0.0,
+        }
+    }
+}
+
+/// The vector of a question with one over its length.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    vector: &'a Vector,
+    norm: f32,
+}
+
+impl<'a> Question<'a> {
+    /// The vector, measured once.
+    pub fn new(vector: &'a Vector) -> Self {
+        Self { vector, norm: inverse_norm(vector.as_bytes()) }
+    }
+}
+
+/// A posting list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Postings<'a>(&'a [u32]);
+
+impl<'a> Postings<'a> {
+    /// Its postings.
+    #[inline]
+    pub fn iter(self) -> impl Iterator<Item = Posting> + 'a {
+        self.0.iter().map(|p| Posting(*p))
+    }
+
+    /// The postings of the units of a range.
+    #[must_use]
+    pub fn within(self, units: &std::ops::Range<usize>) -> Self {
+        let from = self.0.partition_point(|p| ((p >> 8) as usize) < units.start);
+        let length =
+            self.0[from..].iter().take_while(|p| ((**p >> 8) as usize) < units.end).count();
+        Self(&self.0[from..from + length])
+    }
+
+    /// Number of postings.
+    pub fn len(self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0.is_empty()
     }
 }
 
@@ -157,26 +364,5 @@ pub fn channel_index(channel: Channel) -> usize {
     match channel {
         Channel::Gram => 0,
         Channel::Stem => 1,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::Analyzer;
-
-    #[test]
-    fn a_term_is_counted_by_sentence_and_by_passage() {
-        let document = Document::single("d", "Title", "Net price. The price is net.");
-        let segment = Segment::build(&document, &Language::english());
-        let price = Analyzer::new(&Language::english())
-            .terms("price")
-            .into_iter()
-            .find(|t| t.channel == Channel::Stem)
-            .unwrap();
-        let sentences: Vec<u32> = segment.postings(price.id).iter().map(|p| p.sentence).collect();
-        assert_eq!(sentences, [2, 3]);
-        assert_eq!(segment.passage_count(price.id), 1);
-        assert_eq!(segment.postings(42), []);
     }
 }

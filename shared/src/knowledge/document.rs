@@ -18,7 +18,7 @@ pub struct Document {
 }
 
 /// A stretch of a document under one heading, about 120 to 180 words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// Headings from the outermost to the nearest, the title of the document left out.
     pub headings: Vec<String>,
@@ -26,6 +26,9 @@ pub struct Passage {
     pub start: usize,
     /// Byte offset past the last character.
     pub end: usize,
+    /// For an entry of a FAQ: the questions that it answers, as people put them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phrasings: Vec<String>,
 }
 
 impl Document {
@@ -36,8 +39,17 @@ impl Document {
         text: impl Into<String>,
     ) -> Self {
         let text = text.into();
-        let passages = vec![Passage { headings: Vec::new(), start: 0, end: text.len() }];
+        let passages = vec![Passage { end: text.len(), ..Passage::default() }];
         Self { id: id.into(), title: title.into(), language: None, text, passages }
+    }
+
+    /// A document of one FAQ entry: an answer, and the questions that it answers.
+    pub fn entry(id: impl Into<String>, phrasings: Vec<String>, answer: impl Into<String>) -> Self {
+        let mut document = Self::single(id, "", answer);
+        for passage in &mut document.passages {
+            passage.phrasings.clone_from(&phrasings);
+        }
+        document
     }
 
     /// The exact text of a passage; empty when the passage is not of this document.
@@ -47,6 +59,11 @@ impl Document {
 }
 
 impl Passage {
+    /// Whether it is an entry of a FAQ.
+    pub fn is_faq(&self) -> bool {
+        !self.phrasings.is_empty()
+    }
+
     /// The nearest heading.
     pub fn heading(&self) -> Option<&str> {
         self.headings.last().map(String::as_str)

@@ -107,7 +107,12 @@ impl Builder {
         let Some(start) = self.open.take() else { return };
         self.words = 0;
         let headings = self.headings.iter().map(|(_, h)| h.clone()).collect();
-        self.passages.push(Passage { headings, start, end: self.text.len() });
+        self.passages.push(Passage {
+            headings,
+            start,
+            end: self.text.len(),
+            phrasings: Vec::new(),
+        });
     }
 }
 

@@ -1,13 +1,20 @@
 //! The quote's own texts as a source, so that its terms and descriptions are found like any document's.
 
+use crate::index::Embedder;
 use crate::knowledge::{Document, Passage};
 use crate::locale::Locale;
 use crate::retrieval::{Origin, Source};
 
 use super::model::Quote;
 
-/// Builds the source of a quote: a passage a term, a passage a line with a description, the payment terms.
-pub fn source(quote: &Quote) -> Source {
+/// Builds the source of a quote, with vectors where the embedder has them.
+pub fn source(quote: &Quote, embedder: Option<&dyn Embedder>) -> Source {
+    let (document, origin) = document(quote);
+    Source::embedded(document, origin, &quote.spoken(), embedder)
+}
+
+/// The texts of a quote: a passage a term, a passage a line with a description, the payment terms.
+pub fn document(quote: &Quote) -> (Document, Origin) {
     let language = quote.spoken();
     let locale = Locale::of(&language);
     let mut builder = Builder::default();
@@ -27,7 +34,7 @@ pub fn source(quote: &Quote) -> Source {
         text: builder.text,
         passages: builder.passages,
     };
-    Source::new(document, Origin::Quote { fields: builder.fields }, &language)
+    (document, Origin::Quote { fields: builder.fields })
 }
 
 #[derive(Default)]
@@ -49,7 +56,12 @@ impl Builder {
         let start = self.text.len();
         self.text.push_str(text);
         let headings = headings.into_iter().filter(|h| !h.trim().is_empty()).collect();
-        self.passages.push(Passage { headings, start, end: self.text.len() });
+        self.passages.push(Passage {
+            headings,
+            start,
+            end: self.text.len(),
+            phrasings: Vec::new(),
+        });
         self.fields.push(field);
     }
 }

@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use crate::index::segment::channel_index;
+use crate::index::channel_index;
+use crate::order::sort;
 use crate::text::Channel;
 
 use super::bm25::{B, K1, saturation};
 use super::library::Library;
+use super::mode::Mode;
 use super::query::Query;
-use super::ranking::{Hit, WEIGHTS};
+use super::ranking::{Hit, Signals};
 
 /// A value and what it is made of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,38 +33,33 @@ impl Explanation {
 
 /// Explains the score of `hit`.
 pub fn explain(library: &Library<'_>, query: &Query, hit: &Hit) -> Explanation {
-    let s = &hit.signals;
-    let passage = |channel, value, name: &str| Explanation {
-        value,
-        description: format!("{name}, BM25 over the most possible"),
-        details: terms(library, query, hit, channel),
-    };
-    let weighted = |weight: f64, inner: Explanation| Explanation {
-        value: weight * inner.value,
-        description: format!("weight {weight} of"),
-        details: vec![inner],
+    let mode = library.sources.get(hit.at.source).map(|s| query.mode(&s.segment, hit.at.passage));
+    let weights = mode.map_or_else(Signals::default, Mode::weights);
+    let part = |((name, value), (_, weight)): ((&'static str, f64), (&'static str, f64))| {
+        let (description, details) = match name {
+            "gram_passage" => {
+                ("4-grams of the passage, BM25 over the most possible", Some(Channel::Gram))
+            }
+            "stem_passage" => {
+                ("stems of the passage, BM25 over the most possible", Some(Channel::Stem))
+            }
+            "gram_sentence" => ("4-grams of the best sentence", None),
+            "stem_sentence" => ("stems of the best sentence", None),
+            "passage_cosine" => ("cosine with the passage", None),
+            _ => ("cosine with the closest sentence", None),
+        };
+        let details = details.map_or_else(Vec::new, |c| terms(library, query, hit, c));
+        let inner = Explanation { value, description: description.to_owned(), details };
+        Explanation {
+            value: weight * value,
+            description: format!("weight {weight:.3} of"),
+            details: vec![inner],
+        }
     };
     Explanation {
         value: hit.score,
         description: format!("score of passage `{}`, sum of", hit.id),
-        details: vec![
-            weighted(
-                WEIGHTS.gram_passage,
-                passage(Channel::Gram, s.gram_passage, "4-grams of the passage"),
-            ),
-            weighted(
-                WEIGHTS.stem_passage,
-                passage(Channel::Stem, s.stem_passage, "stems of the passage"),
-            ),
-            weighted(
-                WEIGHTS.gram_sentence,
-                Explanation::leaf(s.gram_sentence, "4-grams of the best sentence"),
-            ),
-            weighted(
-                WEIGHTS.stem_sentence,
-                Explanation::leaf(s.stem_sentence, "stems of the best sentence"),
-            ),
-        ],
+        details: hit.signals.named().into_iter().zip(weights.named()).map(part).collect(),
     }
 }
 
@@ -73,16 +70,13 @@ fn terms(library: &Library<'_>, query: &Query, hit: &Hit, channel: Channel) -> V
     let most = (query.mass(&segment.language)[c] * (K1 + 1.0)).max(f64::MIN_POSITIVE);
     let mut out = Vec::new();
     for weighted in query.terms_in(&segment.language).iter().filter(|w| w.term.channel == channel) {
-        let frequency: f64 = segment
-            .postings(weighted.term.id)
-            .iter()
-            .filter(|p| segment.sentences[p.sentence as usize].passage as usize == hit.at.passage)
-            .map(|p| f64::from(p.frequency))
-            .sum();
+        let list = segment.postings(weighted.term.id).within(&segment.units_of(hit.at.passage));
+        let frequency: f64 = list.iter().map(|p| f64::from(p.frequency())).sum();
         if frequency > 0.0 {
-            let length = f64::from(segment.passage_lengths[hit.at.passage][c]);
-            let part =
-                weighted.idf * saturation(frequency, length, query.passage_average[c], B) / most;
+            let length = f64::from(segment.passage_lengths(hit.at.passage)[c]);
+            let part = weighted.idf
+                * saturation(frequency, length, library.passage_average()[c], B)
+                / most;
             out.push(Explanation::leaf(
                 part,
                 format!(
@@ -92,7 +86,9 @@ fn terms(library: &Library<'_>, query: &Query, hit: &Hit, channel: Channel) -> V
             ));
         }
     }
-    out.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| a.description.cmp(&b.description)));
+    sort(&mut out, &|a, b| {
+        b.value.total_cmp(&a.value).then_with(|| a.description.cmp(&b.description))
+    });
     out
 }
 
@@ -118,7 +114,7 @@ mod tests {
             .collect();
         let library = Library::new(&sources);
         let query = Query::new("when do you deliver the goods", &library);
-        let hit = retrieve(&library, &query, 1).hits.remove(0);
+        let hit = retrieve(&library, &query, 1).remove(0).hits.remove(0);
         let tree = explain(&library, &query, &hit);
         let sum: f64 = tree.details.iter().map(|d| d.value).sum();
         assert!((sum - hit.score).abs() < 1e-12);

@@ -1,6 +1,6 @@
 //! The sources that a question may be answered from.
 
-use crate::index::Segment;
+use crate::index::{Embedder, Segment};
 use crate::knowledge::{Document, Passage};
 use crate::text::Language;
 
@@ -31,9 +31,19 @@ pub struct Source {
 }
 
 impl Source {
-    /// Indexes `document`.
+    /// Indexes `document` by its words alone.
     pub fn new(document: Document, origin: Origin, fallback: &Language) -> Self {
-        let segment = Segment::build(&document, fallback);
+        Self::embedded(document, origin, fallback, None)
+    }
+
+    /// Indexes `document` with vectors where the embedder has them.
+    pub fn embedded(
+        document: Document,
+        origin: Origin,
+        fallback: &Language,
+        embedder: Option<&dyn Embedder>,
+    ) -> Self {
+        let segment = Segment::build(&document, fallback, embedder);
         Self { document, segment, origin }
     }
 }
@@ -52,23 +62,62 @@ pub struct PassageRef {
 pub struct Library<'a> {
     /// In a fixed order; ties in the ranking are broken by passage id, not by this order.
     pub sources: Vec<&'a Source>,
+    passages: usize,
+    passage_average: [f64; 2],
+    sentence_average: [f64; 2],
 }
 
 impl<'a> Library<'a> {
-    /// A library of `sources`.
+    /// A library of `sources`; the statistics of their segments are added up.
     pub fn new(sources: impl IntoIterator<Item = &'a Source>) -> Self {
-        Self { sources: sources.into_iter().collect() }
+        let sources: Vec<&Source> = sources.into_iter().collect();
+        let (mut passages, mut sentences) = (0, 0_u64);
+        let (mut passage_terms, mut sentence_terms) = ([0_u64; 2], [0_u64; 2]);
+        for segment in sources.iter().map(|s| &s.segment) {
+            passages += segment.passages();
+            sentences += segment.sentences();
+            for c in 0..2 {
+                passage_terms[c] += segment.passage_terms()[c];
+                sentence_terms[c] += segment.sentence_terms()[c];
+            }
+        }
+        let average = |terms: [u64; 2], n: f64| terms.map(|t| t as f64 / n.max(1.0));
+        Self {
+            passages,
+            passage_average: average(passage_terms, passages as f64),
+            sentence_average: average(sentence_terms, sentences as f64),
+            sources,
+        }
     }
 
     /// Number of passages.
     pub fn passages(&self) -> usize {
-        self.sources.iter().map(|s| s.segment.passages()).sum()
+        self.passages
+    }
+
+    /// Average number of terms of a passage, by channel.
+    pub fn passage_average(&self) -> [f64; 2] {
+        self.passage_average
+    }
+
+    /// Average number of terms of a sentence, by channel.
+    pub fn sentence_average(&self) -> [f64; 2] {
+        self.sentence_average
     }
 
     /// The source and the passage; `None` when there is no such passage.
     pub fn get(&self, at: PassageRef) -> Option<(&'a Source, &'a Passage)> {
         let source = self.sources.get(at.source)?;
         Some((source, source.document.passages.get(at.passage)?))
+    }
+
+    /// The passage of an id.
+    pub fn find(&self, id: &str) -> Option<PassageRef> {
+        let (document, number) = id.rsplit_once('#')?;
+        let passage = number.parse().ok()?;
+        let source = self.sources.iter().position(|s| s.document.id == document)?;
+        let at = PassageRef { source, passage };
+        self.get(at).map(|_| at)
     }
 
     /// Stable id of a passage: the id of the document, `#`, its position.

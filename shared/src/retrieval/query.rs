@@ -2,11 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::index::segment::channel_index;
-use crate::text::{Analyzer, Language, Term, Word, is_stop, words};
+use countersign_encoder::Vector;
+
+use crate::index::{Embedder, Segment, channel_index};
+use crate::order::sort;
+use crate::text::{Analyzer, Channel, Language, Term, Word, is_stop, language_of, words};
 
 use super::bm25::idf;
 use super::library::Library;
+use super::mode::Mode;
 
 /// A term of the question with its weight.
 #[derive(Debug, Clone)]
@@ -26,60 +30,44 @@ pub struct Query {
     pub text: String,
     /// Its words, stop words left out unless there are no others.
     pub words: Vec<Word>,
-    /// Terms by language of the segments, each term once.
-    pub terms: BTreeMap<Language, Vec<Weighted>>,
-    /// Average number of terms of a passage, by channel.
-    pub passage_average: [f64; 2],
-    /// Average number of terms of a sentence, by channel.
-    pub sentence_average: [f64; 2],
+    /// Its language; `None` when that cannot be told, and then it is taken for the language of what it meets.
+    pub language: Option<Language>,
+    /// Its vector, where there is an embedder that knows its language.
+    pub vector: Option<Vector>,
+    /// Terms by language of the segments, each term once, the rarest first.
+    terms: BTreeMap<Language, Vec<Weighted>>,
+    model: u64,
+    /// Languages of the library that the embedder knows.
+    known: BTreeSet<Language>,
 }
 
 impl Query {
-    /// Analyzes `text` once for every language in the library.
+    /// Analyzes `text` once for every language in the library, without vectors.
     pub fn new(text: &str, library: &Library<'_>) -> Self {
+        Self::embedded(text, library, None)
+    }
+
+    /// The same with the vector of the question.
+    pub fn embedded(text: &str, library: &Library<'_>, embedder: Option<&dyn Embedder>) -> Self {
         let all = words(text);
+        let language = language_of(text, &all);
         let content: Vec<Word> = all.iter().filter(|w| !is_stop(&w.text)).cloned().collect();
         // A question of nothing but stop words is looked up as it is.
         let words = if content.is_empty() { all } else { content };
-        let n = library.passages();
         let languages: BTreeSet<Language> =
             library.sources.iter().map(|s| s.segment.language.clone()).collect();
-        let mut terms = BTreeMap::new();
-        for language in languages {
-            let mut unique: BTreeMap<u64, Term> = BTreeMap::new();
-            for term in Analyzer::new(&language).terms_of(&words) {
-                unique.entry(term.id).or_insert(term);
-            }
-            let weighted = unique.into_values().map(|term| {
-                let df =
-                    library.sources.iter().map(|s| s.segment.passage_count(term.id) as usize).sum();
-                Weighted { idf: idf(n, df), df, term }
-            });
-            terms.insert(language, weighted.collect());
-        }
-        let add = |total: &mut [u64; 2], lengths: [u32; 2]| {
-            for (t, l) in total.iter_mut().zip(lengths) {
-                *t += u64::from(l);
-            }
-        };
-        let (mut passage_total, mut sentence_total, mut sentences) =
-            ([0_u64; 2], [0_u64; 2], 0_usize);
-        for source in &library.sources {
-            for lengths in &source.segment.passage_lengths {
-                add(&mut passage_total, *lengths);
-            }
-            for unit in source.segment.sentences.iter().filter(|u| u.is_sentence()) {
-                sentences += 1;
-                add(&mut sentence_total, unit.lengths);
-            }
-        }
-        let average = |total: [u64; 2], count: usize| total.map(|t| t as f64 / count.max(1) as f64);
+        let terms = languages.iter().map(|l| (l.clone(), weighted(&words, l, library))).collect();
+        let embedder = embedder.filter(|e| language.as_ref().is_none_or(|l| e.knows(l)));
         Self {
             text: text.to_owned(),
             words,
+            language,
+            vector: embedder.and_then(|e| e.embed(text)),
             terms,
-            passage_average: average(passage_total, n),
-            sentence_average: average(sentence_total, sentences),
+            model: embedder.map_or(0, Embedder::model),
+            known: embedder.map_or_else(BTreeSet::new, |e| {
+                languages.into_iter().filter(|l| e.knows(l)).collect()
+            }),
         }
     }
 
@@ -96,4 +84,46 @@ impl Query {
         }
         mass
     }
+
+    /// Whether the question is in a language, as far as can be told.
+    pub fn is_in(&self, language: &Language) -> bool {
+        self.language.as_ref().is_none_or(|l| l == language)
+    }
+
+    /// The vector, where a segment has vectors of the same model in a language that the model knows.
+    pub fn vector_for(&self, segment: &Segment) -> Option<&Vector> {
+        let fits = segment.model() == self.model && self.known.contains(&segment.language);
+        self.vector.as_ref().filter(|_| fits)
+    }
+
+    /// How the question meets a passage of a segment.
+    pub fn mode(&self, segment: &Segment, passage: usize) -> Mode {
+        let vectors = self.vector_for(segment).is_some();
+        Mode::of(self.is_in(&segment.language), segment.is_faq(passage), vectors)
+    }
+
+    /// Share of the weight of the question's words that the library does not know at all, in `0..=1`.
+    pub fn unknown_share(&self, language: &Language) -> f64 {
+        let stems = || self.terms_in(language).iter().filter(|w| w.term.channel == Channel::Stem);
+        let mass: f64 = stems().map(|w| w.idf).sum();
+        let unknown: f64 = stems().filter(|w| w.df == 0).map(|w| w.idf).sum();
+        if mass > 0.0 { unknown / mass } else { 0.0 }
+    }
+}
+
+/// The terms of the words in a language, each once, the rarest first.
+fn weighted(words: &[Word], language: &Language, library: &Library<'_>) -> Vec<Weighted> {
+    let mut unique: BTreeMap<u64, Term> = BTreeMap::new();
+    for term in Analyzer::new(language).terms_of(words) {
+        unique.entry(term.id).or_insert(term);
+    }
+    let n = library.passages();
+    let weigh = |term: Term| {
+        let counts = library.sources.iter().map(|s| s.segment.passage_count(term.id) as usize);
+        let df = counts.sum();
+        Weighted { idf: idf(n, df), df, term }
+    };
+    let mut terms: Vec<Weighted> = unique.into_values().map(weigh).collect();
+    sort(&mut terms, &|a, b| a.df.cmp(&b.df).then(a.term.id.cmp(&b.term.id)));
+    terms
 }

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use whatlang::Script;
+
+use super::words::{Word, WordKind};
+
 /// A primary language subtag in lower case, such as `de`. Region and script are dropped: the core decides by
 /// language alone, the locale formats know the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,6 +47,33 @@ pub fn detect(text: &str) -> Option<Language> {
         return None;
     }
     two_letters(found.lang()).map(|tag| Language(tag.to_owned()))
+}
+
+/// A language by trigrams when they are this sure of it.
+const SURE: f64 = 0.6;
+
+/// The language of a question, which is often too short for trigrams: those when they are sure, else the stop words,
+/// else the trigrams when they call themselves reliable. `None` when nothing tells.
+pub fn language_of(text: &str, words: &[Word]) -> Option<Language> {
+    let letters = words.iter().filter(|w| w.kind != WordKind::Code).count();
+    let found = whatlang::detect(text).filter(|_| letters > 0);
+    let by_trigrams =
+        |f: &whatlang::Info| two_letters(f.lang()).map(|tag| Language(tag.to_owned()));
+    // Scripts of one language need no length.
+    let one_language =
+        |f: &&whatlang::Info| !matches!(f.script(), Script::Latin | Script::Cyrillic);
+    if let Some(sure) =
+        found.as_ref().filter(|f| one_language(f) || letters > 2 && f.confidence() > SURE)
+    {
+        return by_trigrams(sure);
+    }
+    if found.as_ref().is_some_and(|f| f.script() == Script::Cyrillic) {
+        // The languages of this script differ in letters before they differ in trigrams.
+        let ukrainian = text.contains(['і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є', 'Ґ']);
+        return Some(Language(if ukrainian { "uk" } else { "ru" }.to_owned()));
+    }
+    super::stop::language_of(words)
+        .or_else(|| found.as_ref().filter(|f| letters > 2 && f.is_reliable()).and_then(by_trigrams))
 }
 
 fn two_letters(lang: whatlang::Lang) -> Option<&'static str> {

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use countersign_shared::confidence::{Calibration, Features, Mode};
+use countersign_shared::confidence::{Calibration, judge};
 use countersign_shared::dialogue::bands::{Band, Thresholds, band};
-use countersign_shared::retrieval::{Library, Query, retrieve};
-use countersign_tests::beir;
+use countersign_shared::index::Embedder;
+use countersign_shared::retrieval::{Library, PassageRef, Query, SentenceHit};
+use countersign_tests::{beir, encoder};
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().collect();
@@ -29,35 +30,43 @@ fn main() -> ExitCode {
 }
 
 fn run(set: &Path, corpus: &Path, out: &Path) -> Result<usize, String> {
-    let set = beir::load(set, corpus)?;
+    let encoder = encoder::open()?;
+    if encoder.is_none() {
+        eprintln!("no encoder: words alone");
+    }
+    let embedder = encoder.as_ref().map(|e| e as &dyn Embedder);
+    let set = beir::load(set, corpus, encoder.as_ref())?;
     let library = Library::new(&set.sources);
-    let calibration = Calibration::shipped(if set.faq { Mode::Faq } else { Mode::Passage });
+    let calibration = Calibration::shipped();
     let thresholds = Thresholds::default();
     let mut text = String::new();
     for question in &set.questions {
-        let query = Query::new(&question.text, &library);
-        let ranking = retrieve(&library, &query, 10);
-        let confidence = calibration.confidence(&Features::of(&library, &query, &ranking));
-        let decision = match band(confidence, &ranking, &library, &thresholds) {
+        let query = Query::embedded(&question.text, &library, embedder);
+        let judged = judge(&library, &query, &calibration, 10);
+        let decision = judged.as_ref().map_or(Band::Abstain, |j| band(j, &library, &thresholds));
+        let decision = match decision {
             Band::Answer => "answer",
             Band::Clarify => "clarify",
             Band::Abstain => "handoff",
         };
-        let hits: Vec<(&str, f64)> = ranking
-            .hits
-            .iter()
+        let hits = judged.iter().flat_map(|j| &j.ranking.hits);
+        let ranking: Vec<(&str, f64)> = hits
             .map(|h| (h.id.rsplit_once('#').map_or(h.id.as_str(), |(d, _)| d), h.score))
             .collect();
-        let evidence: Vec<&str> = ranking.hits.first().map_or_else(Vec::new, |h| {
-            let document = library
-                .sources
-                .get(h.at.source)
-                .map(|s| s.document.text.as_str())
-                .unwrap_or_default();
-            h.sentences.iter().take(3).filter_map(|s| document.get(s.start..s.end)).collect()
-        });
+        let evidence = judged.as_ref().map_or_else(Vec::new, |j| j.ranking.evidence(3));
+        let text_of = |(at, s): &(PassageRef, SentenceHit)| {
+            let source = library.sources.get(at.source)?;
+            source.document.text.get(s.start..s.end)
+        };
+        let evidence: Vec<&str> = evidence.iter().filter_map(text_of).collect();
         let line = serde_json::json!({
-            "query": question.id, "ranking": hits, "confidence": confidence, "decision": decision, "evidence": evidence,
+            "query": question.id,
+            "ranking": ranking,
+            "confidence": judged.as_ref().map_or(0.0, |j| j.confidence),
+            "decision": decision,
+            "evidence": evidence,
+            "mode": judged.as_ref().map(|j| j.ranking.mode),
+            "language": query.language.as_ref().map(ToString::to_string),
         });
         writeln!(text, "{line}").map_err(|e| e.to_string())?;
     }

@@ -152,9 +152,8 @@ impl<P: Platform> App<P> {
             }
         }
         let t = thresholds(config);
-        if !(0.0..=1.0).contains(&t.answer_at)
+        if t.answer_at.is_some_and(|a| !(0.0..=1.0).contains(&a) || t.clarify_at > a)
             || !(0.0..=1.0).contains(&t.clarify_at)
-            || t.clarify_at > t.answer_at
         {
             add(
                 "thresholds".to_owned(),
@@ -174,7 +173,7 @@ impl<P: Platform> App<P> {
 pub(crate) fn thresholds(config: &Config) -> Thresholds {
     let shipped = Thresholds::default();
     Thresholds {
-        answer_at: config.thresholds.answer_at.unwrap_or(shipped.answer_at),
+        answer_at: config.thresholds.answer_at.or(shipped.answer_at),
         clarify_at: config.thresholds.clarify_at.unwrap_or(shipped.clarify_at),
     }
 }

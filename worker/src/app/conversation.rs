@@ -11,7 +11,7 @@ pub(crate) use types::{Caller, Command, Context, HandedOver, Kept, Outcome, Stat
 
 use std::rc::Rc;
 
-use countersign_shared::confidence::{Calibration, Mode};
+use countersign_shared::confidence::Calibration;
 use countersign_shared::dialogue::{Action, HandoffReason, Memory, Turn, Verdict, decide};
 use countersign_shared::handoff;
 use countersign_shared::retrieval::Library;
@@ -240,7 +240,8 @@ impl Machine<'_> {
         let (mut verdict, memory) = decide(&Turn {
             quote: &offered.quote,
             library: &library,
-            calibration: &Calibration::shipped(Mode::Passage),
+            embedder: self.context.embedder,
+            calibration: &Calibration::shipped(),
             thresholds: &thresholds(&config),
             rules: &rules,
             memory: &self.state.memory,

@@ -1,8 +1,9 @@
 //! Why the agent would do what it would do, without doing it.
 
-use countersign_shared::confidence::{Calibration, Features, Mode};
+use countersign_shared::confidence::{Calibration, judge};
 use countersign_shared::dialogue::{Memory, Turn, decide};
-use countersign_shared::retrieval::{Library, Query, explanation, retrieve};
+use countersign_shared::index::Embedder;
+use countersign_shared::retrieval::{Library, Query, Source, explanation};
 use countersign_shared::wire::admin::{ExplainRequest, Explained, FeatureView};
 use countersign_shared::wire::config::{Config, ThresholdConfig};
 
@@ -10,7 +11,9 @@ use crate::platform::Platform;
 
 use super::App;
 use super::config::{rules, thresholds};
+use super::encoder::PATIENCE;
 use super::error::{AppError, NOT_FOUND};
+use super::snapshot::Offered;
 use super::time::day;
 
 /// Hits explained.
@@ -27,19 +30,33 @@ impl<P: Platform> App<P> {
                 format!("must hold at most {HISTORY} messages"),
             ));
         }
+        let texts: Vec<String> = request.history.iter().chain([&request.text]).cloned().collect();
+        self.warm(&texts, PATIENCE).await;
         let (snapshot, sources) = self.snapshot_with_knowledge(&request.quote).await?;
         let offered = snapshot.offered.ok_or_else(|| {
             AppError::new(NOT_FOUND, format!("There is no quote `{}`.", request.quote))
         })?;
         let config: Option<&Config> = snapshot.config.as_deref();
+        self.with_embedder(|embedder| self.explained(request, config, &offered, &sources, embedder))
+    }
+
+    fn explained(
+        &self,
+        request: &ExplainRequest,
+        config: Option<&Config>,
+        offered: &Offered,
+        sources: &[Source],
+        embedder: Option<&dyn Embedder>,
+    ) -> Result<Explained, AppError> {
         let library = Library::new(sources.iter().chain(std::iter::once(&offered.source)));
-        let calibration = Calibration::shipped(Mode::Passage);
+        let calibration = Calibration::shipped();
         let thresholds = config.map(thresholds).unwrap_or_default();
         let rules = config.map(rules).unwrap_or_default();
         let turn = |text: &str, memory: &Memory| {
             decide(&Turn {
                 quote: &offered.quote,
                 library: &library,
+                embedder,
                 calibration: &calibration,
                 thresholds: &thresholds,
                 rules: &rules,
@@ -51,17 +68,18 @@ impl<P: Platform> App<P> {
         let memory =
             request.history.iter().fold(Memory::default(), |memory, text| turn(text, &memory).1);
         let (verdict, _) = turn(&request.text, &memory);
-        let query = Query::new(&request.text, &library);
-        let ranking = retrieve(&library, &query, HITS);
-        let features = Features::of(&library, &query, &ranking);
-        let hits = ranking
-            .hits
+        let query = Query::embedded(&request.text, &library, embedder);
+        let judged = judge(&library, &query, &calibration, HITS);
+        let features = judged
+            .as_ref()
+            .map_or_else(Vec::new, |j| calibration.contributions(j.ranking.mode, &j.features));
+        let hits = judged
             .iter()
+            .flat_map(|j| &j.ranking.hits)
             .map(|h| serde_json::to_value(explanation::explain(&library, &query, h)));
         Ok(Explained {
             verdict: serde_json::to_value(verdict)?,
-            features: calibration
-                .contributions(&features)
+            features: features
                 .into_iter()
                 .map(|(name, value, contribution)| FeatureView {
                     name: name.to_owned(),
@@ -71,7 +89,7 @@ impl<P: Platform> App<P> {
                 .collect(),
             hits: hits.collect::<Result<_, _>>()?,
             thresholds: ThresholdConfig {
-                answer_at: Some(thresholds.answer_at),
+                answer_at: thresholds.answer_at.or(judged.as_ref().map(|j| j.answer_at)),
                 clarify_at: Some(thresholds.clarify_at),
             },
         })

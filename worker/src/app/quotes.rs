@@ -1,15 +1,15 @@
 //! Quotes, as the host's back end puts them.
 
-use countersign_shared::quote::{Quote, totals};
+use countersign_shared::quote::{Quote, passages, totals};
 use countersign_shared::wire::admin::{NewQuoteToken, QuoteToken, QuoteView};
 use countersign_shared::wire::problem::FieldError;
 
 use crate::platform::{Platform, sql};
 
-use super::App;
 use super::error::{AppError, NOT_FOUND};
 use super::snapshot::text;
 use super::tokens::MAX_LIFE;
+use super::{App, segments};
 
 /// Largest quote, in bytes.
 pub(crate) const MAX_QUOTE: usize = 512 * 1024;
@@ -40,7 +40,11 @@ impl<P: Platform> App<P> {
                 self.platform.now().into(),
             ],
         );
-        self.platform.query(vec![put]).await?;
+        let (document, _) = passages::document(&quote);
+        let segment = self.index(&document, &quote.spoken()).await;
+        let mut statements = vec![put];
+        statements.extend(segments::replace(&segments::quote(id), &segment));
+        self.platform.query(statements).await?;
         view(&quote)
     }
 
@@ -55,7 +59,10 @@ impl<P: Platform> App<P> {
     pub(crate) async fn remove_quote(&self, id: &str) -> Result<(), AppError> {
         let rows = self
             .platform
-            .query(vec![sql("DELETE FROM quotes WHERE id = ?1 RETURNING id", [id.into()])])
+            .query(vec![
+                sql("DELETE FROM quotes WHERE id = ?1 RETURNING id", [id.into()]),
+                segments::remove(&segments::quote(id)),
+            ])
             .await?;
         if rows.first().is_some_and(|r| r.first().is_some_and(|r| text(r, "id") == id)) {
             Ok(())

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use countersign_shared::index::Segment;
 use countersign_shared::knowledge::Document;
 use countersign_shared::quote::{Quote, passages};
 use countersign_shared::retrieval::{Origin, Source};
@@ -14,7 +15,9 @@ use serde_json::Value;
 use crate::platform::{Platform, Row, sql};
 
 use super::App;
+use super::encoder::Shelf;
 use super::error::{AppError, FORBIDDEN_ORIGIN, INTERNAL};
+use super::segments;
 
 /// Quotes kept in memory; the least recently loaded goes.
 const QUOTES: usize = 256;
@@ -26,6 +29,8 @@ pub(crate) struct Cache {
     config: RefCell<Option<(i64, Rc<Config>)>>,
     knowledge: RefCell<Option<(i64, Rc<Vec<Source>>)>>,
     quotes: RefCell<BTreeMap<String, (i64, Rc<Offered>)>>,
+    /// What is here of the sentence encoder.
+    pub(crate) encoder: Shelf,
 }
 
 /// A quote with its own index.
@@ -150,12 +155,17 @@ impl<P: Platform> App<P> {
         }
         let rows = self
             .platform
-            .query(vec![sql("SELECT body, revision FROM quotes WHERE id = ?1", [id.into()])])
+            .query(vec![
+                sql("SELECT body, revision FROM quotes WHERE id = ?1", [id.into()]),
+                segments::of(&segments::quote(id)),
+            ])
             .await?;
         let Some(row) = first(&rows, 0) else { return Ok(None) };
         let quote = Quote::from_json(text(row, "body").as_bytes())
             .map_err(|e| AppError::new(INTERNAL, e.to_string()))?;
-        let source = passages::source(&quote);
+        let (document, origin) = passages::document(&quote);
+        let stored = segments::read(rows.get(1).map_or(&[][..], Vec::as_slice));
+        let source = self.source(document, origin, &quote.spoken(), stored.into_values().next());
         let offered = Rc::new(Offered { quote, source });
         let mut quotes = self.cache.quotes.borrow_mut();
         if quotes.len() >= QUOTES {
@@ -173,16 +183,44 @@ impl<P: Platform> App<P> {
         }
         let rows = self
             .platform
-            .query(vec![sql("SELECT document, url FROM sources ORDER BY id", [])])
+            .query(vec![
+                sql("SELECT id, document, url FROM sources ORDER BY id", []),
+                segments::of_sources(),
+            ])
             .await?;
+        let mut stored = segments::read(rows.get(1).map_or(&[][..], Vec::as_slice));
         let mut sources = Vec::new();
         for row in rows.first().into_iter().flatten() {
             let document: Document = serde_json::from_str(text(row, "document"))?;
             let url = row.get("url").and_then(Value::as_str).map(str::to_owned);
-            sources.push(Source::new(document, Origin::Source { url }, &Language::english()));
+            let segment = stored.remove(&segments::source(text(row, "id")));
+            let origin = Origin::Source { url };
+            sources.push(self.source(document, origin, &Language::english(), segment));
         }
         let sources = Rc::new(sources);
         *self.cache.knowledge.borrow_mut() = Some((revision, Rc::clone(&sources)));
         Ok(sources)
+    }
+
+    /// A source with the segment that was stored for it; one that is missing or damaged is built anew from the words.
+    fn source(
+        &self,
+        document: Document,
+        origin: Origin,
+        language: &Language,
+        stored: Option<Vec<u8>>,
+    ) -> Source {
+        let segment = stored.and_then(|bytes| match Segment::from_bytes(&bytes) {
+            Ok(segment) if segment.passages() == document.passages.len() => Some(segment),
+            Ok(_) => None,
+            Err(error) => {
+                self.platform.log(&format!("index of {}: {error}", document.id));
+                None
+            }
+        });
+        match segment {
+            Some(segment) => Source { document, segment, origin },
+            None => Source::new(document, origin, language),
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::platform::{Platform, Row, Statement, sql};
 use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND};
 use super::snapshot::{integer, text};
 use super::time::rfc3339;
-use super::{App, guard, tokens};
+use super::{App, guard, segments, tokens};
 
 /// Most ids of one removal: D1 binds 100 parameters.
 const MOST_REMOVED: usize = 90;
@@ -76,7 +76,11 @@ impl<P: Platform> App<P> {
                 now.into(),
             ],
         );
-        self.platform.query(vec![insert, sql(BUMP, [])]).await?;
+        let segment = self.index(&document, &Language::english()).await;
+        let mut statements = vec![insert];
+        statements.extend(segments::replace(&segments::source(&id), &segment));
+        statements.push(sql(BUMP, []));
+        self.platform.query(statements).await?;
         Ok(SourceSummary {
             id,
             title: document.title,
@@ -112,6 +116,11 @@ impl<P: Platform> App<P> {
                       OR NOT coalesce((SELECT json_extract(body, '$.active') FROM configs ORDER BY version DESC LIMIT 1), 0)) \
                  RETURNING id",
                 [wanted],
+            ),
+            sql(
+                "DELETE FROM segments WHERE owner >= 'source:' AND owner < 'source;' \
+                 AND substr(owner, 8) NOT IN (SELECT id FROM sources)",
+                [],
             ),
             sql(BUMP, []),
         ];

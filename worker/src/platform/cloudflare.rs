@@ -89,6 +89,25 @@ impl Platform for Cloudflare {
         Ok(stub.fetch_with_request(request).await?.json().await?)
     }
 
+    async fn asset(&self, path: &str) -> Result<Option<Vec<u8>>, OutsideError> {
+        // The host is not looked at: the binding has the files of this deployment alone.
+        let mut response =
+            self.env.assets("ASSETS")?.fetch(format!("https://assets/{path}"), None).await?;
+        match response.status_code() {
+            200 => Ok(Some(response.bytes().await?)),
+            404 => Ok(None),
+            status => Err(OutsideError(format!("asset {path}: status {status}"))),
+        }
+    }
+
+    async fn pause(&self, milliseconds: u32) {
+        Delay::from(Duration::from_millis(u64::from(milliseconds))).await;
+    }
+
+    fn log(&self, line: &str) {
+        worker::console_error!("{line}");
+    }
+
     async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {
         let headers = Headers::new();
         for (name, value) in &request.headers {

@@ -5,12 +5,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
+use countersign_shared::dialogue::questions;
 use rusqlite::Connection;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde_json::Value;
 
 use crate::app::App;
 use crate::app::conversation::{Command, Context, Outcome, Stored, Write, apply};
+use crate::app::encoder::PATIENCE;
 use crate::app::error::AppError;
 use crate::app::outbox::Entry;
 use crate::app::snapshot::Cache;
@@ -32,6 +34,8 @@ pub(crate) struct Memory {
     pub(crate) clock: Cell<i64>,
     counter: Cell<u64>,
     pub(crate) settings: RefCell<BTreeMap<&'static str, String>>,
+    pub(crate) assets: RefCell<BTreeMap<String, Vec<u8>>>,
+    pub(crate) logged: RefCell<Vec<String>>,
     pub(crate) sent: RefCell<Vec<Outgoing>>,
     /// What the inbox answers next; 200 when nothing is set.
     pub(crate) answers: RefCell<VecDeque<Result<Incoming, OutsideError>>>,
@@ -41,7 +45,12 @@ impl Memory {
     /// An empty deployment with its secrets set, on 1 December 2026.
     pub(crate) fn app() -> App<Rc<Self>> {
         let database = Connection::open_in_memory().unwrap();
-        database.execute_batch(include_str!("../../migrations/0001_start.sql")).unwrap();
+        for migration in [
+            include_str!("../../migrations/0001_start.sql"),
+            include_str!("../../migrations/0002_segments.sql"),
+        ] {
+            database.execute_batch(migration).unwrap();
+        }
         let settings = BTreeMap::from([
             ("ADMIN_TOKEN", "admin-token-admin-token-admin-token".to_owned()),
             ("QUOTE_TOKEN_SECRET", "quote-secret-quote-secret-quote-secret".to_owned()),
@@ -53,6 +62,8 @@ impl Memory {
             clock: Cell::new(1_796_083_200_000),
             counter: Cell::new(0),
             settings: RefCell::new(settings),
+            assets: RefCell::default(),
+            logged: RefCell::default(),
             sent: RefCell::default(),
             answers: RefCell::default(),
         };
@@ -129,6 +140,18 @@ impl Platform for Rc<Memory> {
         }
     }
 
+    async fn asset(&self, path: &str) -> Result<Option<Vec<u8>>, OutsideError> {
+        Ok(self.assets.borrow().get(path).cloned())
+    }
+
+    async fn pause(&self, _: u32) {
+        std::future::pending::<()>().await;
+    }
+
+    fn log(&self, line: &str) {
+        self.logged.borrow_mut().push(line.to_owned());
+    }
+
     async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {
         self.sent.borrow_mut().push(request.clone());
         self.answers
@@ -155,6 +178,10 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
         Command::Message { key, .. } | Command::Handoff { key, .. } => key.clone(),
         _ => None,
     };
+    if let Command::Message { text, .. } = command {
+        let memory = app.platform.threads.borrow().get(id).and_then(|t| t.stored.memory());
+        app.warm(&questions(text, &memory.unwrap_or_default()), PATIENCE).await;
+    }
     let mut threads = app.platform.threads.borrow_mut();
     let mut stored = threads.get(id).map(|t| t.stored.clone()).unwrap_or_default();
     stored.kept = threads.get(id).and_then(|t| t.kept.get(key.as_deref()?).cloned());
@@ -165,9 +192,12 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
         sources: &sources,
         id: &|prefix| app.id(prefix),
         base_url: "https://chat.example.com",
+        embedder: None,
     };
     let origin_allowed = snapshot.check_origin(command.origin()).is_ok();
-    let (mut outcome, writes) = match apply(&stored, command, &context) {
+    let applied =
+        app.with_embedder(|e| apply(&stored, command, &Context { embedder: e, ..context }));
+    let (mut outcome, writes) = match applied {
         Ok(done) => done,
         Err(error) => (Outcome::problem(&error), Vec::new()),
     };

@@ -1,11 +1,11 @@
 //! Decisions over what the seller wrote: answered, asked back, or left to a person.
 
-use crate::confidence::Features;
+use crate::confidence::judge::{judge, mode_name};
 use crate::dialogue::bands::{Band, band, meanings};
 use crate::dialogue::extract::{extract, join};
 use crate::dialogue::intent;
 use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Target, Verdict};
-use crate::retrieval::{Hit, Origin, Query, Ranking, retrieve};
+use crate::retrieval::{Hit, Origin, Query, Ranking};
 
 use super::Decider;
 
@@ -22,29 +22,31 @@ impl Decider<'_> {
         if question != self.turn.text {
             self.note("follow_up", &question);
         }
-        let query = Query::new(&question, self.turn.library);
-        let ranking = retrieve(self.turn.library, &query, CANDIDATES);
-        let features = Features::of(self.turn.library, &query, &ranking);
-        let confidence = self.turn.calibration.confidence(&features) * self.trust(&query, &ranking);
-        let which = band(confidence, &ranking, self.turn.library, self.turn.thresholds);
+        let query = Query::embedded(&question, self.turn.library, self.turn.embedder);
+        let judged = judge(self.turn.library, &query, self.turn.calibration, CANDIDATES);
+        let Some(judged) = judged else {
+            self.note("knowledge", "nothing found");
+            return self.abstain(0.0);
+        };
+        let which = band(&judged, self.turn.library, self.turn.thresholds);
+        let (ranking, confidence) = (judged.ranking, judged.confidence);
         self.note(
             "knowledge",
             &format!(
-                "{:?} at {confidence:.3}, first `{}`",
-                which,
+                "{which:?} at {confidence:.3} as {}, first `{}`",
+                mode_name(ranking.mode),
                 ranking.hits.first().map_or("nothing", |h| h.id.as_str())
             ),
         );
         // Who asks for a price is not answered with a sentence that states no figure.
-        let states_none = |hit: &Hit| {
-            !extract(self.turn.library, hit, &question).iter().any(|s| self.states_amount(s))
-        };
+        let states_none =
+            |hit: &Hit| !extract(self.turn.library, hit).iter().any(|s| self.states_amount(s));
         if intent::asks_price(&self.message) && ranking.hits.first().is_some_and(states_none) {
             self.note("knowledge", "a price is asked for and the passage states none");
             return self.abstain(confidence);
         }
         match (which, ranking.hits.first()) {
-            (Band::Answer, Some(hit)) => self.answer(hit, &question, Some(confidence)),
+            (Band::Answer, Some(hit)) => self.answer(hit, Some(confidence)),
             (Band::Clarify, Some(_)) => {
                 let choices = self.choices(&ranking);
                 let mut verdict = self.clarify("say-clarify", choices);
@@ -62,22 +64,6 @@ impl Decider<'_> {
         marked && sentence.contains(|c: char| c.is_numeric())
     }
 
-    /// A lexical match across languages is chance, however good it looks: stems and 4-grams of different words agree.
-    /// Only what is spelt alike in every language (names, codes) may match, and that is not enough to answer.
-    pub(super) fn trust(&mut self, query: &Query, ranking: &Ranking) -> f64 {
-        let all = crate::text::words(&query.text);
-        let asked = crate::text::stop::language_of(&all)
-            .or_else(|| crate::text::detect(&query.text))
-            .unwrap_or_else(|| self.turn.quote.spoken());
-        match ranking.language(self.turn.library) {
-            Some(found) if found != asked && all.len() > 1 => {
-                self.note("knowledge", &format!("asked in {asked}, found in {found}"));
-                0.3
-            }
-            _ => 1.0,
-        }
-    }
-
     pub(super) fn abstain(&mut self, confidence: f64) -> Verdict {
         let vague = self.message.content().len() <= 1 && self.turn.memory.clarifications == 0;
         let mut verdict = if vague {
@@ -90,8 +76,8 @@ impl Decider<'_> {
         verdict
     }
 
-    pub(super) fn answer(&mut self, hit: &Hit, question: &str, confidence: Option<f64>) -> Verdict {
-        let sentences = extract(self.turn.library, hit, question);
+    pub(super) fn answer(&mut self, hit: &Hit, confidence: Option<f64>) -> Verdict {
+        let sentences = extract(self.turn.library, hit);
         let mut text = join(&sentences);
         let mut verdict = Self::verdict(Action::Answer, String::new());
         if let Some((source, passage)) =

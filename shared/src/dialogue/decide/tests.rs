@@ -3,7 +3,6 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::confidence::Mode;
 use crate::knowledge::parse;
 use crate::quote::passages;
 use crate::retrieval::{Origin, Source};
@@ -53,7 +52,7 @@ fn world() -> World {
             Source::new(document, Origin::Source { url: None }, &Language::english())
         })
         .collect();
-    sources.push(passages::source(&quote));
+    sources.push(passages::source(&quote, None));
     World { quote, sources, memory: Memory::default(), today: date(2026, 12, 1) }
 }
 
@@ -64,7 +63,8 @@ impl World {
         let (verdict, memory) = decide(&Turn {
             quote: &self.quote,
             library: &library,
-            calibration: &Calibration::shipped(Mode::Passage),
+            embedder: None,
+            calibration: &Calibration::shipped(),
             thresholds: &Thresholds::default(),
             rules: &rules,
             memory: &self.memory,

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use countersign_shared::dialogue::{HandoffReason, Memory};
+use countersign_shared::index::Embedder;
 use countersign_shared::retrieval::Source;
 use countersign_shared::wire::buyer::{Message, NewFeedback, NewHandoff, Status};
 use countersign_shared::wire::webhook::{Contact, Route};
@@ -121,6 +122,13 @@ pub(crate) struct Stored {
     pub(crate) kept: Option<Kept>,
 }
 
+impl Stored {
+    /// What the agent remembers of the conversation.
+    pub(crate) fn memory(&self) -> Option<Memory> {
+        self.state.as_ref().map(|s| s.memory.clone())
+    }
+}
+
 /// What to store.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Write {
@@ -149,4 +157,6 @@ pub(crate) struct Context<'a> {
     pub(crate) id: &'a dyn Fn(&str) -> Result<String, AppError>,
     /// Where admins reach this deployment.
     pub(crate) base_url: &'a str,
+    /// Where vectors come from, as far as it is here.
+    pub(crate) embedder: Option<&'a dyn Embedder>,
 }

@@ -1,0 +1,142 @@
+//! Rankings of several modes and languages, made one by what each is believed.
+
+use crate::order::sort;
+use crate::retrieval::{Library, Mode, Query, Ranking, Source, retrieve};
+
+use super::calibration::Calibration;
+use super::features::Features;
+
+/// A passage that is a hit of a ranking is right with a smaller probability than the first one: by the fourth power of
+/// how much weaker it is, as in the entropy.
+const POWER: i32 = 4;
+
+/// Words that two languages spell alike tell little in a library of fewer passages: nothing there says how rare they
+/// are, and the coefficients were fitted on more.
+const FEW: usize = 50;
+/// What is believed of such a match at most.
+const CHANCE: f64 = 0.5;
+
+/// What was found and what it is worth.
+#[derive(Debug, Clone)]
+pub struct Judgement {
+    /// All hits, the likeliest first.
+    pub ranking: Ranking,
+    /// Features of the first hit within its own mode and language.
+    pub features: Features,
+    /// Probability that an answer built on the first hit is right, in `0..=1`.
+    pub confidence: f64,
+    /// Probability from which on the mode of the first hit may answer.
+    pub answer_at: f64,
+    /// The logit that it came from, before the shift of the deployment; `None` when nothing was found.
+    pub logit: Option<f64>,
+}
+
+/// Finds up to `k` passages and says how far to believe the first. `None` when nothing was found.
+pub fn judge(
+    library: &Library<'_>,
+    query: &Query,
+    calibration: &Calibration,
+    k: usize,
+) -> Option<Judgement> {
+    let mut judged: Vec<Judgement> = retrieve(library, query, k)
+        .into_iter()
+        .map(|ranking| {
+            let features = Features::of(library, query, &ranking);
+            let logit = calibration.logit(ranking.mode, &features);
+            let mut confidence = calibration.confidence(ranking.mode, &features);
+            if ranking.mode == Mode::CrossLexical && library.passages() < FEW {
+                confidence = confidence.min(CHANCE);
+            }
+            let answer_at = calibration.answer_at(ranking.mode);
+            Judgement { ranking, features, confidence, answer_at, logit }
+        })
+        .collect();
+    // Stable: equal probabilities stay in the order of the modes.
+    sort(&mut judged, &|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut rest = judged.into_iter();
+    let mut first = rest.next()?;
+    let Some(top) = first.ranking.hits.first().map(|h| h.score) else { return Some(first) };
+    for other in rest {
+        let own = other.ranking.hits.first().map_or(1.0, |h| h.score);
+        // Put on the scale of the first ranking: where its passages are as likely.
+        let likely = (other.confidence / first.confidence.max(f64::MIN_POSITIVE)).min(1.0);
+        let level = top * root(likely);
+        first.ranking.hits.extend(other.ranking.hits.into_iter().map(|mut hit| {
+            hit.score *= level / own;
+            hit
+        }));
+    }
+    sort(&mut first.ranking.hits, &|a, b| {
+        b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id))
+    });
+    first.ranking.hits.truncate(k);
+    Some(first)
+}
+
+/// The inverse of [`POWER`].
+fn root(share: f64) -> f64 {
+    debug_assert_eq!(POWER, 4);
+    libm::sqrt(libm::sqrt(share))
+}
+
+/// Logits of questions that have no answer: each entry of a FAQ, each passage under a heading that is a question, is
+/// taken out and its own question asked. What is found then is wrong, and no label had to be given.
+pub fn leave_one_out(
+    sources: &[&Source],
+    calibration: &Calibration,
+    ask: &dyn Fn(&str, &Library<'_>) -> Query,
+) -> Vec<(f64, bool)> {
+    let mut labels = Vec::new();
+    for (s, source) in sources.iter().enumerate() {
+        for passage in &source.document.passages {
+            let heading =
+                passage.heading().filter(|h| h.trim_end().ends_with(['?', '？', '؟', ';']));
+            let Some(question) = passage.phrasings.first().map(String::as_str).or(heading) else {
+                continue;
+            };
+            let mut without = source.document.clone();
+            without.passages.retain(|p| p != passage);
+            let without = Source::new(without, source.origin.clone(), &source.segment.language);
+            let others = sources.iter().enumerate().filter(|(o, _)| *o != s).map(|(_, o)| *o);
+            let library = Library::new(others.chain([&without]));
+            if let Some(logit) =
+                judge(&library, &ask(question, &library), calibration, 10).and_then(|j| j.logit)
+            {
+                labels.push((logit, false));
+            }
+        }
+    }
+    labels
+}
+
+/// The mode of a judgement, for traces.
+pub fn mode_name(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Passage => "passage",
+        Mode::PassageLexical => "passage_lexical",
+        Mode::Faq => "faq",
+        Mode::FaqLexical => "faq_lexical",
+        Mode::Cross => "cross",
+        Mode::CrossLexical => "cross_lexical",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::parse;
+    use crate::retrieval::Origin;
+    use crate::text::Language;
+
+    #[test]
+    fn a_question_whose_own_passage_is_gone_is_a_wrong_answer_for_free() {
+        let text = "# FAQ\n\n## How long is the warranty?\n\nTwo years from delivery.\n\n## Shipping\n\nBy truck.\n\n\
+                    ## Who pays for the warranty claim?\n\nWe do, for two years.\n";
+        let document = parse("faq", "faq.md", None, None, text).unwrap();
+        let source = Source::new(document, Origin::Source { url: None }, &Language::english());
+        let ask = |question: &str, library: &Library<'_>| Query::new(question, library);
+        let labels = leave_one_out(&[&source], &Calibration::shipped(), &ask);
+        assert_eq!(labels.len(), 2, "one for each heading that is a question");
+        assert!(labels.iter().all(|(logit, right)| logit.is_finite() && !right));
+    }
+}

@@ -1,0 +1,57 @@
+//! Where vectors come from.
+
+use std::collections::BTreeMap;
+
+use countersign_encoder::{Encoder, LANGUAGES, Vector};
+
+use crate::text::Language;
+
+/// Something that has a vector for a text: the encoder of this repository, or vectors fetched from a model service.
+pub trait Embedder {
+    /// Identity of the model, never 0: vectors of different models cannot be compared.
+    fn model(&self) -> u64;
+
+    /// The vector of a text; `None` while it cannot be had, and then the words alone have to do.
+    fn embed(&self, text: &str) -> Option<Vector>;
+
+    /// Whether the model was trained on a language.
+    fn knows(&self, language: &Language) -> bool;
+}
+
+impl Embedder for Encoder {
+    fn model(&self) -> u64 {
+        Self::model(self)
+    }
+
+    fn embed(&self, text: &str) -> Option<Vector> {
+        self.encode(text)
+    }
+
+    fn knows(&self, language: &Language) -> bool {
+        LANGUAGES.contains(&language.as_str())
+    }
+}
+
+/// Vectors that were fetched before the turn, since a turn waits for nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Fetched {
+    /// Identity of the model.
+    pub model: u64,
+    /// Vectors by text.
+    pub vectors: BTreeMap<String, Vector>,
+}
+
+impl Embedder for Fetched {
+    fn model(&self) -> u64 {
+        self.model
+    }
+
+    fn embed(&self, text: &str) -> Option<Vector> {
+        self.vectors.get(text).cloned()
+    }
+
+    /// The multilingual models of the services know a hundred languages; what they do not know is not stated.
+    fn knows(&self, _: &Language) -> bool {
+        true
+    }
+}

@@ -1,0 +1,128 @@
+//! The sentence encoder in the isolate: fetched from the static assets piece by piece, kept between requests. While a
+//! piece is on its way, and wherever the encoder was left out, the words alone answer.
+
+use std::cell::RefCell;
+
+use countersign_encoder::Encoder;
+use countersign_shared::index::Embedder;
+use futures::FutureExt;
+use futures::StreamExt;
+use futures::future::{join, select};
+use futures::stream::FuturesUnordered;
+
+use crate::platform::{OutsideError, Platform};
+
+use super::App;
+
+/// How long a question waits for pieces of the encoder, in milliseconds.
+pub(crate) const PATIENCE: u32 = 1500;
+/// How long the ingest of a source does.
+pub(crate) const INGEST_PATIENCE: u32 = 20_000;
+/// Largest source that gets vectors, in bytes of text: encoding takes about a second for 5 KB.
+const MOST_TEXT: usize = 48 * 1024;
+
+/// What the isolate has of the encoder.
+#[derive(Default)]
+pub(crate) enum Slot {
+    /// Nothing was fetched yet.
+    #[default]
+    Cold,
+    /// This deployment has none, or a damaged one.
+    Absent,
+    /// Tokenizer and layers, and as many shards as were needed so far.
+    Warm(Box<Encoder>),
+}
+
+/// Whether the texts of a source can be encoded within one request.
+pub(crate) fn is_affordable(texts: &[String]) -> bool {
+    texts.iter().map(String::len).sum::<usize>() <= MOST_TEXT
+}
+
+/// Where it is kept.
+pub(crate) type Shelf = RefCell<Slot>;
+
+impl<P: Platform> App<P> {
+    /// Whether the encoder lacks nothing that it would need for the texts.
+    pub(crate) fn is_warm(&self, texts: &[String]) -> bool {
+        match &*self.cache.encoder.borrow() {
+            Slot::Absent => true,
+            Slot::Cold => self.is_left_out(),
+            Slot::Warm(encoder) => encoder.missing(texts.iter().map(String::as_str)).is_empty(),
+        }
+    }
+
+    /// Whether the deployment was told to do without.
+    fn is_left_out(&self) -> bool {
+        self.platform.setting("ENCODER").is_some_and(|v| v == "off")
+    }
+
+    /// Fetches what the texts need, for so many milliseconds at most. What has arrived by then stays.
+    pub(crate) async fn warm(&self, texts: &[String], patience: u32) {
+        if self.is_warm(texts) || !is_affordable(texts) {
+            return;
+        }
+        let fetching = self.fetch_pieces(texts).boxed_local();
+        select(fetching, self.platform.pause(patience).boxed_local()).await;
+    }
+
+    async fn fetch_pieces(&self, texts: &[String]) {
+        if matches!(&*self.cache.encoder.borrow(), Slot::Cold) {
+            let files = join(self.piece("tokenizer.bin"), self.piece("layers.bin")).await;
+            let slot = match files {
+                (Ok(Some(tokenizer)), Ok(Some(layers))) => {
+                    match Encoder::new(&tokenizer, &layers) {
+                        Ok(encoder) => Slot::Warm(Box::new(encoder)),
+                        Err(error) => {
+                            self.platform.log(&format!("encoder: {error}"));
+                            Slot::Absent
+                        }
+                    }
+                }
+                (Ok(None), _) | (_, Ok(None)) => Slot::Absent,
+                // Not there for the moment: the next question tries again.
+                (Err(error), _) | (_, Err(error)) => {
+                    self.platform.log(&format!("encoder: {error}"));
+                    Slot::Cold
+                }
+            };
+            // Another request may have been faster, and may have shards already.
+            let mut kept = self.cache.encoder.borrow_mut();
+            if !matches!(&*kept, Slot::Warm(_)) {
+                *kept = slot;
+            }
+        }
+        let missing = match &*self.cache.encoder.borrow() {
+            Slot::Warm(encoder) => encoder.missing(texts.iter().map(String::as_str)),
+            Slot::Cold | Slot::Absent => return,
+        };
+        let mut arriving: FuturesUnordered<_> = missing
+            .into_iter()
+            .map(|shard| async move { (shard, self.piece(&format!("rows-{shard:02}.bin")).await) })
+            .collect();
+        while let Some((shard, piece)) = arriving.next().await {
+            let loaded = match (&mut *self.cache.encoder.borrow_mut(), piece) {
+                (Slot::Warm(encoder), Ok(Some(bytes))) => {
+                    encoder.load(shard, &bytes).map_err(|e| e.to_string())
+                }
+                (_, Ok(None)) => Err("is not among the assets".to_owned()),
+                (_, Err(error)) => Err(error.to_string()),
+                _ => Ok(()),
+            };
+            if let Err(error) = loaded {
+                self.platform.log(&format!("encoder: shard {shard}: {error}"));
+            }
+        }
+    }
+
+    async fn piece(&self, name: &str) -> Result<Option<Vec<u8>>, OutsideError> {
+        self.platform.asset(&format!("encoder/{name}")).await
+    }
+
+    /// Does something with the encoder as far as it is here.
+    pub(crate) fn with_embedder<R>(&self, work: impl FnOnce(Option<&dyn Embedder>) -> R) -> R {
+        match &*self.cache.encoder.borrow() {
+            Slot::Warm(encoder) if !self.is_left_out() => work(Some(&**encoder)),
+            _ => work(None),
+        }
+    }
+}
