@@ -35,8 +35,9 @@ fit: ## EVAL=DIR: fit the confidence on development sets
 	@. .tools/env.sh; [ -n "$(EVAL)" ] || fail "usage: make fit EVAL=DIR"; \
 	cargo run -q --locked --profile tool -p countersign-tests --bin fit -- "$(EVAL)" shared/src/confidence/coefficients.json
 
-bench: build ## requests per second against a JavaScript worker with one durable insert
+bench: build ## requests per second against a JavaScript worker with one durable insert; what the encoder costs
 	@node tests/bench/turns.mjs
+	@node tests/bench/encoder.mjs
 
 search: setup ## the index as a wasm module for a search bench: tests/bench/search.mjs
 	@.tools/search.sh

@@ -38,8 +38,7 @@ worker_stamp="$(stamp shared worker Cargo.toml Cargo.lock package-lock.json)"
 if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js ] || [ ! -f dist/openapi.json ]; then
   say "building the worker"
   rm -f target/stamps/worker
-  # The arithmetic of the encoder and of the vectors is eight numbers at a time.
-  (cd worker && CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$WASM_FLAGS -Ctarget-feature=+simd128" wasm_cargo "$WORKER_BUILD_BIN" --release >"$ROOT/target/worker-build.log" 2>&1) \
+  (cd worker && wasm_cargo "$WORKER_BUILD_BIN" --release >"$ROOT/target/worker-build.log" 2>&1) \
     || { tail -30 target/worker-build.log >&2; fail "the worker could not be built (log: target/worker-build.log)"; }
   # Rendered by the build script of the worker, served from the assets.
   cp "$(ls -t target/wasm32-unknown-unknown/release/build/countersign-worker-*/out/openapi.json | head -1)" dist/openapi.json

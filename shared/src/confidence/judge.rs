@@ -13,8 +13,14 @@ const POWER: i32 = 4;
 /// Words that two languages spell alike tell little in a library of fewer passages: nothing there says how rare they
 /// are, and the coefficients were fitted on more.
 const FEW: usize = 50;
-/// What is believed of such a match at most.
+/// A cosine below this is one of unrelated texts.
+const UNLIKE: f64 = 0.3;
+/// What is believed of a match by chance at most.
 const CHANCE: f64 = 0.5;
+
+/// A passage in the language of the question that is this likely goes before one in another language that may not
+/// answer either.
+const OWN: f64 = 0.3;
 
 /// What was found and what it is worth.
 #[derive(Debug, Clone)]
@@ -44,21 +50,31 @@ pub fn judge(
             let features = Features::of(library, query, &ranking);
             let logit = calibration.logit(ranking.mode, &features);
             let mut confidence = calibration.confidence(ranking.mode, &features);
-            if ranking.mode == Mode::CrossLexical && library.passages() < FEW {
+            if is_chance(library, query, &ranking) {
                 confidence = confidence.min(CHANCE);
             }
             let answer_at = calibration.answer_at(ranking.mode);
             Judgement { ranking, features, confidence, answer_at, logit }
         })
         .collect();
-    // Stable: equal probabilities stay in the order of the modes.
-    sort(&mut judged, &|a, b| b.confidence.total_cmp(&a.confidence));
+    // A ranking that may answer goes before one that may not, what is said in the language of the question before its
+    // translation, and then the likelier. Stable: equal ones stay in the order of the modes.
+    let rank = |j: &Judgement| match (query.is_in(&j.ranking.language), j.confidence) {
+        (true, p) if p >= j.answer_at => 3,
+        (false, p) if p >= j.answer_at => 2,
+        (true, p) if p >= OWN => 1,
+        _ => 0,
+    };
+    sort(&mut judged, &|a, b| {
+        rank(b).cmp(&rank(a)).then_with(|| b.confidence.total_cmp(&a.confidence))
+    });
     let mut rest = judged.into_iter();
     let mut first = rest.next()?;
     let Some(top) = first.ranking.hits.first().map(|h| h.score) else { return Some(first) };
     for other in rest {
         let own = other.ranking.hits.first().map_or(1.0, |h| h.score);
         // Put on the scale of the first ranking: where its passages are as likely.
+        // It came after, so it is no likelier here, whatever its own calibration says.
         let likely = (other.confidence / first.confidence.max(f64::MIN_POSITIVE)).min(1.0);
         let level = top * root(likely);
         first.ranking.hits.extend(other.ranking.hits.into_iter().map(|mut hit| {
@@ -71,6 +87,19 @@ pub fn judge(
     });
     first.ranking.hits.truncate(k);
     Some(first)
+}
+
+/// Whether the first hit shares words with the question that say too little: words that two languages spell alike, in a
+/// small library; or one word alone, when the vectors do not see the same meaning.
+fn is_chance(library: &Library<'_>, query: &Query, ranking: &Ranking) -> bool {
+    let closest = ranking
+        .hits
+        .first()
+        .map_or(0.0, |h| h.signals.passage_cosine.max(h.signals.sentence_cosine));
+    match ranking.mode {
+        Mode::CrossLexical => library.passages() < FEW,
+        mode => mode.is_dense() && query.words.len() <= 1 && closest < UNLIKE,
+    }
 }
 
 /// The inverse of [`POWER`].

@@ -38,15 +38,19 @@ pub enum Band {
 pub fn band(judged: &Judgement, library: &Library<'_>, thresholds: &Thresholds) -> Band {
     if judged.confidence >= thresholds.answer_at.unwrap_or(judged.answer_at) {
         Band::Answer
-    } else if judged.confidence >= thresholds.clarify_at
-        && meanings(&judged.ranking, library).len() > 1
-    {
-        Band::Clarify
-    } else {
+    } else if judged.confidence < thresholds.clarify_at {
         Band::Abstain
+    } else {
+        match meanings(&judged.ranking, library).len() {
+            0 => Band::Abstain,
+            1 if judged.confidence < ONE || judged.ranking.mode.is_cross() => Band::Abstain,
+            _ => Band::Clarify,
+        }
     }
 }
 
+/// A meaning that has no competitor is offered when it is this likely, and in the language of the question.
+const ONE: f64 = 0.5;
 /// A hit this much weaker than the first is no competing meaning.
 const COMPETES: f64 = 0.6;
 /// More options than a person weighs at a glance.
@@ -56,10 +60,13 @@ const MOST_OPTIONS: usize = 3;
 pub fn meanings<'r>(ranking: &'r Ranking, library: &Library<'_>) -> Vec<&'r Hit> {
     let Some(top) = ranking.hits.first() else { return Vec::new() };
     let mut labels = BTreeSet::new();
+    let language = |h: &Hit| library.sources.get(h.at.source).map(|s| &s.segment.language);
     ranking
         .hits
         .iter()
         .take(6)
+        // One language at a time: a translation is no other meaning.
+        .filter(|h| language(h) == language(top))
         .filter(|h| h.score >= COMPETES * top.score)
         .filter(|h| {
             let heading = library

@@ -51,6 +51,11 @@ impl Mode {
         matches!(self, Self::Passage | Self::Faq | Self::Cross)
     }
 
+    /// Whether the passage is in another language than the question.
+    pub fn is_cross(self) -> bool {
+        matches!(self, Self::Cross | Self::CrossLexical)
+    }
+
     /// Weights of the signals, which sum to one: listwise logistic regression on the development sets of the mode.
     pub fn weights(self) -> Signals {
         let lexical = |factor: f64| Signals {

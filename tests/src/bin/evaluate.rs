@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use countersign_shared::confidence::{Calibration, judge};
-use countersign_shared::dialogue::bands::{Band, Thresholds, band};
+use countersign_shared::dialogue::bands::{Band, Thresholds, band, meanings};
 use countersign_shared::index::Embedder;
 use countersign_shared::retrieval::{Library, PassageRef, Query, SentenceHit};
 use countersign_tests::{beir, encoder};
@@ -39,16 +39,21 @@ fn run(set: &Path, corpus: &Path, out: &Path) -> Result<usize, String> {
     let library = Library::new(&set.sources);
     let calibration = Calibration::shipped();
     let thresholds = Thresholds::default();
+    let (mut clarified, mut offered) = (0, 0);
     let mut text = String::new();
     for question in &set.questions {
         let query = Query::embedded(&question.text, &library, embedder);
         let judged = judge(&library, &query, &calibration, 10);
         let decision = judged.as_ref().map_or(Band::Abstain, |j| band(j, &library, &thresholds));
-        let decision = match decision {
-            Band::Answer => "answer",
-            Band::Clarify => "clarify",
-            Band::Abstain => "handoff",
-        };
+        if let (Band::Clarify, Some(j)) = (decision, &judged) {
+            let gold = set.gold.get(&question.id);
+            let is_right = |id: &str| {
+                let document = id.rsplit_once('#').map_or(id, |(d, _)| d);
+                gold.is_some_and(|g| g.iter().any(|d| d == document))
+            };
+            clarified += usize::from(gold.is_some());
+            offered += usize::from(meanings(&j.ranking, &library).iter().any(|h| is_right(&h.id)));
+        }
         let hits = judged.iter().flat_map(|j| &j.ranking.hits);
         let ranking: Vec<(&str, f64)> = hits
             .map(|h| (h.id.rsplit_once('#').map_or(h.id.as_str(), |(d, _)| d), h.score))
@@ -63,13 +68,20 @@ fn run(set: &Path, corpus: &Path, out: &Path) -> Result<usize, String> {
             "query": question.id,
             "ranking": ranking,
             "confidence": judged.as_ref().map_or(0.0, |j| j.confidence),
-            "decision": decision,
+            "decision": match decision {
+                Band::Answer => "answer",
+                Band::Clarify => "clarify",
+                Band::Abstain => "handoff",
+            },
             "evidence": evidence,
             "mode": judged.as_ref().map(|j| j.ranking.mode),
             "language": query.language.as_ref().map(ToString::to_string),
         });
         writeln!(text, "{line}").map_err(|e| e.to_string())?;
     }
+    eprintln!(
+        "asked back: {clarified} with an answer, {offered} of them with the right passage offered"
+    );
     std::fs::write(out, text).map_err(|e| format!("{}: {e}", out.display()))?;
     Ok(set.questions.len())
 }

@@ -1,8 +1,8 @@
 //! `fit EVAL_DIR OUT`: fits the coefficients and thresholds of the confidence on the development sets.
 //!
 //! One L2 logistic regression a mode (Newton's method on standardized features). Text: squad2-gaps, whose questions
-//! count three times since it is the hardest, and XQuAD with 40 % of its passages removed, so that a quarter to a half of
-//! the questions have no answer; FAQ: the FAQ sets; other language: XQuAD questions on the English passages, less 40 %.
+//! count three times since it is the hardest, and `XQuAD` with 40 % of its passages removed, so that a quarter to a half of
+//! the questions have no answer; FAQ: the FAQ sets; other language: `XQuAD` questions on the English passages, less 40 %.
 //! The modes without vectors are fitted on the same sets with the encoder withheld. The sets of a mode share their
 //! slopes; each may deviate by an intercept that is held to zero by a penalty and not shipped, so that a slope cannot
 //! learn which set a question is from.
