@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use countersign_encoder::Encoder;
 use countersign_shared::confidence::Calibration;
 use countersign_shared::dialogue::{
     Action, HandoffReason, Memory, Thresholds, Turn, decide, verdict_language,
@@ -75,7 +74,7 @@ pub struct Desk {
     quote: Quote,
     sources: Vec<Source>,
     today: Date,
-    encoder: Option<Encoder>,
+    embedder: Option<&'static dyn Embedder>,
 }
 
 /// The day to answer on: the one given, else today.
@@ -106,7 +105,7 @@ impl Desk {
             .filter(|p| p.is_file())
             .collect();
         files.sort();
-        let encoder = encoder::open()?;
+        let embedder = encoder::open()?.map(|e| e as &dyn Embedder);
         let mut sources = Vec::new();
         for file in files {
             let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
@@ -116,18 +115,14 @@ impl Desk {
                     document,
                     Origin::Source { url: None },
                     &quote.spoken(),
-                    encoder.as_ref().map(|e| e as &dyn Embedder),
+                    embedder,
                 )),
                 Err(e @ ParseError::UnknownFormat { .. }) => eprintln!("left out: {e}"),
                 Err(e) => return Err(e.to_string()),
             }
         }
-        sources.push(passages::source(&quote, encoder.as_ref().map(|e| e as &dyn Embedder)));
-        Ok(Self { quote, sources, today, encoder })
-    }
-
-    fn embedder(&self) -> Option<&dyn Embedder> {
-        self.encoder.as_ref().map(|e| e as &dyn Embedder)
+        sources.push(passages::source(&quote, embedder));
+        Ok(Self { quote, sources, today, embedder })
     }
 
     /// Answers a question after its history, which is replayed so that follow-ups and choices are understood.
@@ -140,7 +135,7 @@ impl Desk {
             decide(&Turn {
                 quote: &self.quote,
                 library: &library,
-                embedder: self.embedder(),
+                embedder: self.embedder,
                 calibration: &calibration,
                 thresholds: &thresholds,
                 rules: &[],

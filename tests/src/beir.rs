@@ -69,6 +69,19 @@ pub struct Set {
     pub gold: BTreeMap<String, Vec<String>>,
 }
 
+impl Set {
+    /// Whether a passage, by its id, is right for a question.
+    pub fn is_right(&self, question: &str, passage: &str) -> bool {
+        let entry = entry_of(passage);
+        self.gold.get(question).is_some_and(|g| g.iter().any(|d| d == entry))
+    }
+}
+
+/// The corpus entry that a passage is of.
+pub fn entry_of(passage: &str) -> &str {
+    passage.rsplit_once('#').map_or(passage, |(entry, _)| entry)
+}
+
 /// Reads `questions` of one folder and the corpus of another (the same, unless languages are crossed), indexed with
 /// the vectors of an encoder when there is one.
 pub fn load(set: &Path, corpus: &Path, encoder: Option<&Encoder>) -> Result<Set, String> {

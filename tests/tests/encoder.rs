@@ -12,6 +12,7 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use countersign_encoder::{Encoder, SHARDS, Vector, cosine, inverse_norm};
+use countersign_tests::encoder::{file, rows};
 use countersign_tests::{beir, encoder};
 use serde::Deserialize;
 
@@ -23,7 +24,7 @@ struct Reference {
     vector: String,
 }
 
-fn whole() -> Encoder {
+fn whole() -> &'static Encoder {
     encoder::open().unwrap().expect("no encoder: run `make setup` first")
 }
 
@@ -60,15 +61,14 @@ fn tokens_are_equal_and_vectors_agree_in_every_language() {
 
 #[test]
 fn a_question_asks_only_for_the_shards_of_its_tokens() {
-    let folder = encoder::folder().expect("no encoder: run `make setup` first");
-    let file = |name: &str| std::fs::read(folder.join(name)).unwrap();
-    let mut cold = Encoder::new(&file("tokenizer.bin"), &file("layers.bin")).unwrap();
+    let mut cold =
+        Encoder::new(&file("tokenizer.bin").unwrap(), &file("layers.bin").unwrap()).unwrap();
     let text = "When does this quote expire?";
     assert_eq!(cold.encode(text), None, "a cold encoder has no vector to give");
     let need = cold.missing([text]);
     assert!(!need.is_empty() && need.len() < SHARDS / 2, "{need:?}");
     for shard in need {
-        cold.load(shard, &file(&format!("rows-{shard:02}.bin"))).unwrap();
+        cold.load(shard, &rows(shard).unwrap()).unwrap();
     }
     assert_eq!(cold.missing([text]), Vec::<usize>::new());
     assert_eq!(cold.encode(text), whole().encode(text));
@@ -76,10 +76,8 @@ fn a_question_asks_only_for_the_shards_of_its_tokens() {
 
 #[test]
 fn damaged_and_foreign_files_are_refused() {
-    let folder = encoder::folder().expect("no encoder: run `make setup` first");
-    let file = |name: &str| std::fs::read(folder.join(name)).unwrap();
     let (tokenizer, layers, rows) =
-        (file("tokenizer.bin"), file("layers.bin"), file("rows-03.bin"));
+        (file("tokenizer.bin").unwrap(), file("layers.bin").unwrap(), rows(3).unwrap());
     let mut whole = Encoder::new(&tokenizer, &layers).unwrap();
     let flipped = |bytes: &[u8], at: usize| {
         let mut bytes = bytes.to_vec();

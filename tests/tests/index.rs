@@ -77,20 +77,20 @@ fn vectors_of_another_model_are_not_compared() {
         document(),
         Origin::Source { url: None },
         &Language::english(),
-        Some(&encoder),
+        Some(encoder),
     );
     let foreign = countersign_shared::index::Fetched {
         model: 7,
         vectors: [(
             "support hours?".to_owned(),
-            Encoder::embed(&encoder, "support hours?").unwrap(),
+            Encoder::embed(encoder, "support hours?").unwrap(),
         )]
         .into_iter()
         .filter_map(|(t, v)| countersign_encoder::Vector::quantize(&v).map(|v| (t, v)))
         .collect(),
     };
     let library = Library::new([&embedded]);
-    let own = Query::embedded("support hours?", &library, Some(&encoder));
+    let own = Query::embedded("support hours?", &library, Some(encoder));
     let other = Query::embedded("support hours?", &library, Some(&foreign as &dyn Embedder));
     assert!(own.vector_for(&embedded.segment).is_some());
     assert!(other.vector_for(&embedded.segment).is_none());
@@ -112,7 +112,7 @@ fn odd_questions_and_odd_knowledge_are_never_answered_for_sure() {
         "\u{0}\u{FFFD}\u{202E}",
     ];
     let texts: [&[&str]; 4] = [&[], &[""], &["Zeppelin"], &["Delivery takes four weeks.", "🎉"]];
-    for embedder in [None, encoder.as_ref().map(|e| e as &dyn Embedder)] {
+    for embedder in [None, encoder.map(|e| e as &dyn Embedder)] {
         for texts in texts {
             let sources: Vec<Source> = (0..)
                 .zip(texts)

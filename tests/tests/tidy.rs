@@ -4,6 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+/// Where the Rust of the product is.
+const PRODUCT: [&str; 4] = ["shared/src", "shared/encoder/src", "worker/src", "widget/src"];
 /// Lines of a Rust file, tests included.
 const MOST_LINES: usize = 480;
 
@@ -95,7 +97,7 @@ fn the_widget_talks_to_the_network_in_one_file() {
 
 #[test]
 fn nothing_gives_up_on_a_request() {
-    for folder in ["shared/src", "shared/encoder/src", "worker/src", "widget/src"] {
+    for folder in PRODUCT {
         check(
             folder,
             &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("],
@@ -106,9 +108,7 @@ fn nothing_gives_up_on_a_request() {
 
 #[test]
 fn every_file_opens_with_its_purpose_and_stays_small() {
-    for folder in
-        ["shared/src", "shared/encoder/src", "worker/src", "widget/src", "tests/src", "tests/tests"]
-    {
+    for folder in PRODUCT.iter().chain(&["tests/src", "tests/tests"]) {
         for (path, text) in files(folder, ".rs") {
             assert!(text.starts_with("//!"), "{path} does not say what it is for");
             let lines = text.lines().count();
@@ -120,9 +120,7 @@ fn every_file_opens_with_its_purpose_and_stays_small() {
 #[test]
 fn no_test_is_switched_off() {
     let marks = [concat!("#[ign", "ore"), concat!("#[should", "_panic")];
-    for folder in
-        ["shared/src", "shared/encoder/src", "worker/src", "widget/src", "tests/src", "tests/tests"]
-    {
+    for folder in PRODUCT.iter().chain(&["tests/src", "tests/tests"]) {
         for (path, text) in files(folder, ".rs") {
             assert!(!marks.iter().any(|m| text.contains(m)), "{path}");
         }

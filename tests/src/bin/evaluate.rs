@@ -34,8 +34,8 @@ fn run(set: &Path, corpus: &Path, out: &Path) -> Result<usize, String> {
     if encoder.is_none() {
         eprintln!("no encoder: words alone");
     }
-    let embedder = encoder.as_ref().map(|e| e as &dyn Embedder);
-    let set = beir::load(set, corpus, encoder.as_ref())?;
+    let embedder = encoder.map(|e| e as &dyn Embedder);
+    let set = beir::load(set, corpus, encoder)?;
     let library = Library::new(&set.sources);
     let calibration = Calibration::shipped();
     let thresholds = Thresholds::default();
@@ -46,18 +46,12 @@ fn run(set: &Path, corpus: &Path, out: &Path) -> Result<usize, String> {
         let judged = judge(&library, &query, &calibration, 10);
         let decision = judged.as_ref().map_or(Band::Abstain, |j| band(j, &library, &thresholds));
         if let (Band::Clarify, Some(j)) = (decision, &judged) {
-            let gold = set.gold.get(&question.id);
-            let is_right = |id: &str| {
-                let document = id.rsplit_once('#').map_or(id, |(d, _)| d);
-                gold.is_some_and(|g| g.iter().any(|d| d == document))
-            };
-            clarified += usize::from(gold.is_some());
-            offered += usize::from(meanings(&j.ranking, &library).iter().any(|h| is_right(&h.id)));
+            let options = meanings(&j.ranking, &library);
+            clarified += usize::from(set.gold.contains_key(&question.id));
+            offered += usize::from(options.iter().any(|h| set.is_right(&question.id, &h.id)));
         }
         let hits = judged.iter().flat_map(|j| &j.ranking.hits);
-        let ranking: Vec<(&str, f64)> = hits
-            .map(|h| (h.id.rsplit_once('#').map_or(h.id.as_str(), |(d, _)| d), h.score))
-            .collect();
+        let ranking: Vec<(&str, f64)> = hits.map(|h| (beir::entry_of(&h.id), h.score)).collect();
         let evidence = judged.as_ref().map_or_else(Vec::new, |j| j.ranking.evidence(3));
         let text_of = |(at, s): &(PassageRef, SentenceHit)| {
             let source = library.sources.get(at.source)?;

@@ -69,7 +69,7 @@ fn run(eval: &Path, out: &Path) -> Result<(), String> {
             Mode::Cross | Mode::CrossLexical => &cross,
         };
         eprintln!("{mode:?}");
-        modes.insert(mode, fit(eval, parts, mode, &encoder)?);
+        modes.insert(mode, fit(eval, parts, mode, encoder)?);
     }
     let file = serde_json::json!({
         "fitted_on": format!(
@@ -104,11 +104,7 @@ fn examples(
         let found = retrieve(&library, &query, 10);
         let Some(ranking) = found.iter().find(|r| r.mode == mode) else { continue };
         let features = Features::of(&library, &query, ranking);
-        let gold = set.gold.get(&question.id);
-        let right = ranking.hits.first().is_some_and(|h| {
-            let id = h.id.rsplit_once('#').map_or(h.id.as_str(), |(d, _)| d);
-            gold.is_some_and(|g| g.iter().any(|d| d == id))
-        });
+        let right = ranking.hits.first().is_some_and(|h| set.is_right(&question.id, &h.id));
         out.push(Example {
             set: number,
             values: features.values.to_vec(),

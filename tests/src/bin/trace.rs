@@ -23,7 +23,7 @@ fn main() -> ExitCode {
 }
 
 fn run(passages: &str, questions: &str) -> Result<(), String> {
-    let trace = Trace::with(encoder::open()?);
+    let trace = Trace::with(encoder::load()?);
     let text = trace.run(&beir::read(passages.as_ref())?, &beir::read(questions.as_ref())?);
     std::io::stdout().write_all(text.as_bytes()).map_err(|e| e.to_string())
 }
