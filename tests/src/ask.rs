@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use chrono::{Days, NaiveDate};
 use countersign_shared::confidence::Calibration;
 use countersign_shared::dialogue::{
     Action, HandoffReason, Memory, Thresholds, Turn, decide, verdict_language,
@@ -10,7 +11,6 @@ use countersign_shared::index::Embedder;
 use countersign_shared::knowledge::{ParseError, parse};
 use countersign_shared::quote::{Quote, passages};
 use countersign_shared::retrieval::{Library, Origin, Source};
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::beir::read;
@@ -73,31 +73,33 @@ pub struct Cited {
 pub struct Desk {
     quote: Quote,
     sources: Vec<Source>,
-    today: Date,
+    today: NaiveDate,
     embedder: Option<&'static dyn Embedder>,
 }
 
 /// The day to answer on: the one given, else today.
-pub fn day(now: Option<&str>) -> Result<Date, String> {
+pub fn day(now: Option<&str>) -> Result<NaiveDate, String> {
     if let Some(text) = now.filter(|n| !n.is_empty()) {
         return text.parse().map_err(|_| format!("`{text}` is no date such as 2026-12-01"));
     }
     #[expect(clippy::disallowed_methods, reason = "a command-line tool may read the clock")]
     let now = std::time::SystemTime::now();
     let elapsed = now.duration_since(std::time::UNIX_EPOCH).map_err(|e| e.to_string())?;
-    let days = i64::try_from(elapsed.as_secs() / 86_400).map_err(|e| e.to_string())?;
-    let epoch = jiff::civil::date(1970, 1, 1);
-    epoch.checked_add(jiff::Span::new().days(days)).map_err(|e| e.to_string())
+    // The default is the first day of the epoch.
+    let days = elapsed.as_secs() / 86_400;
+    NaiveDate::default()
+        .checked_add_days(Days::new(days))
+        .ok_or_else(|| "the clock is far off".to_owned())
 }
 
 impl Desk {
     /// Reads a quote and every file of a folder whose format is known.
-    pub fn open(quote: &Path, knowledge: &Path, today: Date) -> Result<Self, String> {
+    pub fn open(quote: &Path, knowledge: &Path, today: NaiveDate) -> Result<Self, String> {
         Self::new(&read(quote)?, knowledge, today).map_err(|e| format!("{}: {e}", quote.display()))
     }
 
     /// The same for a quote at hand.
-    pub fn new(json: &str, knowledge: &Path, today: Date) -> Result<Self, String> {
+    pub fn new(json: &str, knowledge: &Path, today: NaiveDate) -> Result<Self, String> {
         let quote = Quote::from_json(json.as_bytes()).map_err(|e| e.to_string())?;
         let mut files: Vec<_> = std::fs::read_dir(knowledge)
             .map_err(|e| format!("{}: {e}", knowledge.display()))?

@@ -4,10 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{Duration, NaiveDate};
 use countersign_shared::dialogue::Action;
 use countersign_tests::ask::{Desk, Question};
 use countersign_tests::beir::{lines, read};
-use jiff::ToSpan;
 use serde::Deserialize;
 
 /// Share of the questions that must come out right.
@@ -36,12 +36,12 @@ fn root() -> PathBuf {
 
 /// A demo quote as it would be seeded on 23 November 2026.
 fn desk(language: &str) -> Desk {
-    let today = jiff::civil::date(2026, 11, 23);
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let mut json = read(&root().join(format!("www/quotes/{language}.json"))).unwrap();
     while let Some(at) = json.find("{today") {
         let end = at + json[at..].find('}').unwrap();
         let days: i64 = json[at + 6..end].parse().unwrap();
-        json.replace_range(at..=end, &today.checked_add(days.days()).unwrap().to_string());
+        json.replace_range(at..=end, &(today + Duration::days(days)).to_string());
     }
     Desk::new(&json, &root().join("www/knowledge"), today).unwrap()
 }

@@ -4,7 +4,7 @@ mod knowledge;
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::confidence::Calibration;
@@ -64,7 +64,7 @@ pub struct Turn<'a> {
     /// The message.
     pub text: &'a str,
     /// The day, in the seller's sense.
-    pub today: Date,
+    pub today: NaiveDate,
 }
 
 /// Decides on a message. Total: every message gets a verdict, and the memory for the next.

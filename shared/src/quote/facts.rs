@@ -5,7 +5,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
-use jiff::civil::Date;
+use chrono::NaiveDate;
 
 use crate::locale::Locale;
 
@@ -78,7 +78,7 @@ pub fn state(
     quote: &Quote,
     kind: FactKind,
     index: Option<usize>,
-    today: Date,
+    today: NaiveDate,
     locale: Locale,
 ) -> Option<Fact> {
     let item = index.and_then(|i| quote.line_items.get(i).map(|item| (i, item)));
@@ -167,7 +167,7 @@ impl Stater<'_> {
         self.field("totals", "field-totals", text.to_owned())
     }
 
-    fn expiry(&self, today: Date) -> Fact {
+    fn expiry(&self, today: NaiveDate) -> Fact {
         let Some(last) = self.quote.valid_until else {
             let text = self.locale.plain("fact-expiry-none");
             let field = self.field("valid_until", "field-valid-until", text.clone());
@@ -179,7 +179,7 @@ impl Stater<'_> {
             text = self.locale.text("fact-expiry-past", &[("date", date.into())]);
         } else {
             text = self.locale.text("fact-expiry", &[("date", date.into())]);
-            let days = i64::from(today.until(last).map_or(0, |span| span.get_days()));
+            let days = last.signed_duration_since(today).num_days();
             append(&mut text, &self.locale.text("fact-expiry-days", &[("days", days.into())]));
         }
         let field = self.field("valid_until", "field-valid-until", text.clone());
@@ -218,10 +218,9 @@ impl Stater<'_> {
         let stated = part.amount.map(|a| self.locale.price(a, self.quote.currency));
         what.extend(stated.or_else(|| self.share(part)));
         let what = what.join(", ");
-        let due = part
-            .due
-            .as_ref()
-            .map(|d| d.parse::<Date>().map_or_else(|_| d.clone(), |date| self.locale.date(date)));
+        let due = part.due.as_ref().map(|d| {
+            d.parse::<NaiveDate>().map_or_else(|_| d.clone(), |date| self.locale.date(date))
+        });
         match due {
             Some(due) => self
                 .locale

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
+use chrono::NaiveDate;
 use oxilangtag::LanguageTag;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -39,11 +39,11 @@ pub struct Quote {
     /// Day of issue.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
-    pub issued_on: Option<Date>,
+    pub issued_on: Option<NaiveDate>,
     /// Last day on which it can be accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
-    pub valid_until: Option<Date>,
+    pub valid_until: Option<NaiveDate>,
     /// Where the buyer reads it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -287,7 +287,7 @@ impl Quote {
     }
 
     /// Whether it can no longer be accepted on `today`.
-    pub fn is_expired(&self, today: Date) -> bool {
+    pub fn is_expired(&self, today: NaiveDate) -> bool {
         self.valid_until.is_some_and(|last| today > last)
     }
 

@@ -1,5 +1,6 @@
 //! The admin's view of deliveries.
 
+use chrono::{DateTime, Utc};
 use countersign_shared::wire::admin::Delivery;
 use serde_json::Value;
 
@@ -56,7 +57,7 @@ impl<P: Platform> App<P> {
             .iter()
             .map(|d| {
                 let status = serde_json::to_value(d.status)?;
-                let created: i64 = d.created_at.parse::<jiff::Timestamp>().map_or(now, jiff::Timestamp::as_millisecond);
+                let created: i64 = d.created_at.parse::<DateTime<Utc>>().map_or(now, |at| at.timestamp_millis());
                 Ok(sql(
                     "INSERT INTO deliveries (id, conversation_id, status, body, created_at, updated_at) \
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET status = excluded.status, \

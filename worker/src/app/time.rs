@@ -1,23 +1,20 @@
 //! Milliseconds to RFC 3339 and to a day.
 
-use jiff::civil::Date;
-use jiff::{Timestamp, tz::TimeZone};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
 /// RFC 3339 in UTC, to the millisecond.
 pub(crate) fn rfc3339(millis: i64) -> String {
-    Timestamp::from_millisecond(millis)
-        .unwrap_or(Timestamp::UNIX_EPOCH)
-        .strftime("%Y-%m-%dT%H:%M:%S%.3fZ")
-        .to_string()
+    at(millis).to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
 /// The day in UTC. An offer that is valid until a day is valid until that day has ended everywhere but a few islands
 /// west of Greenwich.
-pub(crate) fn day(millis: i64) -> Date {
-    Timestamp::from_millisecond(millis)
-        .unwrap_or(Timestamp::UNIX_EPOCH)
-        .to_zoned(TimeZone::UTC)
-        .date()
+pub(crate) fn day(millis: i64) -> NaiveDate {
+    at(millis).date_naive()
+}
+
+fn at(millis: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::UNIX_EPOCH)
 }
 
 #[cfg(test)]
@@ -28,6 +25,6 @@ mod tests {
     fn a_moment_is_written_in_utc() {
         // 1,764,547,200 s after the epoch is 2025-12-01T00:00:00Z.
         assert_eq!(rfc3339(1_764_547_200_250), "2025-12-01T00:00:00.250Z");
-        assert_eq!(day(1_764_547_199_999), jiff::civil::date(2025, 11, 30));
+        assert_eq!(day(1_764_547_199_999), "2025-11-30".parse().unwrap());
     }
 }

@@ -1,7 +1,5 @@
 //! Decisions as a buyer would see them.
 
-use jiff::civil::date;
-
 use super::*;
 use crate::knowledge::parse;
 use crate::quote::passages;
@@ -11,7 +9,7 @@ struct World {
     quote: Quote,
     sources: Vec<Source>,
     memory: Memory,
-    today: Date,
+    today: NaiveDate,
 }
 
 fn world() -> World {
@@ -53,7 +51,7 @@ fn world() -> World {
         })
         .collect();
     sources.push(passages::source(&quote, None));
-    World { quote, sources, memory: Memory::default(), today: date(2026, 12, 1) }
+    World { quote, sources, memory: Memory::default(), today: "2026-12-01".parse().unwrap() }
 }
 
 impl World {
@@ -160,7 +158,7 @@ fn a_follow_up_is_completed() {
 #[test]
 fn an_expired_quote_says_so_first() {
     let mut world = world();
-    world.today = date(2027, 1, 1);
+    world.today = "2027-01-01".parse().unwrap();
     let verdict = world.ask("What is the total?");
     assert!(
         verdict.text.starts_with("Please note: this quote expired on 31 December 2026"),

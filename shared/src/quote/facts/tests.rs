@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::text::Language;
-use jiff::civil::date;
 
 fn quote(language: &str) -> Quote {
     Quote::from_json(
@@ -25,7 +24,7 @@ fn quote(language: &str) -> Quote {
 
 fn check(language: &str, kind: FactKind, line: Option<usize>, expect: &str, path: &str) {
     let locale = Locale::of(&Language::from_tag(language).unwrap());
-    let fact = state(&quote(language), kind, line, date(2026, 12, 1), locale).unwrap();
+    let fact = state(&quote(language), kind, line, "2026-12-01".parse().unwrap(), locale).unwrap();
     assert_eq!(fact.text, expect);
     assert_eq!(fact.fields[0].path, path);
 }
@@ -111,6 +110,7 @@ fn dates_and_terms_are_worded_in_the_language_of_the_quote() {
 #[test]
 fn an_expired_quote_says_so() {
     let locale = Locale::of(&Language::english());
-    let fact = state(&quote("en"), FactKind::Expiry, None, date(2027, 1, 1), locale).unwrap();
+    let fact =
+        state(&quote("en"), FactKind::Expiry, None, "2027-01-01".parse().unwrap(), locale).unwrap();
     assert_eq!(fact.text, "This quote expired on 31 December 2026.");
 }
