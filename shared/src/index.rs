@@ -5,4 +5,4 @@ pub mod embedder;
 pub mod segment;
 
 pub use embedder::{Embedder, Fetched};
-pub use segment::{Posting, Postings, Question, Segment, Unit, UnitKind, channel_index};
+pub use segment::{Lookup, Posting, Postings, Question, Segment, Unit, UnitKind, channel_index};

@@ -7,6 +7,7 @@ pub mod library;
 pub mod mode;
 pub mod query;
 pub mod ranking;
+mod scoring;
 
 pub use explanation::Explanation;
 pub use library::{Library, Origin, PassageRef, Source};

@@ -131,7 +131,7 @@ fn source(entry: &Entry, encoder: Option<&Encoder>) -> Source {
     let kept = std::env::temp_dir()
         .join("countersign-segments")
         .join(format!("{:016x}.bin", fnv1a(key.as_bytes())));
-    if let Some(segment) = fs::read(&kept).ok().and_then(|b| Segment::from_bytes(&b).ok()) {
+    if let Some(segment) = fs::read(&kept).ok().and_then(|b| Segment::from_bytes(b).ok()) {
         return Source { document, segment, origin };
     }
     let source = Source::embedded(document, origin, &language, Some(encoder));

@@ -40,7 +40,7 @@ fn fixture() -> Vec<u8> {
 
 #[test]
 fn a_segment_of_the_first_version_is_read() {
-    let segment = Segment::from_bytes(&fixture()).unwrap();
+    let segment = Segment::from_bytes(fixture()).unwrap();
     assert_eq!(segment.passages(), 2);
     assert_eq!(first(segment, "How fast are critical incidents answered?"), "support#1");
 }
@@ -48,7 +48,7 @@ fn a_segment_of_the_first_version_is_read() {
 #[test]
 fn what_was_stored_is_what_was_built() {
     let built = Segment::build(&document(), &Language::english(), None);
-    let stored = Segment::from_bytes(built.as_bytes()).unwrap();
+    let stored = Segment::from_bytes(built.as_bytes().to_vec()).unwrap();
     assert_eq!(stored.as_bytes(), built.as_bytes());
     assert_eq!(first(stored, "When is the support team there?"), "support#0");
 }
@@ -59,14 +59,14 @@ fn a_damaged_segment_is_refused_and_named() {
     for at in 0..bytes.len() {
         let mut damaged = bytes.clone();
         damaged[at] ^= 0x10;
-        assert!(Segment::from_bytes(&damaged).is_err(), "byte {at}");
+        assert!(Segment::from_bytes(damaged).is_err(), "byte {at}");
     }
     for length in 0..bytes.len() {
-        assert!(Segment::from_bytes(&bytes[..length]).is_err(), "{length} bytes");
+        assert!(Segment::from_bytes(bytes[..length].to_vec()).is_err(), "{length} bytes");
     }
     let mut newer = bytes;
     newer[4] = 2;
-    let error = Segment::from_bytes(&newer).unwrap_err().to_string();
+    let error = Segment::from_bytes(newer).unwrap_err().to_string();
     assert_eq!(error, "CSIX: version 2, and this program reads version 1");
 }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::index::{UnitKind, channel_index};
 use crate::retrieval::bm25::idf;
 use crate::retrieval::{Hit, Library, Query, Ranking};
-use crate::text::{Channel, WordKind, expects_name, expects_number};
+use crate::text::{Channel, WordKind};
 
 /// Names of the features, in the order of [`Features::values`].
 pub const NAMES: [&str; 29] = [
@@ -82,7 +82,7 @@ impl Features {
             query.unknown_share(&source.segment.language),
             entropy(ranking),
             libm::log(1.0 + query.words.len() as f64),
-            yes(expects_number(&query.text) && !evidence.chars().any(char::is_numeric)),
+            yes(query.asks_number && !evidence.chars().any(char::is_numeric)),
             yes(leads(Channel::Gram) && leads(Channel::Stem)),
             ratio(sentence(top) - second_sentence, sentence(top)),
             top.signals.passage_cosine,
@@ -98,7 +98,7 @@ impl Features {
             coverage.pairs,
             coverage.two_sentences,
             ratio(ranking.hits.get(9).map_or(0.0, |h| h.score), top.score),
-            yes(expects_name(&query.text) && !has_name(evidence)),
+            yes(query.asks_name && !has_name(evidence)),
             yes(query.words.iter().any(|w| w.kind == WordKind::Unspaced)),
             yes(is_latin(&query.text) == is_latin(evidence)),
         ];

@@ -206,7 +206,7 @@ impl Decider<'_> {
             }
             Target::Passage { id } => {
                 let query = Query::embedded(&question, self.turn.library, self.turn.embedder);
-                let hit = Hit::of(self.turn.library, &query, self.turn.library.find(&id)?);
+                let hit = Hit::of(self.turn.library, &query, self.turn.library.find(&id)?)?;
                 Some(self.answer(&hit, None))
             }
         }

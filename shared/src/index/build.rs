@@ -1,11 +1,15 @@
 //! From a document to its segment.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use countersign_encoder::frame::HEADER;
 use countersign_encoder::{DIMENSIONS, Vector, inverse_norm};
 
 use crate::knowledge::{Document, Passage};
-use crate::text::{Analyzer, Language, sentences};
+use crate::text::{Analyzer, Channel, Language, Term, Word, sentences, words};
 
+use super::channel_index;
 use super::embedder::Embedder;
 use super::segment::{FAQ, FIXED, FRAME, PASSAGE, Segment, UNIT, UnitKind};
 
@@ -13,10 +17,16 @@ use super::segment::{FAQ, FIXED, FRAME, PASSAGE, Segment, UNIT, UnitKind};
 const MOST_UNITS: usize = 1 << 24;
 
 /// What is collected before it is laid out.
-#[derive(Default)]
 struct Collected {
-    /// Term, unit and frequency of every posting.
-    postings: Vec<(u64, u32)>,
+    analyzer: Analyzer,
+    /// Terms of the words seen so far: a text repeats most of its words.
+    words: HashMap<String, Range<usize>>,
+    word_terms: Vec<u32>,
+    /// Numbers of the terms seen so far, in the order of their first sight.
+    numbers: HashMap<u64, u32>,
+    terms: Vec<Seen>,
+    /// Number of the term, unit and frequency of every posting, by unit.
+    postings: Vec<(u32, u32)>,
     units: Vec<[u32; UNIT]>,
     first_units: Vec<u32>,
     passages: Vec<[u32; PASSAGE]>,
@@ -24,6 +34,27 @@ struct Collected {
     /// Vectors of the units that have one; those of the passages are apart.
     unit_vectors: Vec<Vector>,
     passage_vectors: Vec<Vector>,
+}
+
+/// A term, as far as the document has been read.
+struct Seen {
+    id: u64,
+    channel: Channel,
+    /// Number of postings.
+    postings: u32,
+    /// Passages that it stands in.
+    passages: u32,
+    /// Passage and unit of the last posting, and its place; `u32::MAX` before the first.
+    passage: u32,
+    unit: u32,
+    last: usize,
+}
+
+impl Seen {
+    fn new(term: &Term) -> Self {
+        let (id, channel, none) = (term.id, term.channel, u32::MAX);
+        Self { id, channel, postings: 0, passages: 0, passage: none, unit: none, last: 0 }
+    }
 }
 
 impl Segment {
@@ -39,10 +70,9 @@ impl Segment {
             .as_deref()
             .and_then(Language::from_tag)
             .unwrap_or_else(|| language.clone());
-        let mut analyzer = Analyzer::new(&language);
-        let mut all = Collected::default();
+        let mut all = Collected::new(Analyzer::new(&language));
         for passage in &document.passages {
-            all.passage(document, passage, &mut analyzer);
+            all.passage(document, passage);
         }
         all.first_units.push(all.units.len() as u32);
         let model = embedder.filter(|e| all.embed(document, *e)).map_or(0, Embedder::model);
@@ -87,7 +117,24 @@ fn lines(
 }
 
 impl Collected {
-    fn passage(&mut self, document: &Document, passage: &Passage, analyzer: &mut Analyzer) {
+    fn new(analyzer: Analyzer) -> Self {
+        Self {
+            analyzer,
+            words: HashMap::new(),
+            word_terms: Vec::new(),
+            numbers: HashMap::new(),
+            terms: Vec::new(),
+            postings: Vec::new(),
+            units: Vec::new(),
+            first_units: Vec::new(),
+            passages: Vec::new(),
+            totals: [0; 5],
+            unit_vectors: Vec::new(),
+            passage_vectors: Vec::new(),
+        }
+    }
+
+    fn passage(&mut self, document: &Document, passage: &Passage) {
         let number = self.passages.len() as u32;
         self.first_units.push(self.units.len() as u32);
         let mut total = [0_u32; 2];
@@ -95,14 +142,7 @@ impl Collected {
             if self.units.len() >= MOST_UNITS {
                 break;
             }
-            let at = (self.units.len() as u32) << 8;
-            let first = self.postings.len();
-            let mut lengths = [0_u32; 2];
-            analyzer.each_id(&line, |channel, id| {
-                lengths[super::channel_index(channel)] += 1;
-                self.postings.push((id, at));
-            });
-            self.count(first);
+            let lengths = self.line(&line, number);
             for c in 0..2 {
                 total[c] += lengths[c];
                 if kind == UnitKind::Sentence || kind == UnitKind::Phrasing {
@@ -124,21 +164,45 @@ impl Collected {
         self.passages.push([total[0], total[1], if passage.is_faq() { FAQ } else { 0 }]);
     }
 
-    /// Makes one posting with a frequency of the equal ones from `first` on.
-    fn count(&mut self, first: usize) {
-        self.postings[first..].sort_unstable();
-        let mut write = first;
-        for read in first..self.postings.len() {
-            let (id, unit) = self.postings[read];
-            if write > first && self.postings[write - 1].0 == id {
-                let posting = &mut self.postings[write - 1].1;
-                *posting += u32::from(*posting & 0xFF < 0xFF);
-            } else {
-                self.postings[write] = (id, unit + 1);
-                write += 1;
+    /// Takes the terms of the next unit; their numbers by channel.
+    fn line(&mut self, line: &str, passage: u32) -> [u32; 2] {
+        let mut lengths = [0; 2];
+        let unit = self.units.len() as u32;
+        for word in words(line) {
+            let range = match self.words.get(&word.text) {
+                Some(range) => range.clone(),
+                None => self.learn(word),
+            };
+            for term in &self.word_terms[range] {
+                let seen = &mut self.terms[*term as usize];
+                lengths[channel_index(seen.channel)] += 1;
+                if seen.unit == unit {
+                    let posting = &mut self.postings[seen.last].1;
+                    *posting += u32::from(*posting & 0xFF < 0xFF);
+                    continue;
+                }
+                seen.passages += u32::from(seen.passage != passage);
+                seen.postings += 1;
+                (seen.passage, seen.unit, seen.last) = (passage, unit, self.postings.len());
+                self.postings.push((*term, unit << 8 | 1));
             }
         }
-        self.postings.truncate(write);
+        lengths
+    }
+
+    /// Analyzes a word that was not seen before.
+    fn learn(&mut self, word: Word) -> Range<usize> {
+        let from = self.word_terms.len();
+        for term in self.analyzer.terms_of(std::slice::from_ref(&word)) {
+            let number = self.numbers.entry(term.id).or_insert_with(|| {
+                self.terms.push(Seen::new(&term));
+                self.terms.len() as u32 - 1
+            });
+            self.word_terms.push(*number);
+        }
+        let range = from..self.word_terms.len();
+        self.words.insert(word.text, range.clone());
+        range
     }
 
     /// Whether every text has got its vector.
@@ -159,35 +223,44 @@ impl Collected {
         true
     }
 
-    fn lay_out(mut self, language: &Language, model: u64) -> Segment {
-        self.postings.sort_unstable();
-        let (mut keys, mut offsets, mut counts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut last = None;
-        for (at, (id, posting)) in self.postings.iter().enumerate() {
-            let passage = self.units[(posting >> 8) as usize][0] >> 2;
-            if keys.last() != Some(id) {
-                keys.push(*id);
-                offsets.push(at as u32);
-                counts.push(0_u32);
-                last = None;
-            }
-            if last != Some(passage) {
-                last = Some(passage);
-                if let Some(count) = counts.last_mut() {
-                    *count += 1;
-                }
-            }
+    /// The terms in the order of their hashes with where the postings of each begin, the passages each stands in, and
+    /// the postings by term and unit.
+    fn by_term(&self) -> (Vec<u64>, Vec<u32>, Vec<u32>, Vec<u32>) {
+        let mut order: Vec<(u64, u32)> =
+            self.terms.iter().enumerate().map(|(n, t)| (t.id, n as u32)).collect();
+        order.sort_unstable();
+        // Where the next posting of each term goes; by number of the term.
+        let mut next = vec![0_u32; order.len()];
+        let mut offsets = Vec::with_capacity(order.len() + 1);
+        let mut counts = Vec::with_capacity(order.len());
+        let mut total = 0;
+        for (_, number) in &order {
+            let term = &self.terms[*number as usize];
+            next[*number as usize] = total;
+            offsets.push(total);
+            counts.push(term.passages);
+            total += term.postings;
         }
-        offsets.push(self.postings.len() as u32);
+        offsets.push(total);
+        let mut postings = vec![0_u32; self.postings.len()];
+        for (term, posting) in &self.postings {
+            let at = &mut next[*term as usize];
+            postings[*at as usize] = *posting;
+            *at += 1;
+        }
+        (order.into_iter().map(|t| t.0).collect(), offsets, counts, postings)
+    }
+
+    fn lay_out(self, language: &Language, model: u64) -> Segment {
+        let (keys, offsets, counts, postings) = self.by_term();
         let vectors: Vec<&Vector> = self.passage_vectors.iter().chain(&self.unit_vectors).collect();
-        let mut out =
-            Vec::with_capacity(HEADER + FIXED + self.postings.len() * 4 + keys.len() * 16);
+        let mut out = Vec::with_capacity(HEADER + FIXED + postings.len() * 4 + keys.len() * 16);
         let numbers = |out: &mut Vec<u8>, values: &mut dyn Iterator<Item = u32>| {
             values.for_each(|v| out.extend(v.to_le_bytes()));
             out.resize(out.len().next_multiple_of(8), 0);
         };
         let sizes =
-            [self.passages.len(), self.units.len(), keys.len(), self.postings.len(), vectors.len()];
+            [self.passages.len(), self.units.len(), keys.len(), postings.len(), vectors.len()];
         numbers(&mut out, &mut sizes.iter().map(|n| *n as u32).chain([0; 3]));
         let mut tag = [0; 8];
         tag.iter_mut().zip(language.as_str().bytes()).for_each(|(a, b)| *a = b);
@@ -195,7 +268,7 @@ impl Collected {
         out.extend(self.totals.iter().chain(&keys).flat_map(|v| v.to_le_bytes()));
         numbers(&mut out, &mut offsets.into_iter());
         numbers(&mut out, &mut counts.into_iter());
-        numbers(&mut out, &mut self.postings.iter().map(|p| p.1));
+        numbers(&mut out, &mut postings.into_iter());
         numbers(&mut out, &mut self.first_units.into_iter());
         numbers(&mut out, &mut self.passages.into_iter().flatten());
         numbers(&mut out, &mut self.units.into_iter().flatten());
@@ -204,7 +277,7 @@ impl Collected {
             out.extend_from_slice(vector.as_bytes());
         }
         debug_assert_eq!(DIMENSIONS % 8, 0);
-        Segment::from_bytes(&FRAME.write(model, &out))
+        Segment::from_bytes(FRAME.write(model, &out))
             .unwrap_or_else(|_| Segment::empty(language.clone()))
     }
 }

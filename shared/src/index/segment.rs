@@ -17,7 +17,7 @@
 //! i8     slots x 512: vectors
 //! ```
 
-use bytemuck::{cast_slice, cast_slice_mut};
+use bytemuck::cast_slice;
 use countersign_encoder::frame::{Frame, FrameError, HEADER};
 use countersign_encoder::{DIMENSIONS, Vector, cosine, inverse_norm};
 
@@ -106,22 +106,59 @@ struct Parts {
     vectors: (usize, usize),
 }
 
+/// Bytes that begin at a multiple of eight, so that every part is aligned.
+struct Block {
+    bytes: Vec<u8>,
+    from: usize,
+}
+
+impl Block {
+    /// Takes over the bytes; they move only where the allocator did not align them.
+    fn new(bytes: Vec<u8>) -> Self {
+        let from = bytes.as_ptr().align_offset(8);
+        if from == 0 {
+            return Self { bytes, from };
+        }
+        let mut moved = vec![0; bytes.len() + 8];
+        let from = moved.as_ptr().align_offset(8).min(8);
+        moved.truncate(from + bytes.len());
+        moved[from..].copy_from_slice(&bytes);
+        Self { bytes: moved, from }
+    }
+
+    #[inline]
+    fn get(&self) -> &[u8] {
+        &self.bytes[self.from..]
+    }
+}
+
+impl Clone for Block {
+    fn clone(&self) -> Self {
+        Self::new(self.get().to_vec())
+    }
+}
+
 /// The index of one document.
 #[derive(Clone)]
 pub struct Segment {
     /// Language that its terms were made in.
     pub language: Language,
     model: u64,
-    /// The frame and its payload. Words of eight bytes, so that every part is aligned.
-    words: Vec<u64>,
-    length: usize,
+    /// The frame and its payload.
+    block: Block,
     parts: Parts,
     totals: [u64; 5],
 }
 
 impl std::fmt::Debug for Segment {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Segment({} bytes, {} passages, {})", self.length, self.passages(), self.language)
+        write!(
+            f,
+            "Segment({} bytes, {} passages, {})",
+            self.as_bytes().len(),
+            self.passages(),
+            self.language
+        )
     }
 }
 
@@ -130,17 +167,10 @@ impl Segment {
     ///
     /// # Errors
     /// When the bytes are damaged, of another kind or version, or contradict themselves.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, FrameError> {
-        let mut words = vec![0_u64; bytes.len().div_ceil(8)];
-        cast_slice_mut::<u64, u8>(&mut words)[..bytes.len()].copy_from_slice(bytes);
-        Self::from_words(words, bytes.len())
-    }
-
-    /// The same for bytes that are aligned already.
-    pub(super) fn from_words(words: Vec<u64>, length: usize) -> Result<Self, FrameError> {
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, FrameError> {
         let wrong = |what| FrameError::Content { kind: FRAME.kind, what };
-        let bytes = &cast_slice::<u64, u8>(&words)[..length];
-        let (model, payload) = FRAME.read(bytes)?;
+        let block = Block::new(bytes);
+        let (model, payload) = FRAME.read(block.get())?;
         let fixed = payload.get(..FIXED).ok_or_else(|| wrong("too short"))?;
         let counts: &[u32] = cast_slice(&fixed[..32]);
         let [passages, units, terms, postings, slots] = [0, 1, 2, 3, 4].map(|i| counts[i] as usize);
@@ -165,10 +195,10 @@ impl Segment {
             norms: part(slots * 4),
             vectors: part(slots * DIMENSIONS),
         };
-        if at != length {
+        if at != block.get().len() {
             return Err(wrong("the sizes of the parts"));
         }
-        let segment = Self { language, model, words, length, parts, totals };
+        let segment = Self { language, model, block, parts, totals };
         let ascends = |list: &[u32], end: usize| {
             list.windows(2).all(|w| w[0] <= w[1]) && list.last() == Some(&(end as u32))
         };
@@ -184,18 +214,18 @@ impl Segment {
 
     /// The index of nothing.
     pub(super) fn empty(language: Language) -> Self {
-        let (words, parts) = (Vec::new(), Parts::default());
-        Self { language, model: 0, words, length: 0, parts, totals: [0; 5] }
+        let block = Block::new(Vec::new());
+        Self { language, model: 0, block, parts: Parts::default(), totals: [0; 5] }
     }
 
     /// The bytes to store.
     pub fn as_bytes(&self) -> &[u8] {
-        &cast_slice::<u64, u8>(&self.words)[..self.length]
+        self.block.get()
     }
 
     #[inline]
     fn bytes(&self, (from, to): (usize, usize)) -> &[u8] {
-        &cast_slice::<u64, u8>(&self.words)[from..to]
+        &self.block.get()[from..to]
     }
 
     #[inline]
@@ -203,8 +233,23 @@ impl Segment {
         cast_slice(self.bytes(part))
     }
 
+    /// Position of a term. Hashes are spread evenly, so the search begins where the term would lie if they were so
+    /// exactly and widens from there.
     fn find(&self, term: u64) -> Option<usize> {
-        cast_slice::<u8, u64>(self.bytes(self.parts.keys)).binary_search(&term).ok()
+        let keys: &[u64] = cast_slice(self.bytes(self.parts.keys));
+        let n = keys.len();
+        let guess = (((term >> 32) * n as u64) >> 32) as usize;
+        let (mut from, mut to, mut step) = (guess, guess, 8);
+        while from > 0 && keys[from] >= term {
+            from = from.saturating_sub(step);
+            step *= 2;
+        }
+        step = 8;
+        while to < n && keys[to] <= term {
+            to = n.min(to + step);
+            step *= 2;
+        }
+        keys[from..to].binary_search(&term).ok().map(|at| from + at)
     }
 
     /// The posting list of a term, in the order of the units; empty when it does not occur.
@@ -250,10 +295,12 @@ impl Segment {
         }
     }
 
-    /// The passage of a unit; the first one for a unit that is not there.
-    #[inline]
-    pub fn passage_of(&self, unit: usize) -> usize {
-        (self.numbers(self.parts.units).get(unit * UNIT).map_or(0, |u| u >> 2)) as usize
+    /// The passage of any unit and the number of terms of any passage, taken apart once for a loop over many.
+    pub fn lookup(&self) -> Lookup<'_> {
+        Lookup {
+            units: self.numbers(self.parts.units),
+            passages: self.numbers(self.parts.passages),
+        }
     }
 
     /// The numbers of the units of a passage.
@@ -328,6 +375,27 @@ impl<'a> Question<'a> {
     }
 }
 
+/// Two tables of a segment.
+#[derive(Debug, Clone, Copy)]
+pub struct Lookup<'a> {
+    units: &'a [u32],
+    passages: &'a [u32],
+}
+
+impl Lookup<'_> {
+    /// The passage of a unit; the first one for a unit that is not there.
+    #[inline]
+    pub fn passage_of(&self, unit: usize) -> usize {
+        self.units.get(unit * UNIT).map_or(0, |u| u >> 2) as usize
+    }
+
+    /// Number of terms of a passage in the channel of an index; 0 for a passage that is not there.
+    #[inline]
+    pub fn length(&self, passage: usize, channel: usize) -> u32 {
+        self.passages.get(passage * PASSAGE + channel).copied().unwrap_or(0)
+    }
+}
+
 /// A posting list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Postings<'a>(&'a [u32]);
@@ -342,7 +410,20 @@ impl<'a> Postings<'a> {
     /// The postings of the units of a range.
     #[must_use]
     pub fn within(self, units: &std::ops::Range<usize>) -> Self {
-        let from = self.0.partition_point(|p| ((p >> 8) as usize) < units.start);
+        self.within_after(&mut 0, units)
+    }
+
+    /// The same for ranges in ascending order: `after` is 0 at first and then says where the last one began.
+    #[must_use]
+    pub fn within_after(self, after: &mut usize, units: &std::ops::Range<usize>) -> Self {
+        let before = |p: &u32| ((p >> 8) as usize) < units.start;
+        let rest = self.0.get(*after..).unwrap_or_default();
+        let mut reach = 8;
+        while rest.get(reach).is_some_and(before) {
+            reach *= 4;
+        }
+        let from = *after + rest[..rest.len().min(reach + 1)].partition_point(before);
+        *after = from;
         let length =
             self.0[from..].iter().take_while(|p| ((**p >> 8) as usize) < units.end).count();
         Self(&self.0[from..from + length])

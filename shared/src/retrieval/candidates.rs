@@ -2,22 +2,25 @@
 
 use std::cell::RefCell;
 
-use crate::index::{Postings, Question, Segment, channel_index};
+use crate::index::{Lookup, Postings, Question, channel_index};
 use crate::order::sort;
 
 use super::bm25::{B, K1};
 use super::library::{Library, PassageRef};
-use super::query::{Query, Weighted};
+use super::query::Query;
 use super::ranking::compare_ids;
 
 /// Candidates by words and, again, by vectors.
-const CANDIDATES: usize = 50;
+const CANDIDATES: usize = 32;
 /// Postings read to find the candidates. The commonest terms of a long question in a large library are left out here;
 /// they tell little, and the candidates are scored with all of them.
-const MOST_POSTINGS: usize = 150_000;
+const MOST_POSTINGS: usize = 8_000;
+/// Passages looked over together: most hold nothing good enough.
+const BLOCK: usize = 32;
+
 thread_local! {
     /// Sums by passage, kept between questions so that a question allocates nothing that grows with the corpus.
-    static SUMS: RefCell<Vec<[f32; 2]>> = const { RefCell::new(Vec::new()) };
+    static SUMS: RefCell<Vec<f32>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The best so far, twice as many as wanted at most.
@@ -40,7 +43,7 @@ impl Best<'_, '_> {
     fn trim(&mut self) {
         if self.all.len() > CANDIDATES {
             let library = self.library;
-            sort(&mut self.all, &|a, b| {
+            self.all.select_nth_unstable_by(CANDIDATES - 1, |a, b| {
                 b.0.total_cmp(&a.0).then_with(|| compare_ids(library, a.1, b.1))
             });
             self.all.truncate(CANDIDATES);
@@ -58,9 +61,10 @@ pub(super) fn candidates(library: &Library<'_>, query: &Query) -> Vec<PassageRef
         for (source, segment) in library.sources.iter().map(|s| &s.segment).enumerate() {
             let n = segment.passages();
             sums.clear();
-            sums.resize(n, [0.0; 2]);
-            let mass = query.mass(&segment.language).map(|m| 1.0 / m.max(f64::MIN_POSITIVE) as f32);
+            sums.resize(n, 0.0);
+            let mass = query.mass(&segment.language).map(|m| m.max(f64::MIN_POSITIVE));
             // Smaller segments leave what they do not use to the larger ones behind them.
+            let lookup = segment.lookup();
             let mut share = budget.max(MOST_POSTINGS / 10);
             for weighted in query.terms_in(&segment.language) {
                 let list = segment.postings(weighted.term.id);
@@ -68,12 +72,18 @@ pub(super) fn candidates(library: &Library<'_>, query: &Query) -> Vec<PassageRef
                     continue;
                 }
                 share -= list.len();
-                add(segment, library, weighted, list, sums);
+                let c = channel_index(weighted.term.channel);
+                let most = (weighted.idf * (K1 + 1.0) / mass[c]) as f32;
+                add(lookup, c, most, library.passage_average()[c] as f32, list, sums);
             }
             budget = budget.min(share);
-            for (passage, sum) in sums.iter().enumerate() {
-                let score = sum[0] * mass[0] + sum[1] * mass[1];
-                words.offer(score, PassageRef { source, passage });
+            for (block, sums) in sums.chunks(BLOCK).enumerate() {
+                if !sums.iter().any(|s| *s >= words.least) {
+                    continue;
+                }
+                for (at, sum) in sums.iter().enumerate() {
+                    words.offer(*sum, PassageRef { source, passage: block * BLOCK + at });
+                }
             }
             if let Some(vector) = query.vector_for(segment) {
                 let question = Question::new(vector);
@@ -93,38 +103,31 @@ pub(super) fn candidates(library: &Library<'_>, query: &Query) -> Vec<PassageRef
     all
 }
 
-/// Adds what a term gives to every passage that it stands in.
+/// Adds what a term of channel `c` gives, `most` where it stands often, to every passage that it stands in.
 fn add(
-    segment: &Segment,
-    library: &Library<'_>,
-    weighted: &Weighted,
+    lookup: Lookup<'_>,
+    c: usize,
+    most: f32,
+    average: f32,
     list: Postings<'_>,
-    sums: &mut [[f32; 2]],
+    sums: &mut [f32],
 ) {
-    let c = channel_index(weighted.term.channel);
-    let (idf, k1, b) = (weighted.idf as f32, K1 as f32, B as f32);
-    let per_term = b / (library.passage_average()[c] as f32).max(f32::MIN_POSITIVE);
+    let (k1, b) = (K1 as f32, B as f32);
+    let per_term = k1 * b / average.max(f32::MIN_POSITIVE);
     let mut give = |passage: usize, frequency: u32| {
-        let (f, length) = (frequency as f32, segment.passage_lengths(passage)[c] as f32);
-        let sum = idf * f * (k1 + 1.0) / (f + k1 * (1.0 - b + per_term * length));
+        let (f, length) = (frequency as f32, lookup.length(passage, c) as f32);
         if let Some(of) = sums.get_mut(passage) {
-            of[c] += sum;
+            *of += most * f / (f + k1 * (1.0 - b) + per_term * length);
         }
     };
-    let mut run = None;
+    let mut run = (0, 0);
     for posting in list.iter() {
-        let passage = segment.passage_of(posting.unit());
-        run = match run {
-            Some((p, total)) if p == passage => Some((p, total + posting.frequency())),
-            other => {
-                if let Some((p, total)) = other {
-                    give(p, total);
-                }
-                Some((passage, posting.frequency()))
-            }
-        };
+        let passage = lookup.passage_of(posting.unit());
+        if passage != run.0 {
+            give(run.0, run.1);
+            run = (passage, 0);
+        }
+        run.1 += posting.frequency();
     }
-    if let Some((p, total)) = run {
-        give(p, total);
-    }
+    give(run.0, run.1);
 }

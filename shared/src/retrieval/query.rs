@@ -6,7 +6,10 @@ use countersign_encoder::Vector;
 
 use crate::index::{Embedder, Segment, channel_index};
 use crate::order::sort;
-use crate::text::{Analyzer, Channel, Language, Term, Word, is_stop, language_of, words};
+use crate::text::{
+    Analyzer, Channel, Language, Term, Word, expects_name, expects_number, is_stop, language_of,
+    words,
+};
 
 use super::bm25::idf;
 use super::library::Library;
@@ -23,6 +26,13 @@ pub struct Weighted {
     pub df: usize,
 }
 
+/// The terms of a question in one language.
+#[derive(Debug, Clone, Default)]
+struct Terms {
+    list: Vec<Weighted>,
+    mass: [f64; 2],
+}
+
 /// A question ready to be looked up.
 #[derive(Debug, Clone)]
 pub struct Query {
@@ -30,12 +40,16 @@ pub struct Query {
     pub text: String,
     /// Its words, stop words left out unless there are no others.
     pub words: Vec<Word>,
+    /// Whether it asks for a number or a date.
+    pub asks_number: bool,
+    /// Whether it asks for a person or an organization.
+    pub asks_name: bool,
     /// Its language; `None` when that cannot be told, and then it is taken for the language of what it meets.
     pub language: Option<Language>,
     /// Its vector, where there is an embedder that knows its language.
     pub vector: Option<Vector>,
     /// Terms by language of the segments, each term once, the rarest first.
-    terms: BTreeMap<Language, Vec<Weighted>>,
+    terms: BTreeMap<Language, Terms>,
     model: u64,
     /// Languages of the library that the embedder knows.
     known: BTreeSet<Language>,
@@ -60,6 +74,8 @@ impl Query {
         let embedder = embedder.filter(|e| language.as_ref().is_none_or(|l| e.knows(l)));
         Self {
             text: text.to_owned(),
+            asks_number: expects_number(text),
+            asks_name: expects_name(text),
             words,
             language,
             vector: embedder.and_then(|e| e.embed(text)),
@@ -73,16 +89,12 @@ impl Query {
 
     /// The terms as a segment of `language` knows them.
     pub fn terms_in(&self, language: &Language) -> &[Weighted] {
-        self.terms.get(language).map_or(&[], Vec::as_slice)
+        self.terms.get(language).map_or(&[], |t| t.list.as_slice())
     }
 
     /// Sum of the weights of one channel: what a perfect match would collect, saturation apart.
     pub fn mass(&self, language: &Language) -> [f64; 2] {
-        let mut mass = [0.0; 2];
-        for w in self.terms_in(language) {
-            mass[channel_index(w.term.channel)] += w.idf;
-        }
-        mass
+        self.terms.get(language).map_or([0.0; 2], |t| t.mass)
     }
 
     /// Whether the question is in a language, as far as can be told.
@@ -112,7 +124,7 @@ impl Query {
 }
 
 /// The terms of the words in a language, each once, the rarest first.
-fn weighted(words: &[Word], language: &Language, library: &Library<'_>) -> Vec<Weighted> {
+fn weighted(words: &[Word], language: &Language, library: &Library<'_>) -> Terms {
     let mut unique: BTreeMap<u64, Term> = BTreeMap::new();
     for term in Analyzer::new(language).terms_of(words) {
         unique.entry(term.id).or_insert(term);
@@ -123,7 +135,11 @@ fn weighted(words: &[Word], language: &Language, library: &Library<'_>) -> Vec<W
         let df = counts.sum();
         Weighted { idf: idf(n, df), df, term }
     };
-    let mut terms: Vec<Weighted> = unique.into_values().map(weigh).collect();
-    sort(&mut terms, &|a, b| a.df.cmp(&b.df).then(a.term.id.cmp(&b.term.id)));
-    terms
+    let mut list: Vec<Weighted> = unique.into_values().map(weigh).collect();
+    sort(&mut list, &|a, b| a.df.cmp(&b.df).then(a.term.id.cmp(&b.term.id)));
+    let mut mass = [0.0; 2];
+    for w in &list {
+        mass[channel_index(w.term.channel)] += w.idf;
+    }
+    Terms { list, mass }
 }

@@ -3,24 +3,17 @@
 
 use std::cmp::Ordering;
 
-use crate::index::{Question, UnitKind, channel_index};
 use crate::order::sort;
-use crate::text::{Language, expects_number};
+use crate::text::Language;
 
-use super::bm25::{B, K1, SENTENCE_B, saturation};
 use super::candidates::candidates;
 use super::library::{Library, PassageRef};
 use super::mode::Mode;
 use super::query::Query;
+use super::scoring::{Lists, Looked};
 
-/// What the cosine of a sentence adds to its score as evidence, above that of unrelated sentences.
-const EVIDENCE_COSINE: f64 = 0.6;
-const UNRELATED: f64 = 0.2;
 /// What a sentence loses for standing in a passage of half the score of the first, twice over.
 const EVIDENCE_PASSAGE: f64 = 1.0;
-/// What a number is worth in a sentence when the question asks for one.
-const NUMBER_BONUS: f64 = 0.1;
-
 /// What speaks for one passage. The BM25 values are divided by the most that the question could collect, so that they
 /// lie in `0..=1`; the cosines lie in `-1..=1` and are 0 in a mode without vectors.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -99,18 +92,17 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// A passage that was chosen otherwise, scored as a hit.
-    pub fn of(library: &Library<'_>, query: &Query, at: PassageRef) -> Self {
-        let signals = exact(library, query, at);
-        let segment = library.sources.get(at.source).map(|s| &s.segment);
-        let mode = segment.map(|s| query.mode(s, at.passage));
-        Self {
-            at,
-            id: library.id(at),
-            score: mode.map_or(0.0, |m| signals.fuse(&m.weights())),
-            signals,
-            sentences: sentence_hits(library, query, at),
-        }
+    /// A passage that was chosen otherwise, scored as a hit; `None` when there is no such passage.
+    pub fn of(library: &Library<'_>, query: &Query, at: PassageRef) -> Option<Self> {
+        library.get(at)?;
+        let mut lists = Lists::new(library, query, at.source)?;
+        let signals = lists.signals(at.passage);
+        let score = signals.fuse(&lists.mode(at.passage).weights());
+        Some(Self::new(library, &lists, (score, at, signals)))
+    }
+
+    fn new(library: &Library<'_>, lists: &Lists<'_>, (score, at, signals): Scored) -> Self {
+        Self { at, id: library.id(at), score, signals, sentences: lists.sentences(at.passage) }
     }
 }
 
@@ -154,30 +146,33 @@ type Scored = (f64, PassageRef, Signals);
 /// passage that shares no term with the question is a hit only by its vector.
 pub fn retrieve(library: &Library<'_>, query: &Query, k: usize) -> Vec<Ranking> {
     let mut groups: Vec<(Mode, Language, Vec<Scored>)> = Vec::new();
-    for at in candidates(library, query) {
-        let segment = &library.sources[at.source].segment;
-        let mode = query.mode(segment, at.passage);
-        let signals = exact(library, query, at);
+    let candidates = candidates(library, query);
+    let mut looked = Looked::new(library, query, &candidates);
+    for at in candidates {
+        let Some(lists) = looked.of(at.source) else { continue };
+        let mode = lists.mode(at.passage);
+        let signals = lists.signals(at.passage);
         let score = signals.fuse(&mode.weights());
         if score <= 0.0 {
             continue;
         }
-        let group = groups.iter_mut().find(|g| g.0 == mode && g.1 == segment.language);
+        let language = &lists.segment().language;
+        let group = groups.iter_mut().find(|g| g.0 == mode && g.1 == *language);
         match group {
             Some(group) => group.2.push((score, at, signals)),
-            None => groups.push((mode, segment.language.clone(), vec![(score, at, signals)])),
+            None => groups.push((mode, language.clone(), vec![(score, at, signals)])),
         }
     }
     sort(&mut groups, &|a, b| a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
     groups
         .into_iter()
-        .map(|(mode, language, all)| ranking(library, query, k, mode, language, all))
+        .map(|(mode, language, all)| ranking(library, &mut looked, k, mode, language, all))
         .collect()
 }
 
 fn ranking(
     library: &Library<'_>,
-    query: &Query,
+    looked: &mut Looked<'_>,
     k: usize,
     mode: Mode,
     language: Language,
@@ -197,13 +192,9 @@ fn ranking(
         }
     }
     scored.truncate(k);
-    let hits = scored.into_iter().map(|(score, at, signals)| Hit {
-        at,
-        id: library.id(at),
-        score,
-        signals,
-        sentences: sentence_hits(library, query, at),
-    });
+    let hits = scored
+        .into_iter()
+        .filter_map(|s| looked.of(s.1.source).map(|lists| Hit::new(library, lists, s)));
     let hits = hits.collect();
     Ranking { mode, language, hits, lexical_top, dense_top }
 }
@@ -211,122 +202,6 @@ fn ranking(
 pub(super) fn compare_ids(library: &Library<'_>, a: PassageRef, b: PassageRef) -> Ordering {
     let document = |at: PassageRef| library.sources.get(at.source).map(|s| s.document.id.as_str());
     document(a).cmp(&document(b)).then(a.passage.cmp(&b.passage)).then(a.source.cmp(&b.source))
-}
-
-/// The signals of one passage.
-fn exact(library: &Library<'_>, query: &Query, at: PassageRef) -> Signals {
-    let Some(segment) = library.sources.get(at.source).map(|s| &s.segment) else {
-        return Signals::default();
-    };
-    if at.passage >= segment.passages() {
-        return Signals::default();
-    }
-    let units = segment.units_of(at.passage);
-    let lengths = segment.passage_lengths(at.passage);
-    let most = query.mass(&segment.language).map(|m| (m * (K1 + 1.0)).max(f64::MIN_POSITIVE));
-    let mut whole = [0.0; 2];
-    let mut headings = [0.0; 2];
-    let mut sentences = vec![[0.0_f64; 2]; units.len()];
-    for weighted in query.terms_in(&segment.language) {
-        let c = channel_index(weighted.term.channel);
-        let average = library.sentence_average()[c];
-        let score = |f: f64, length: f64| weighted.idf * saturation(f, length, average, SENTENCE_B);
-        let mut total = 0.0;
-        // Frequency and length in the headings: they stand before the sentences.
-        let (mut above, mut above_length) = (0.0, 0.0);
-        for posting in segment.postings(weighted.term.id).within(&units).iter() {
-            let unit = segment.unit(posting.unit());
-            let (f, length) = (f64::from(posting.frequency()), f64::from(unit.lengths[c]));
-            total += f;
-            match unit.kind {
-                UnitKind::Title => {}
-                UnitKind::Heading => {
-                    (above, above_length) = (f, length);
-                    headings[c] += score(f, length + average);
-                }
-                UnitKind::Sentence | UnitKind::Phrasing => {
-                    // What the headings gave every sentence already is not given twice.
-                    let already =
-                        if above > 0.0 { score(above, above_length + average) } else { 0.0 };
-                    let own = score(f + above, length + above_length) - already;
-                    if let Some(of) = sentences.get_mut(posting.unit().wrapping_sub(units.start)) {
-                        of[c] += own;
-                    }
-                }
-            }
-        }
-        if total > 0.0 {
-            let (length, average) = (f64::from(lengths[c]), library.passage_average()[c]);
-            whole[c] += weighted.idf * saturation(total, length, average, B);
-        }
-    }
-    let value = |v: &[f64; 2]| v[0] / most[0] + v[1] / most[1];
-    let mut best = headings;
-    for own in &sentences {
-        let scores = [own[0] + headings[0], own[1] + headings[1]];
-        // The best sentence by both channels together, so that the two do not come from different sentences.
-        if value(&scores) > value(&best) {
-            best = scores;
-        }
-    }
-    let mut signals = Signals {
-        gram_passage: whole[0] / most[0],
-        stem_passage: whole[1] / most[1],
-        gram_sentence: best[0] / most[0],
-        stem_sentence: best[1] / most[1],
-        ..Signals::default()
-    };
-    if let Some(vector) = query.vector_for(segment) {
-        let question = Question::new(vector);
-        let slots = units.filter_map(|u| segment.unit(u).slot);
-        let closest = slots.map(|slot| segment.cosine(slot, &question)).reduce(f32::max);
-        let whole = segment.cosine(at.passage, &question);
-        signals.passage_cosine = f64::from(whole);
-        signals.sentence_cosine = f64::from(closest.unwrap_or(whole));
-    }
-    signals
-}
-
-/// The sentences of a passage, best first; ties in reading order.
-fn sentence_hits(library: &Library<'_>, query: &Query, at: PassageRef) -> Vec<SentenceHit> {
-    let Some(source) = library.sources.get(at.source) else { return Vec::new() };
-    let segment = &source.segment;
-    let most = query.mass(&segment.language).map(|m| (m * (K1 + 1.0)).max(f64::MIN_POSITIVE));
-    let units = segment.units_of(at.passage);
-    let mut scores = vec![[0.0_f64; 2]; units.len()];
-    for weighted in query.terms_in(&segment.language) {
-        let c = channel_index(weighted.term.channel);
-        for posting in segment.postings(weighted.term.id).within(&units).iter() {
-            let length = f64::from(segment.unit(posting.unit()).lengths[c]);
-            let (f, average) = (f64::from(posting.frequency()), library.sentence_average()[c]);
-            let own = weighted.idf * saturation(f, length, average, SENTENCE_B);
-            if let Some(of) = scores.get_mut(posting.unit().wrapping_sub(units.start)) {
-                of[c] += own;
-            }
-        }
-    }
-    let question = query.vector_for(segment).map(Question::new);
-    let wants_number = expects_number(&query.text);
-    let mut hits: Vec<SentenceHit> = Vec::new();
-    for (number, score) in units.zip(&scores) {
-        let unit = segment.unit(number);
-        if !unit.is_sentence() {
-            continue;
-        }
-        let cosine = question
-            .as_ref()
-            .zip(unit.slot)
-            .map_or(0.0, |(q, slot)| f64::from(segment.cosine(slot, q)));
-        let text = source.document.text.get(unit.start..unit.end).unwrap_or_default();
-        let number = wants_number && text.chars().any(char::is_numeric);
-        let score = 0.5 * score[0] / most[0]
-            + 0.5 * score[1] / most[1]
-            + EVIDENCE_COSINE * (cosine - UNRELATED).max(0.0)
-            + if number { NUMBER_BONUS } else { 0.0 };
-        hits.push(SentenceHit { start: unit.start, end: unit.end, score, cosine });
-    }
-    sort(&mut hits, &|a, b| b.score.total_cmp(&a.score).then(a.start.cmp(&b.start)));
-    hits
 }
 
 #[cfg(test)]

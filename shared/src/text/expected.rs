@@ -124,14 +124,24 @@ pub fn expects_name(question: &str) -> bool {
 
 /// Whether one of the expressions stands in the question as words of their own.
 fn has_any(question: &str, expressions: &[&str]) -> bool {
-    let question = format!(" {} ", super::normalize(question));
-    expressions.iter().any(|w| match w.chars().next() {
-        Some(c) if super::words::is_unspaced(c) => question.contains(w),
-        _ => question.match_indices(w).any(|(at, _)| {
-            let apart = |c: char| !c.is_alphanumeric();
-            question[..at].ends_with(apart) && question[at + w.len()..].starts_with(apart)
-        }),
-    })
+    let question = super::normalize(question);
+    let apart = |c: char| !c.is_alphanumeric();
+    let mut inside = false;
+    for (at, c) in question.char_indices() {
+        let begins = !inside || super::words::is_unspaced(c);
+        inside = !apart(c);
+        let here = &question[at..];
+        let stands = |w: &&str| {
+            let rest = here.strip_prefix(*w);
+            rest.is_some_and(|r| {
+                super::words::is_unspaced(c) || r.is_empty() || r.starts_with(apart)
+            })
+        };
+        if begins && inside && expressions.iter().any(stands) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -22,11 +22,11 @@ static FILES: [&str; 4] = [
 
 /// Lower case, no accents, `ss` for the German sharp s.
 pub fn fold(text: &str) -> String {
-    super::normalize(text)
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .collect::<String>()
-        .replace('ß', "ss")
+    let text = super::normalize(text);
+    if text.is_ascii() {
+        return text;
+    }
+    text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('ß', "ss")
 }
 
 /// Whether a word, in any spelling, is a stop word of any language. Parts at an apostrophe count one by one.

@@ -1,7 +1,5 @@
 //! Terms: what the index counts.
 
-use std::collections::HashMap;
-
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::language::Language;
@@ -53,29 +51,13 @@ impl Term {
 /// Turns text of one language into terms.
 pub struct Analyzer {
     stemmer: Option<Stemmer>,
-    /// Terms of the words seen by [`Analyzer::each_id`]: a text repeats most of its words.
-    memory: HashMap<String, Box<[(Channel, u64)]>>,
 }
 
 impl Analyzer {
     /// The analyzer of `language`; a language without a Snowball stemmer keeps its words whole.
     pub fn new(language: &Language) -> Self {
         let stemmer = algorithm(language.as_str()).map(Stemmer::create);
-        Self { stemmer, memory: HashMap::new() }
-    }
-
-    /// Hands over the channel and the identity of every term of `text`.
-    pub fn each_id(&mut self, text: &str, mut take: impl FnMut(Channel, u64)) {
-        for word in words(text) {
-            if let Some(known) = self.memory.get(&word.text) {
-                known.iter().for_each(|(channel, id)| take(*channel, *id));
-                continue;
-            }
-            let terms = self.terms_of(std::slice::from_ref(&word));
-            let ids: Box<[_]> = terms.into_iter().map(|t| (t.channel, t.id)).collect();
-            ids.iter().for_each(|(channel, id)| take(*channel, *id));
-            self.memory.insert(word.text, ids);
-        }
+        Self { stemmer }
     }
 
     /// All terms of `text`.

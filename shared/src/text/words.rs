@@ -29,6 +29,9 @@ pub struct Word {
 
 /// NFKC and lower case, with typographic apostrophes made plain.
 pub fn normalize(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkc()
         .flat_map(char::to_lowercase)
         .map(|c| if matches!(c, '\u{2019}' | '\u{02bc}') { '\'' } else { c })

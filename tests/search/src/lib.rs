@@ -39,7 +39,7 @@ pub struct Index {
 #[wasm_bindgen]
 impl Index {
     /// Takes over the bytes of an index; nothing when they are damaged.
-    pub fn load(bytes: &[u8]) -> Option<Self> {
+    pub fn load(bytes: Vec<u8>) -> Option<Self> {
         let segment = Segment::from_bytes(bytes).ok()?;
         let document = Document::single("d", "", "");
         Some(Self { source: Source { document, segment, origin: Origin::Source { url: None } } })

@@ -210,7 +210,7 @@ impl<P: Platform> App<P> {
         language: &Language,
         stored: Option<Vec<u8>>,
     ) -> Source {
-        let segment = stored.and_then(|bytes| match Segment::from_bytes(&bytes) {
+        let segment = stored.and_then(|bytes| match Segment::from_bytes(bytes) {
             Ok(segment) if segment.passages() == document.passages.len() => Some(segment),
             Ok(_) => None,
             Err(error) => {

@@ -1,0 +1,200 @@
+//! One passage scored exactly.
+
+use crate::index::{Postings, Question, Segment, UnitKind, channel_index};
+use crate::order::sort;
+
+use super::bm25::{B, K1, SENTENCE_B, saturation};
+use super::library::{Library, PassageRef, Source};
+use super::mode::Mode;
+use super::query::{Query, Weighted};
+use super::ranking::{SentenceHit, Signals};
+
+/// What the cosine of a sentence adds to its score as evidence, above that of unrelated sentences.
+const EVIDENCE_COSINE: f64 = 0.6;
+const UNRELATED: f64 = 0.2;
+/// What a number is worth in a sentence when the question asks for one.
+const NUMBER_BONUS: f64 = 0.1;
+
+/// A question looked up in one source: its posting lists are found once for all passages of it.
+pub(super) struct Lists<'a> {
+    source: &'a Source,
+    query: &'a Query,
+    terms: Vec<(&'a Weighted, usize, Postings<'a>)>,
+    /// Where the postings of the last passage began, by term.
+    after: Vec<usize>,
+    last: usize,
+    /// The most that a passage could collect, by channel.
+    most: [f64; 2],
+    passage_average: [f64; 2],
+    sentence_average: [f64; 2],
+    vector: Option<Question<'a>>,
+}
+
+impl<'a> Lists<'a> {
+    /// Looks the question up; `None` when there is no such source.
+    pub(super) fn new(library: &Library<'a>, query: &'a Query, source: usize) -> Option<Self> {
+        let source = *library.sources.get(source)?;
+        let segment = &source.segment;
+        let terms = query
+            .terms_in(&segment.language)
+            .iter()
+            .map(|w| (w, channel_index(w.term.channel), segment.postings(w.term.id)));
+        let terms: Vec<_> = terms.filter(|t| !t.2.is_empty()).collect();
+        Some(Self {
+            source,
+            query,
+            after: vec![0; terms.len()],
+            last: 0,
+            terms,
+            most: query.mass(&segment.language).map(|m| (m * (K1 + 1.0)).max(f64::MIN_POSITIVE)),
+            passage_average: library.passage_average(),
+            sentence_average: library.sentence_average(),
+            vector: query.vector_for(segment).map(Question::new),
+        })
+    }
+
+    /// The segment of the source.
+    pub(super) fn segment(&self) -> &'a Segment {
+        &self.source.segment
+    }
+
+    /// How the question meets a passage.
+    pub(super) fn mode(&self, passage: usize) -> Mode {
+        self.query.mode(self.segment(), passage)
+    }
+
+    /// The signals of one passage; all zero when there is no such passage. Cheapest in ascending order.
+    pub(super) fn signals(&mut self, passage: usize) -> Signals {
+        let segment = self.segment();
+        if passage >= segment.passages() {
+            return Signals::default();
+        }
+        let units = segment.units_of(passage);
+        let lengths = segment.passage_lengths(passage);
+        let mut whole = [0.0; 2];
+        let mut headings = [0.0; 2];
+        let mut sentences = vec![[0.0_f64; 2]; units.len()];
+        if passage < self.last {
+            self.after.fill(0);
+        }
+        self.last = passage;
+        for ((weighted, c, list), after) in self.terms.iter().zip(&mut self.after) {
+            let (c, average) = (*c, self.sentence_average[*c]);
+            let score =
+                |f: f64, length: f64| weighted.idf * saturation(f, length, average, SENTENCE_B);
+            let mut total = 0.0;
+            // Frequency and length in the headings: they stand before the sentences.
+            let (mut above, mut above_length) = (0.0, 0.0);
+            for posting in list.within_after(after, &units).iter() {
+                let unit = segment.unit(posting.unit());
+                let (f, length) = (f64::from(posting.frequency()), f64::from(unit.lengths[c]));
+                total += f;
+                match unit.kind {
+                    UnitKind::Title => {}
+                    UnitKind::Heading => {
+                        (above, above_length) = (f, length);
+                        headings[c] += score(f, length + average);
+                    }
+                    UnitKind::Sentence | UnitKind::Phrasing => {
+                        // What the headings gave every sentence already is not given twice.
+                        let already =
+                            if above > 0.0 { score(above, above_length + average) } else { 0.0 };
+                        let own = score(f + above, length + above_length) - already;
+                        if let Some(of) =
+                            sentences.get_mut(posting.unit().wrapping_sub(units.start))
+                        {
+                            of[c] += own;
+                        }
+                    }
+                }
+            }
+            if total > 0.0 {
+                let (length, average) = (f64::from(lengths[c]), self.passage_average[c]);
+                whole[c] += weighted.idf * saturation(total, length, average, B);
+            }
+        }
+        let most = self.most;
+        let value = |v: &[f64; 2]| v[0] / most[0] + v[1] / most[1];
+        let mut best = headings;
+        for own in &sentences {
+            let scores = [own[0] + headings[0], own[1] + headings[1]];
+            // The best sentence by both channels together, so that the two do not come from different sentences.
+            if value(&scores) > value(&best) {
+                best = scores;
+            }
+        }
+        let mut signals = Signals {
+            gram_passage: whole[0] / most[0],
+            stem_passage: whole[1] / most[1],
+            gram_sentence: best[0] / most[0],
+            stem_sentence: best[1] / most[1],
+            ..Signals::default()
+        };
+        if let Some(question) = &self.vector {
+            let slots = units.filter_map(|u| segment.unit(u).slot);
+            let closest = slots.map(|slot| segment.cosine(slot, question)).reduce(f32::max);
+            let whole = segment.cosine(passage, question);
+            signals.passage_cosine = f64::from(whole);
+            signals.sentence_cosine = f64::from(closest.unwrap_or(whole));
+        }
+        signals
+    }
+
+    /// The sentences of a passage, best first; ties in reading order.
+    pub(super) fn sentences(&self, passage: usize) -> Vec<SentenceHit> {
+        let (segment, most) = (self.segment(), self.most);
+        let units = segment.units_of(passage);
+        let mut scores = vec![[0.0_f64; 2]; units.len()];
+        for (weighted, c, list) in &self.terms {
+            let c = *c;
+            for posting in list.within(&units).iter() {
+                let length = f64::from(segment.unit(posting.unit()).lengths[c]);
+                let (f, average) = (f64::from(posting.frequency()), self.sentence_average[c]);
+                let own = weighted.idf * saturation(f, length, average, SENTENCE_B);
+                if let Some(of) = scores.get_mut(posting.unit().wrapping_sub(units.start)) {
+                    of[c] += own;
+                }
+            }
+        }
+        let mut hits: Vec<SentenceHit> = Vec::new();
+        for (number, score) in units.zip(&scores) {
+            let unit = segment.unit(number);
+            if !unit.is_sentence() {
+                continue;
+            }
+            let cosine = self
+                .vector
+                .as_ref()
+                .zip(unit.slot)
+                .map_or(0.0, |(q, slot)| f64::from(segment.cosine(slot, q)));
+            let text = self.source.document.text.get(unit.start..unit.end).unwrap_or_default();
+            let number = self.query.asks_number && text.chars().any(char::is_numeric);
+            let score = 0.5 * score[0] / most[0]
+                + 0.5 * score[1] / most[1]
+                + EVIDENCE_COSINE * (cosine - UNRELATED).max(0.0)
+                + if number { NUMBER_BONUS } else { 0.0 };
+            hits.push(SentenceHit { start: unit.start, end: unit.end, score, cosine });
+        }
+        sort(&mut hits, &|a, b| b.score.total_cmp(&a.score).then(a.start.cmp(&b.start)));
+        hits
+    }
+}
+
+/// The lists of the sources of some passages.
+pub(super) struct Looked<'a>(Vec<(usize, Lists<'a>)>);
+
+impl<'a> Looked<'a> {
+    /// Looks the question up in the source of every passage of `at`, which are in library order.
+    pub(super) fn new(library: &Library<'a>, query: &'a Query, at: &[PassageRef]) -> Self {
+        let mut sources: Vec<usize> = at.iter().map(|a| a.source).collect();
+        sources.dedup();
+        let lists = |s: usize| Lists::new(library, query, s).map(|l| (s, l));
+        Self(sources.into_iter().filter_map(lists).collect())
+    }
+
+    /// The lists of one of them.
+    pub(super) fn of(&mut self, source: usize) -> Option<&mut Lists<'a>> {
+        let at = self.0.binary_search_by_key(&source, |l| l.0).ok()?;
+        self.0.get_mut(at).map(|l| &mut l.1)
+    }
+}
