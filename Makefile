@@ -31,8 +31,9 @@ ask: ## QUOTE=F KNOWLEDGE=DIR QUESTIONS=F OUT=F [NOW=DATE]: ask a quote, without
 	|| fail "usage: make ask QUOTE=quote.json KNOWLEDGE=DIR QUESTIONS=questions.jsonl OUT=answers.jsonl [NOW=2026-12-01]"; \
 	cargo run -q --locked --profile tool -p countersign-tests --bin ask -- "$(QUOTE)" "$(KNOWLEDGE)" "$(QUESTIONS)" "$(OUT)" $(NOW)
 
-fit: ## EVAL=DIR: fit the confidence on development sets
+fit: ## EVAL=DIR: fit the ranking and then the confidence on development sets
 	@. .tools/env.sh; [ -n "$(EVAL)" ] || fail "usage: make fit EVAL=DIR"; \
+	cargo run -q --locked --profile tool -p countersign-tests --bin weights -- "$(EVAL)" shared/src/retrieval/weights.json && \
 	cargo run -q --locked --profile tool -p countersign-tests --bin fit -- "$(EVAL)" shared/src/confidence/coefficients.json
 
 bench: build ## requests per second against a JavaScript worker with one durable insert; what the encoder costs

@@ -8,5 +8,5 @@ pub mod shift;
 
 pub use calibration::{Calibration, Coefficients};
 pub use features::Features;
-pub use judge::{Judgement, judge};
+pub use judge::{Judgement, judge, leave_one_out, own_questions};
 pub use shift::Shift;

@@ -7,10 +7,13 @@ pub mod library;
 pub mod mode;
 pub mod query;
 pub mod ranking;
+mod reading;
 mod scoring;
+pub mod weights;
 
 pub use explanation::Explanation;
 pub use library::{Library, Origin, PassageRef, Source};
 pub use mode::Mode;
 pub use query::Query;
-pub use ranking::{Hit, Ranking, SentenceHit, Signals, retrieve};
+pub use ranking::{Hit, Ranking, SentenceHit, SentenceSignals, Signals, retrieve};
+pub use weights::Weights;

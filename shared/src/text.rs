@@ -2,6 +2,7 @@
 
 pub mod expected;
 pub mod language;
+pub mod latin;
 pub mod sentences;
 pub mod stop;
 pub mod terms;
@@ -11,5 +12,5 @@ pub use expected::{expects_name, expects_number};
 pub use language::{Language, detect, language_of};
 pub use sentences::sentences;
 pub use stop::{fold, is_stop};
-pub use terms::{Analyzer, Channel, Term};
+pub use terms::{Analyzer, Channel, Term, fnv1a};
 pub use words::{Word, WordKind, normalize, words};

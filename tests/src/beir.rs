@@ -8,7 +8,7 @@ use countersign_encoder::Encoder;
 use countersign_shared::index::Segment;
 use countersign_shared::knowledge::Document;
 use countersign_shared::retrieval::{Origin, Source};
-use countersign_shared::text::Language;
+use countersign_shared::text::{Language, fnv1a};
 use serde::Deserialize;
 
 /// A line of `corpus.jsonl`.
@@ -57,6 +57,9 @@ pub struct Question {
 pub struct QuestionMetadata {
     /// Language.
     pub lang: Option<String>,
+    /// Spans of the corpus that answer it.
+    #[serde(default)]
+    pub answers: Vec<String>,
 }
 
 /// A set: its sources, questions and right passages.
@@ -67,6 +70,8 @@ pub struct Set {
     pub questions: Vec<Question>,
     /// Right entries by question id.
     pub gold: BTreeMap<String, Vec<String>>,
+    /// Answers by question id, in the language of the corpus.
+    pub answers: BTreeMap<String, Vec<String>>,
 }
 
 impl Set {
@@ -96,6 +101,8 @@ pub fn load(set: &Path, corpus: &Path, encoder: Option<&Encoder>) -> Result<Set,
             gold.entry(q.to_owned()).or_default().push(d.to_owned());
         }
     }
+    let asked: Vec<Question> = lines(&corpus.join("queries.jsonl"))?;
+    let answers = asked.into_iter().map(|q| (q.id, q.metadata.answers)).collect();
     let half = entries.len() / 2;
     let index = |part: &[Entry]| part.iter().map(|e| source(e, encoder)).collect::<Vec<_>>();
     // Encoding is what takes the time: on two cores.
@@ -108,7 +115,7 @@ pub fn load(set: &Path, corpus: &Path, encoder: Option<&Encoder>) -> Result<Set,
         })
     });
     let sources = sources.map_err(|_| "indexing failed".to_owned())?;
-    Ok(Set { sources, questions, gold })
+    Ok(Set { sources, questions, gold, answers })
 }
 
 fn source(entry: &Entry, encoder: Option<&Encoder>) -> Source {
@@ -130,7 +137,7 @@ fn source(entry: &Entry, encoder: Option<&Encoder>) -> Source {
     let key = format!("{:?} {language} {:016x} {FORMAT}", document, encoder.model());
     let kept = std::env::temp_dir()
         .join("countersign-segments")
-        .join(format!("{:016x}.bin", fnv1a(key.as_bytes())));
+        .join(format!("{:016x}.bin", fnv1a(key.bytes())));
     if let Some(segment) = fs::read(&kept).ok().and_then(|b| Segment::from_bytes(b).ok()) {
         return Source { document, segment, origin };
     }
@@ -144,13 +151,6 @@ fn source(entry: &Entry, encoder: Option<&Encoder>) -> Source {
 
 /// Counted up when what a segment holds for the same document changes, so that no stale one is found.
 const FORMAT: u32 = 1;
-
-/// FNV-1a, 64 bits: a number that depends on the bytes alone.
-pub fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
-}
 
 /// A JSON Lines file.
 pub fn lines<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Vec<T>, String> {

@@ -2,4 +2,5 @@
 
 pub mod ask;
 pub mod beir;
+pub mod development;
 pub mod encoder;

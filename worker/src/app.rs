@@ -1,10 +1,12 @@
 //! The use cases, one a file. Nothing of Cloudflare is known here.
 
 pub(crate) mod bootstrap;
+pub(crate) mod calibrate;
 pub(crate) mod config;
 pub(crate) mod conversation;
 pub(crate) mod conversations;
 pub(crate) mod deliveries;
+pub(crate) mod embeddings;
 pub(crate) mod encoder;
 pub(crate) mod error;
 pub(crate) mod explain;

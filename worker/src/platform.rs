@@ -37,15 +37,19 @@ pub(crate) struct Outgoing {
     pub(crate) headers: Vec<(&'static str, String)>,
     /// Body; the method is POST.
     pub(crate) body: String,
+    /// Whether the body of the response is read.
+    pub(crate) wants_body: bool,
 }
 
 /// The response to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Incoming {
     /// Status.
     pub(crate) status: u16,
     /// `Retry-After` in seconds, when given so.
     pub(crate) retry_after: Option<u32>,
+    /// The body, when it was asked for.
+    pub(crate) body: String,
 }
 
 /// What the outside failed at.

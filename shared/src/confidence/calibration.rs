@@ -17,8 +17,21 @@ pub struct Coefficients {
     pub intercept: f64,
     /// In the order of the feature names.
     pub weights: Vec<f64>,
+    /// From where to where each feature reached when the weights were fitted, its rarest hundredths left out. A value
+    /// outside says no more than one at the end: a single hit in a library of three passages has no rival, and that
+    /// proves nothing.
+    pub ranges: Vec<[f64; 2]>,
     /// Probability from which on answers of this mode meet the target risk on every development set, in `0..=1`.
     pub answer_at: f64,
+}
+
+impl Coefficients {
+    /// The value of each feature within its range, and its part of the logit.
+    pub fn parts(&self, features: &Features) -> impl Iterator<Item = (f64, f64)> {
+        let held =
+            features.values.into_iter().zip(&self.ranges).map(|(v, r)| v.max(r[0]).min(r[1]));
+        held.zip(&self.weights).map(|(v, w)| (v, v * w))
+    }
 }
 
 #[derive(Deserialize)]
@@ -72,7 +85,7 @@ impl Calibration {
             return None;
         }
         let c = self.modes.get(&mode)?;
-        let sum = c.weights.iter().zip(features.values).map(|(w, v)| w * v).sum::<f64>();
+        let sum = c.parts(features).map(|(_, part)| part).sum::<f64>();
         Some(c.intercept + sum)
     }
 
@@ -83,13 +96,8 @@ impl Calibration {
 
     /// Name, value and part of the logit of each feature, for the explanation.
     pub fn contributions(&self, mode: Mode, features: &Features) -> Vec<(&'static str, f64, f64)> {
-        let weights = self.modes.get(&mode).map_or(&[][..], |c| c.weights.as_slice());
-        NAMES
-            .iter()
-            .zip(features.values)
-            .zip(weights)
-            .map(|((name, v), w)| (*name, v, v * w))
-            .collect()
+        let Some(c) = self.modes.get(&mode) else { return Vec::new() };
+        NAMES.iter().zip(c.parts(features)).map(|(name, (v, part))| (*name, v, part)).collect()
     }
 }
 
@@ -107,6 +115,7 @@ mod tests {
         let shipped = Calibration::shipped();
         for mode in Mode::ALL {
             assert_eq!(shipped.modes[&mode].weights.len(), NAMES.len(), "{mode:?}");
+            assert_eq!(shipped.modes[&mode].ranges.len(), NAMES.len(), "{mode:?}");
         }
     }
 
@@ -116,9 +125,10 @@ mod tests {
         values[0] = 2.0;
         let mut weights = vec![0.0; NAMES.len()];
         weights[0] = 1.5;
+        let ranges = vec![[-10.0, 10.0]; NAMES.len()];
         let modes = BTreeMap::from([(
             Mode::Passage,
-            Coefficients { intercept: -1.0, weights, answer_at: 0.9 },
+            Coefficients { intercept: -1.0, weights, ranges, answer_at: 0.9 },
         )]);
         let calibration = Calibration::new(modes);
         // 1 / (1 + e^-2) for a logit of -1 + 1.5 * 2

@@ -9,7 +9,7 @@ use crate::retrieval::{Hit, Library, Query, Ranking};
 use crate::text::{Channel, WordKind};
 
 /// Names of the features, in the order of [`Features::values`].
-pub const NAMES: [&str; 29] = [
+pub const NAMES: [&str; 40] = [
     "top_score",
     "top_lexical",
     "top_sentence",
@@ -39,7 +39,21 @@ pub const NAMES: [&str; 29] = [
     "name_mismatch",
     "unspaced",
     "same_script",
+    "phrase",
+    "nearness",
+    "evidence",
+    "evidence_margin",
+    "names",
+    "evidence_phrase",
+    "missing_code",
+    "heaviest_missing_sentence",
+    "second_missing",
+    "missing_names",
+    "missing_names_sentence",
 ];
+
+/// Hits of a full ranking.
+const RIVALS: usize = 10;
 
 /// The features of one ranking.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,6 +81,9 @@ impl Features {
         let sentence = |h: &Hit| f64::midpoint(h.signals.gram_sentence, h.signals.stem_sentence);
         let second_sentence = second.map_or(0.0, sentence);
         let dense = top.signals.dense();
+        // A lead says as much as there were rivals to lead before: in a library of three passages, little.
+        let rivals = (ranking.hits.len() - 1) as f64 / (RIVALS - 1) as f64;
+        let lead = |margin: f64| margin * rivals.min(1.0);
         let yes = |b: bool| if b { 1.0 } else { 0.0 };
         let is_top = |at| at == Some(top.at);
         let among = |at| ranking.hits.iter().take(3).any(|h| at == Some(h.at));
@@ -75,16 +92,16 @@ impl Features {
             top.score,
             top.signals.lexical(),
             sentence(top),
-            ratio(top.score - second.map_or(0.0, |h| h.score), top.score),
+            lead(ratio(top.score - second.map_or(0.0, |h| h.score), top.score)),
             coverage.passage,
             coverage.sentence,
             coverage.heaviest_missing,
             query.unknown_share(&source.segment.language),
             entropy(ranking),
             libm::log(1.0 + query.words.len() as f64),
-            yes(query.asks_number && !evidence.chars().any(char::is_numeric)),
+            yes(query.asks_number && best.is_none_or(|b| b.signals.number == 0.0)),
             yes(leads(Channel::Gram) && leads(Channel::Stem)),
-            ratio(sentence(top) - second_sentence, sentence(top)),
+            lead(ratio(sentence(top) - second_sentence, sentence(top))),
             top.signals.passage_cosine,
             top.signals.sentence_cosine,
             best.map_or(0.0, |b| b.cosine),
@@ -98,15 +115,28 @@ impl Features {
             coverage.pairs,
             coverage.two_sentences,
             ratio(ranking.hits.get(9).map_or(0.0, |h| h.score), top.score),
-            yes(query.asks_name && !has_name(evidence)),
+            yes(query.asks_name
+                && has_case(evidence)
+                && best.is_none_or(|b| b.signals.name == 0.0)),
             yes(query.words.iter().any(|w| w.kind == WordKind::Unspaced)),
             yes(is_latin(&query.text) == is_latin(evidence)),
+            top.signals.phrase,
+            top.signals.nearness,
+            top.signals.evidence,
+            lead(top.signals.evidence - second.map_or(0.0, |h| h.signals.evidence)),
+            top.signals.names,
+            best.map_or(0.0, |b| b.signals.phrase),
+            coverage.missing_code,
+            coverage.heaviest_missing_sentence,
+            coverage.second_missing,
+            coverage.missing_names,
+            coverage.missing_names_sentence,
         ];
         if ranking.mode.is_dense() {
             let (first, next, _) = ranking.dense_top;
             let other = if is_top(dense_leader) { next } else { first };
-            values[16] = dense - other;
-            values[17] = first - next;
+            values[16] = lead(dense - other);
+            values[17] = lead(first - next);
             values[19] = yes(is_top(dense_leader));
             values[20] = yes(among(lexical_leader)) * yes(among(dense_leader));
         }
@@ -120,12 +150,9 @@ fn is_latin(text: &str) -> bool {
     2 * letters().filter(|c| u32::from(*c) < 0x250).count() > letters().count()
 }
 
-/// Whether a name stands in a sentence: a capital that does not begin it, where the script has capitals.
-fn has_name(sentence: &str) -> bool {
-    let mut words = sentence.split_whitespace();
-    words.next();
-    let capital = |w: &str| w.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
-    words.any(capital) || !sentence.chars().any(char::is_lowercase)
+/// Whether a sentence is in a script with capitals, so that a name shows.
+fn has_case(sentence: &str) -> bool {
+    sentence.chars().any(char::is_lowercase)
 }
 
 /// How much of the question's weight stands where, in `0..=1`.
@@ -138,6 +165,13 @@ struct Coverage {
     grams: f64,
     sentence_grams: f64,
     pairs: f64,
+    /// Share of the question's numbers, dates and codes that the passage does not hold.
+    missing_code: f64,
+    heaviest_missing_sentence: f64,
+    second_missing: f64,
+    /// Weight of the question's names that are missing, over that of the rarest word; may be above one.
+    missing_names: f64,
+    missing_names_sentence: f64,
 }
 
 impl Coverage {
@@ -150,6 +184,7 @@ impl Coverage {
         let (best, second) = (starts(0), starts(1));
         let highest = idf(library.passages(), 0).max(f64::MIN_POSITIVE);
         let mut mass = [0.0; 2];
+        let mut codes = [0.0_f64; 2];
         // By word: its weight and the sentences that it stands in; `usize::MAX` for all of them.
         let mut words: BTreeMap<usize, (f64, BTreeSet<usize>)> = BTreeMap::new();
         for w in query.terms_in(&segment.language) {
@@ -170,8 +205,27 @@ impl Coverage {
                 coverage.sentence_grams += if in_best { w.idf } else { 0.0 };
                 continue;
             }
+            let is_code = query.words.get(w.term.word).is_some_and(|q| q.kind == WordKind::Code);
+            codes[0] += f64::from(u8::from(is_code));
+            codes[1] += f64::from(u8::from(is_code && list.is_empty()));
+            let is_name = query.words.get(w.term.word).is_some_and(|q| {
+                q.start > 0 && query.text[q.start..].starts_with(char::is_uppercase)
+            });
+            if is_name && list.is_empty() {
+                coverage.missing_names += w.idf / highest;
+            }
+            if is_name && !in_best {
+                coverage.missing_names_sentence += w.idf / highest;
+            }
+            if !in_best {
+                let heaviest = &mut coverage.heaviest_missing_sentence;
+                *heaviest = heaviest.max(w.idf / highest);
+            }
             if list.is_empty() {
-                coverage.heaviest_missing = coverage.heaviest_missing.max(w.idf / highest);
+                let missing = w.idf / highest;
+                coverage.second_missing =
+                    coverage.second_missing.max(missing.min(coverage.heaviest_missing));
+                coverage.heaviest_missing = coverage.heaviest_missing.max(missing);
             } else {
                 coverage.passage += w.idf;
             }
@@ -194,6 +248,7 @@ impl Coverage {
             }
         }
         let [grams, stems] = mass.map(|m| if m > 0.0 { m } else { 1.0 });
+        coverage.missing_code = codes[1] / codes[0].max(1.0);
         coverage.passage /= stems;
         coverage.sentence /= stems;
         coverage.two_sentences /= stems;

@@ -1,7 +1,7 @@
 //! Rankings of several modes and languages, made one by what each is believed.
 
 use crate::order::sort;
-use crate::retrieval::{Library, Mode, Query, Ranking, Source, retrieve};
+use crate::retrieval::{Library, Mode, PassageRef, Query, Ranking, retrieve};
 
 use super::calibration::Calibration;
 use super::features::Features;
@@ -108,53 +108,37 @@ fn root(share: f64) -> f64 {
     libm::sqrt(libm::sqrt(share))
 }
 
-/// Logits of questions that have no answer: each entry of a FAQ, each passage under a heading that is a question, is
-/// taken out and its own question asked. What is found then is wrong, and no label had to be given.
-pub fn leave_one_out(
-    sources: &[&Source],
-    calibration: &Calibration,
-    ask: &dyn Fn(&str, &Library<'_>) -> Query,
-) -> Vec<(f64, bool)> {
-    let mut labels = Vec::new();
-    for (s, source) in sources.iter().enumerate() {
-        for passage in &source.document.passages {
-            let heading =
-                passage.heading().filter(|h| h.trim_end().ends_with(['?', '？', '؟', ';']));
-            let Some(question) = passage.phrasings.first().map(String::as_str).or(heading) else {
-                continue;
-            };
-            let mut without = source.document.clone();
-            without.passages.retain(|p| p != passage);
-            let without = Source::new(without, source.origin.clone(), &source.segment.language);
-            let others = sources.iter().enumerate().filter(|(o, _)| *o != s).map(|(_, o)| *o);
-            let library = Library::new(others.chain([&without]));
-            if let Some(logit) =
-                judge(&library, &ask(question, &library), calibration, 10).and_then(|j| j.logit)
-            {
-                labels.push((logit, false));
+/// The questions that a library asks itself, each with the passage that answers it: the entries of a FAQ, and the
+/// passages under a heading that is a question.
+pub fn own_questions(library: &Library<'_>) -> Vec<(String, PassageRef)> {
+    let mut questions = Vec::new();
+    for (source, document) in library.sources.iter().map(|s| &s.document).enumerate() {
+        for (passage, p) in document.passages.iter().enumerate() {
+            let heading = p.heading().filter(|h| h.trim_end().ends_with(['?', '？', '؟', ';']));
+            if let Some(question) = p.phrasings.first().map(String::as_str).or(heading) {
+                questions.push((question.to_owned(), PassageRef { source, passage }));
             }
         }
     }
-    labels
+    questions
 }
 
-/// The mode of a judgement, for traces.
-pub fn mode_name(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Passage => "passage",
-        Mode::PassageLexical => "passage_lexical",
-        Mode::Faq => "faq",
-        Mode::FaqLexical => "faq_lexical",
-        Mode::Cross => "cross",
-        Mode::CrossLexical => "cross_lexical",
-    }
+/// What is found for a question whose own passage is taken away, so that it has no answer: whatever it is, it is wrong,
+/// and no label had to be given. `None` when nothing is found.
+pub fn leave_one_out(
+    library: &Library<'_>,
+    query: &Query,
+    at: PassageRef,
+    calibration: &Calibration,
+) -> Option<Judgement> {
+    judge(&library.clone().without(at), query, calibration, 10)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::knowledge::parse;
-    use crate::retrieval::Origin;
+    use crate::retrieval::{Origin, Source};
     use crate::text::Language;
 
     #[test]
@@ -163,9 +147,18 @@ mod tests {
                     ## Who pays for the warranty claim?\n\nWe do, for two years.\n";
         let document = parse("faq", "faq.md", None, None, text).unwrap();
         let source = Source::new(document, Origin::Source { url: None }, &Language::english());
-        let ask = |question: &str, library: &Library<'_>| Query::new(question, library);
-        let labels = leave_one_out(&[&source], &Calibration::shipped(), &ask);
-        assert_eq!(labels.len(), 2, "one for each heading that is a question");
-        assert!(labels.iter().all(|(logit, right)| logit.is_finite() && !right));
+        let library = Library::new([&source]);
+        let questions = own_questions(&library);
+        assert_eq!(questions.len(), 2, "one for each heading that is a question");
+        for (question, at) in questions {
+            let query = Query::new(&question, &library);
+            let with = judge(&library, &query, &Calibration::shipped(), 10).unwrap();
+            assert_eq!(with.ranking.hits[0].at, at);
+            let without = leave_one_out(&library, &query, at, &Calibration::shipped());
+            if let Some(j) = without {
+                assert!(j.ranking.hits.iter().all(|h| h.at != at), "{question}");
+                assert!(j.confidence < j.answer_at, "{question}: {}", j.confidence);
+            }
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The shift of a deployment: two parameters over the shipped calibration, fitted from what its own questions showed.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 
 use super::calibration::logistic;
@@ -25,6 +27,11 @@ const PRIOR: f64 = 10.0;
 pub const FEWEST: usize = 20;
 
 impl Shift {
+    /// Slopes that keep the order and the size of the logits.
+    pub const SLOPES: RangeInclusive<f64> = 0.1..=5.0;
+    /// Offsets that leave a logit something to say.
+    pub const OFFSETS: RangeInclusive<f64> = -10.0..=10.0;
+
     /// The shifted logit.
     pub fn apply(&self, logit: f64) -> f64 {
         self.slope * logit + self.offset
@@ -60,8 +67,9 @@ impl Shift {
                 return Self::default();
             }
             // A slope below zero would turn the order around: better questions would be believed less.
-            shift.slope = (shift.slope - step[0]).clamp(0.1, 5.0);
-            shift.offset = (shift.offset - step[1]).clamp(-10.0, 10.0);
+            shift.slope = (shift.slope - step[0]).clamp(*Self::SLOPES.start(), *Self::SLOPES.end());
+            shift.offset =
+                (shift.offset - step[1]).clamp(*Self::OFFSETS.start(), *Self::OFFSETS.end());
         }
         shift
     }

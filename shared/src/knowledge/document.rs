@@ -64,8 +64,8 @@ impl Passage {
         !self.phrasings.is_empty()
     }
 
-    /// The nearest heading.
+    /// The nearest heading; for an entry of a FAQ without one, its first question.
     pub fn heading(&self) -> Option<&str> {
-        self.headings.last().map(String::as_str)
+        self.headings.last().or(self.phrasings.first()).map(String::as_str)
     }
 }

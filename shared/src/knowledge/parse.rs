@@ -1,5 +1,6 @@
 //! Files to documents. A format is one file here and one line in the table.
 
+mod faq;
 mod html;
 mod markdown;
 mod plain;
@@ -17,11 +18,11 @@ pub struct Format {
     pub endings: &'static [&'static str],
     /// Media types.
     pub media_types: &'static [&'static str],
-    blocks: fn(&str) -> Vec<Block>,
+    blocks: fn(&str) -> Result<Vec<Block>, String>,
 }
 
 /// Every format known.
-pub static FORMATS: &[Format] = &[markdown::FORMAT, html::FORMAT, plain::FORMAT];
+pub static FORMATS: &[Format] = &[markdown::FORMAT, html::FORMAT, plain::FORMAT, faq::FORMAT];
 
 /// Largest text that is parsed, in bytes.
 pub const MAX_BYTES: usize = 1_000_000;
@@ -36,6 +37,14 @@ pub enum ParseError {
         given: String,
         /// What there is.
         known: String,
+    },
+    /// The content is not what the format asks for.
+    #[error("`{name}` {what}")]
+    Malformed {
+        /// The file.
+        name: String,
+        /// What is wrong.
+        what: String,
     },
     /// Nothing readable in it.
     #[error("`{name}` holds no readable text")]
@@ -79,7 +88,9 @@ pub fn parse(
         return Err(ParseError::TooLarge { name: name.to_owned(), bytes: text.len() });
     }
     let format = format_of(name, media_type)?;
-    let document = assemble(id, name, language, (format.blocks)(text));
+    let blocks = (format.blocks)(text)
+        .map_err(|what| ParseError::Malformed { name: name.to_owned(), what })?;
+    let document = assemble(id, name, language, blocks);
     let readable =
         document.passages.iter().any(|p| document.excerpt(p).chars().any(char::is_alphanumeric));
     if readable { Ok(document) } else { Err(ParseError::Empty { name: name.to_owned() }) }
@@ -118,7 +129,7 @@ mod tests {
     #[test]
     fn an_unknown_format_names_the_known_ones() {
         let error = parse("a", "a.exe", None, None, "MZ").unwrap_err();
-        assert_eq!(error.to_string(), "unknown format `a.exe`, known: markdown, html, text");
+        assert_eq!(error.to_string(), "unknown format `a.exe`, known: markdown, html, text, faq");
     }
 
     #[test]
@@ -133,7 +144,8 @@ mod tests {
         #[test]
         fn any_text_parses_to_passages_within_the_text(text in "[#*|<>/a-z0-9\\-\n \\PC]{0,200}") {
             for format in FORMATS {
-                let document = assemble("x", "x", None, (format.blocks)(&text));
+                let Ok(blocks) = (format.blocks)(&text) else { continue };
+                let document = assemble("x", "x", None, blocks);
                 for p in &document.passages {
                     proptest::prop_assert!(document.text.get(p.start..p.end).is_some_and(|t| !t.is_empty()));
                 }

@@ -20,6 +20,8 @@ pub enum BlockKind {
     Item,
     /// One row of a table, its cells named by the header.
     Row,
+    /// A question that the text after it answers.
+    Phrasing,
 }
 
 /// A block of a file in reading order.
@@ -64,6 +66,9 @@ struct Builder {
     text: String,
     passages: Vec<Passage>,
     headings: Vec<(u8, String)>,
+    /// Of the entry that is being read, and whether its answer has begun.
+    phrasings: Vec<String>,
+    answered: bool,
     open: Option<usize>,
     words: usize,
 }
@@ -75,6 +80,14 @@ impl Builder {
                 self.close();
                 self.headings.retain(|(l, _)| *l < level);
                 self.headings.push((level, block.text.clone()));
+            }
+            BlockKind::Phrasing => {
+                if self.open.is_some() || self.answered {
+                    self.close();
+                    self.phrasings.clear();
+                }
+                self.answered = false;
+                self.phrasings.push(block.text.clone());
             }
             BlockKind::Paragraph if block.text.split(' ').count() > LIMIT => {
                 for range in sentences(&block.text) {
@@ -100,6 +113,7 @@ impl Builder {
             self.text.push(if whole { '\n' } else { ' ' });
         }
         self.text.push_str(line);
+        self.answered = true;
         self.words += line.split(' ').count();
     }
 
@@ -111,7 +125,7 @@ impl Builder {
             headings,
             start,
             end: self.text.len(),
-            phrasings: Vec::new(),
+            phrasings: self.phrasings.clone(),
         });
     }
 }

@@ -100,6 +100,7 @@ pub(super) fn candidates(library: &Library<'_>, query: &Query) -> Vec<PassageRef
         words.all.into_iter().chain(vectors.all).map(|(_, at)| at).collect();
     sort(&mut all, &Ord::cmp);
     all.dedup();
+    all.retain(|at| !library.hides(*at));
     all
 }
 

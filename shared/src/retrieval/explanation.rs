@@ -8,7 +8,6 @@ use crate::text::Channel;
 
 use super::bm25::{B, K1, saturation};
 use super::library::Library;
-use super::mode::Mode;
 use super::query::Query;
 use super::ranking::{Hit, Signals};
 
@@ -34,7 +33,7 @@ impl Explanation {
 /// Explains the score of `hit`.
 pub fn explain(library: &Library<'_>, query: &Query, hit: &Hit) -> Explanation {
     let mode = library.sources.get(hit.at.source).map(|s| query.mode(&s.segment, hit.at.passage));
-    let weights = mode.map_or_else(Signals::default, Mode::weights);
+    let weights = mode.map_or_else(Signals::default, |m| m.weights().read);
     let part = |((name, value), (_, weight)): ((&'static str, f64), (&'static str, f64))| {
         let (description, details) = match name {
             "gram_passage" => {
@@ -46,7 +45,11 @@ pub fn explain(library: &Library<'_>, query: &Query, hit: &Hit) -> Explanation {
             "gram_sentence" => ("4-grams of the best sentence", None),
             "stem_sentence" => ("stems of the best sentence", None),
             "passage_cosine" => ("cosine with the passage", None),
-            _ => ("cosine with the closest sentence", None),
+            "sentence_cosine" => ("cosine with the closest sentence", None),
+            "phrase" => ("pairs of neighbours of the question that are neighbours here", None),
+            "nearness" => ("nearness of the question's words to each other", None),
+            "evidence" => ("score of the best sentence", None),
+            _ => ("words recognized in the spelling of another language", None),
         };
         let details = details.map_or_else(Vec::new, |c| terms(library, query, hit, c));
         let inner = Explanation { value, description: description.to_owned(), details };

@@ -62,6 +62,8 @@ pub struct PassageRef {
 pub struct Library<'a> {
     /// In a fixed order; ties in the ranking are broken by passage id, not by this order.
     pub sources: Vec<&'a Source>,
+    /// A passage that is not to be found.
+    hidden: Option<PassageRef>,
     passages: usize,
     passage_average: [f64; 2],
     sentence_average: [f64; 2],
@@ -87,7 +89,20 @@ impl<'a> Library<'a> {
             passage_average: average(passage_terms, passages as f64),
             sentence_average: average(sentence_terms, sentences as f64),
             sources,
+            hidden: None,
         }
+    }
+
+    /// The same library in which one passage is not found; the statistics stay.
+    #[must_use]
+    pub fn without(mut self, at: PassageRef) -> Self {
+        self.hidden = Some(at);
+        self
+    }
+
+    /// Whether a passage is not to be found.
+    pub fn hides(&self, at: PassageRef) -> bool {
+        self.hidden == Some(at)
     }
 
     /// Number of passages.

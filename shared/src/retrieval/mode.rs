@@ -3,8 +3,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ranking::Signals;
-
 /// How a question meets a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -46,6 +44,18 @@ impl Mode {
         }
     }
 
+    /// Its name in traces and in the coefficients.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Passage => "passage",
+            Self::PassageLexical => "passage_lexical",
+            Self::Faq => "faq",
+            Self::FaqLexical => "faq_lexical",
+            Self::Cross => "cross",
+            Self::CrossLexical => "cross_lexical",
+        }
+    }
+
     /// Whether vectors take part.
     pub fn is_dense(self) -> bool {
         matches!(self, Self::Passage | Self::Faq | Self::Cross)
@@ -55,37 +65,16 @@ impl Mode {
     pub fn is_cross(self) -> bool {
         matches!(self, Self::Cross | Self::CrossLexical)
     }
+}
 
-    /// Weights of the signals, which sum to one: listwise logistic regression on the development sets of the mode.
-    pub fn weights(self) -> Signals {
-        let lexical = |factor: f64| Signals {
-            gram_passage: 0.31 * factor,
-            stem_passage: 0.28 * factor,
-            gram_sentence: 0.19 * factor,
-            stem_sentence: 0.22 * factor,
-            ..Signals::default()
-        };
-        match self {
-            Self::Passage => {
-                Signals { passage_cosine: 0.175, sentence_cosine: 0.185, ..lexical(0.64) }
-            }
-            Self::Cross => Signals {
-                gram_passage: 0.16,
-                stem_passage: 0.08,
-                gram_sentence: 0.12,
-                stem_sentence: 0.08,
-                passage_cosine: 0.27,
-                sentence_cosine: 0.29,
-            },
-            Self::Faq => Signals {
-                gram_passage: 0.1,
-                stem_passage: 0.2,
-                gram_sentence: 0.04,
-                stem_sentence: 0.06,
-                passage_cosine: 0.41,
-                sentence_cosine: 0.19,
-            },
-            Self::PassageLexical | Self::FaqLexical | Self::CrossLexical => lexical(1.0),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_is_the_one_in_the_files() {
+        for mode in Mode::ALL {
+            assert_eq!(serde_json::to_value(mode).unwrap(), mode.name());
         }
     }
 }

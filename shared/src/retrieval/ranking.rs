@@ -1,7 +1,9 @@
-//! Passages ranked for a question, in two steps: the words of all passages and the vectors of all passages name the
-//! candidates, and only those are scored exactly.
+//! Passages ranked for a question, in three steps: the words of all passages and the vectors of all passages name the
+//! candidates, those are scored exactly, and the best of them are read.
 
 use std::cmp::Ordering;
+
+use serde::{Deserialize, Serialize};
 
 use crate::order::sort;
 use crate::text::Language;
@@ -12,11 +14,11 @@ use super::mode::Mode;
 use super::query::Query;
 use super::scoring::{Lists, Looked};
 
-/// What a sentence loses for standing in a passage of half the score of the first, twice over.
-const EVIDENCE_PASSAGE: f64 = 1.0;
 /// What speaks for one passage. The BM25 values are divided by the most that the question could collect, so that they
-/// lie in `0..=1`; the cosines lie in `-1..=1` and are 0 in a mode without vectors.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+/// lie in `0..=1`; the cosines lie in `-1..=1` and are 0 in a mode without vectors; what comes from reading the text lies
+/// in `0..=1` and is known of the first hits alone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Signals {
     /// Character 4-grams over the passage.
     pub gram_passage: f64,
@@ -30,11 +32,19 @@ pub struct Signals {
     pub passage_cosine: f64,
     /// Cosine with the closest sentence, heading or phrasing.
     pub sentence_cosine: f64,
+    /// Share of the question's pairs of neighbouring words that are neighbours in the text.
+    pub phrase: f64,
+    /// How near the content words that are neighbours in the question stand to each other.
+    pub nearness: f64,
+    /// Score of the best sentence.
+    pub evidence: f64,
+    /// How well the words of the question are recognized in the spelling of another language.
+    pub names: f64,
 }
 
 impl Signals {
     /// Names and values, in order.
-    pub fn named(&self) -> [(&'static str, f64); 6] {
+    pub fn named(&self) -> [(&'static str, f64); 10] {
         [
             ("gram_passage", self.gram_passage),
             ("stem_passage", self.stem_passage),
@@ -42,25 +52,74 @@ impl Signals {
             ("stem_sentence", self.stem_sentence),
             ("passage_cosine", self.passage_cosine),
             ("sentence_cosine", self.sentence_cosine),
+            ("phrase", self.phrase),
+            ("nearness", self.nearness),
+            ("evidence", self.evidence),
+            ("names", self.names),
         ]
     }
 
     /// The fused score; never negative.
     pub fn fuse(&self, weights: &Self) -> f64 {
-        let parts = self.named().into_iter().zip(weights.named());
-        parts.map(|((_, value), (_, weight))| value * weight).sum::<f64>().max(0.0)
+        fuse(&self.named(), &weights.named())
     }
 
     /// What the words alone say, in `0..=1`.
     pub fn lexical(&self) -> f64 {
-        let words = Self { passage_cosine: 0.0, sentence_cosine: 0.0, ..*self };
-        words.fuse(&Mode::PassageLexical.weights())
+        self.fuse(&Mode::PassageLexical.weights().first)
     }
 
     /// What the vectors alone say.
     pub fn dense(&self) -> f64 {
         f64::midpoint(self.passage_cosine, self.sentence_cosine)
     }
+}
+
+/// What speaks for one sentence, each in `0..=1`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SentenceSignals {
+    /// Character 4-grams.
+    pub gram: f64,
+    /// Stems.
+    pub stem: f64,
+    /// Its cosine, above that of unrelated sentences.
+    pub cosine: f64,
+    /// Share of the question's weight that stands in it, however often.
+    pub coverage: f64,
+    /// Share of the question's pairs of neighbouring words that are neighbours in it.
+    pub phrase: f64,
+    /// 1 when the question asks for a number or a date, and there is one that the question does not hold.
+    pub number: f64,
+    /// 1 when the question asks for a person or an organization, and there is a name that the question does not hold.
+    pub name: f64,
+    /// How well the words of the question are recognized in the spelling of another language.
+    pub names: f64,
+}
+
+impl SentenceSignals {
+    /// Names and values, in order.
+    pub fn named(&self) -> [(&'static str, f64); 8] {
+        [
+            ("gram", self.gram),
+            ("stem", self.stem),
+            ("cosine", self.cosine),
+            ("coverage", self.coverage),
+            ("phrase", self.phrase),
+            ("number", self.number),
+            ("name", self.name),
+            ("names", self.names),
+        ]
+    }
+
+    /// The fused score; never negative.
+    pub fn fuse(&self, weights: &Self) -> f64 {
+        fuse(&self.named(), &weights.named())
+    }
+}
+
+fn fuse(values: &[(&str, f64)], weights: &[(&str, f64)]) -> f64 {
+    values.iter().zip(weights).map(|((_, value), (_, weight))| value * weight).sum::<f64>().max(0.0)
 }
 
 /// A sentence of a hit.
@@ -70,8 +129,10 @@ pub struct SentenceHit {
     pub start: usize,
     /// End of the range.
     pub end: usize,
-    /// Score of the sentence alone.
+    /// Score of the sentence alone, in `0..=1`.
     pub score: f64,
+    /// What was fused.
+    pub signals: SentenceSignals,
     /// Its cosine with the question; 0 without vectors.
     pub cosine: f64,
 }
@@ -97,12 +158,19 @@ impl Hit {
         library.get(at)?;
         let mut lists = Lists::new(library, query, at.source)?;
         let signals = lists.signals(at.passage);
-        let score = signals.fuse(&lists.mode(at.passage).weights());
-        Some(Self::new(library, &lists, (score, at, signals)))
+        Some(Self::read(library, &mut lists, at, signals))
     }
 
-    fn new(library: &Library<'_>, lists: &Lists<'_>, (score, at, signals): Scored) -> Self {
-        Self { at, id: library.id(at), score, signals, sentences: lists.sentences(at.passage) }
+    /// Reads a passage whose signals in the index are known.
+    fn read(
+        library: &Library<'_>,
+        lists: &mut Lists<'_>,
+        at: PassageRef,
+        mut signals: Signals,
+    ) -> Self {
+        let weights = lists.mode(at.passage).weights();
+        let sentences = lists.read(at.passage, &mut signals, &weights.sentence);
+        Self { at, id: library.id(at), score: signals.fuse(&weights.read), signals, sentences }
     }
 }
 
@@ -125,11 +193,12 @@ impl Ranking {
     /// The sentences most likely to answer, best first: what speaks for a sentence, and for the passage around it.
     pub fn evidence(&self, n: usize) -> Vec<(PassageRef, SentenceHit)> {
         let top = self.hits.first().map_or(1.0, |h| h.score).max(f64::MIN_POSITIVE);
+        let share = self.mode.weights().passage;
         let mut all: Vec<(f64, PassageRef, &SentenceHit)> = self
             .hits
             .iter()
             .flat_map(|h| {
-                let passage = EVIDENCE_PASSAGE * (h.score / top - 1.0);
+                let passage = share * (h.score / top - 1.0);
                 h.sentences.iter().map(move |s| (s.score + passage, h.at, s))
             })
             .collect();
@@ -152,7 +221,7 @@ pub fn retrieve(library: &Library<'_>, query: &Query, k: usize) -> Vec<Ranking> 
         let Some(lists) = looked.of(at.source) else { continue };
         let mode = lists.mode(at.passage);
         let signals = lists.signals(at.passage);
-        let score = signals.fuse(&mode.weights());
+        let score = signals.fuse(&mode.weights().first);
         if score <= 0.0 {
             continue;
         }
@@ -192,10 +261,15 @@ fn ranking(
         }
     }
     scored.truncate(k);
-    let hits = scored
+    let mut hits: Vec<Hit> = scored
         .into_iter()
-        .filter_map(|s| looked.of(s.1.source).map(|lists| Hit::new(library, lists, s)));
-    let hits = hits.collect();
+        .filter_map(|(_, at, signals)| {
+            looked.of(at.source).map(|lists| Hit::read(library, lists, at, signals))
+        })
+        .collect();
+    sort(&mut hits, &|a, b| {
+        b.score.total_cmp(&a.score).then_with(|| compare_ids(library, a.at, b.at))
+    });
     Ranking { mode, language, hits, lexical_top, dense_top }
 }
 

@@ -1,19 +1,19 @@
 //! One passage scored exactly.
 
-use crate::index::{Postings, Question, Segment, UnitKind, channel_index};
+use std::ops::Range;
+
+use crate::index::{Postings, Question, Segment, Unit, UnitKind, channel_index};
 use crate::order::sort;
 
 use super::bm25::{B, K1, SENTENCE_B, saturation};
 use super::library::{Library, PassageRef, Source};
 use super::mode::Mode;
 use super::query::{Query, Weighted};
-use super::ranking::{SentenceHit, Signals};
+use super::ranking::{SentenceHit, SentenceSignals, Signals};
+use super::reading::Reader;
 
-/// What the cosine of a sentence adds to its score as evidence, above that of unrelated sentences.
-const EVIDENCE_COSINE: f64 = 0.6;
+/// The cosine of unrelated sentences.
 const UNRELATED: f64 = 0.2;
-/// What a number is worth in a sentence when the question asks for one.
-const NUMBER_BONUS: f64 = 0.1;
 
 /// A question looked up in one source: its posting lists are found once for all passages of it.
 pub(super) struct Lists<'a> {
@@ -28,6 +28,7 @@ pub(super) struct Lists<'a> {
     passage_average: [f64; 2],
     sentence_average: [f64; 2],
     vector: Option<Question<'a>>,
+    reader: Option<Reader>,
 }
 
 impl<'a> Lists<'a> {
@@ -50,6 +51,7 @@ impl<'a> Lists<'a> {
             passage_average: library.passage_average(),
             sentence_average: library.sentence_average(),
             vector: query.vector_for(segment).map(Question::new),
+            reader: None,
         })
     }
 
@@ -140,43 +142,80 @@ impl<'a> Lists<'a> {
         signals
     }
 
-    /// The sentences of a passage, best first; ties in reading order.
-    pub(super) fn sentences(&self, passage: usize) -> Vec<SentenceHit> {
-        let (segment, most) = (self.segment(), self.most);
+    /// Reads a passage: completes its signals and gives its sentences, best first, ties in reading order.
+    pub(super) fn read(
+        &mut self,
+        passage: usize,
+        signals: &mut Signals,
+        weights: &SentenceSignals,
+    ) -> Vec<SentenceHit> {
+        let (source, segment) = (self.source, self.segment());
+        let reader = self.reader.get_or_insert_with(|| Reader::new(self.query, &segment.language));
+        let document = &source.document;
+        let of = document.passages.get(passage);
+        let heading = of.map(|p| p.headings.join("\n")).unwrap_or_default();
+        let mut phrasings =
+            of.into_iter().flat_map(|p| &p.phrasings).filter(|p| !p.trim().is_empty());
         let units = segment.units_of(passage);
-        let mut scores = vec![[0.0_f64; 2]; units.len()];
-        for (weighted, c, list) in &self.terms {
-            let c = *c;
-            for posting in list.within(&units).iter() {
-                let length = f64::from(segment.unit(posting.unit()).lengths[c]);
-                let (f, average) = (f64::from(posting.frequency()), self.sentence_average[c]);
-                let own = weighted.idf * saturation(f, length, average, SENTENCE_B);
-                if let Some(of) = scores.get_mut(posting.unit().wrapping_sub(units.start)) {
-                    of[c] += own;
-                }
-            }
-        }
+        let lines: Vec<(usize, Unit)> = units
+            .clone()
+            .map(|n| (n, segment.unit(n)))
+            .filter(|(_, u)| u.kind != UnitKind::Title)
+            .collect();
+        let texts = lines.iter().map(|(_, u)| match u.kind {
+            UnitKind::Title => "",
+            UnitKind::Heading => heading.as_str(),
+            UnitKind::Phrasing => phrasings.next().map_or("", String::as_str),
+            UnitKind::Sentence => document.text.get(u.start..u.end).unwrap_or_default(),
+        });
+        let (whole, read) = reader.read(texts);
+        (signals.phrase, signals.nearness, signals.names) =
+            (whole.phrase, whole.nearness, whole.names);
+        let own = self.words_of_sentences(&units);
         let mut hits: Vec<SentenceHit> = Vec::new();
-        for (number, score) in units.zip(&scores) {
-            let unit = segment.unit(number);
-            if !unit.is_sentence() {
-                continue;
+        for ((number, unit), line) in lines.iter().zip(&read) {
+            let question = self.vector.as_ref().zip(unit.slot);
+            let cosine = question.map_or(0.0, |(q, slot)| f64::from(segment.cosine(slot, q)));
+            let [gram, stem, coverage] = own[number - units.start];
+            let flag = |b: bool| if b { 1.0 } else { 0.0 };
+            let of_line = SentenceSignals {
+                gram,
+                stem,
+                coverage,
+                cosine: (cosine - UNRELATED).max(0.0),
+                phrase: line.phrase,
+                number: flag(self.query.asks_number && line.number),
+                name: flag(self.query.asks_name && line.name),
+                names: line.names,
+            };
+            let (start, end, score) = (unit.start, unit.end, of_line.fuse(weights));
+            // A heading speaks for the passage as a sentence does, but nobody is answered with it.
+            signals.evidence = signals.evidence.max(score);
+            if unit.is_sentence() {
+                hits.push(SentenceHit { start, end, score, signals: of_line, cosine });
             }
-            let cosine = self
-                .vector
-                .as_ref()
-                .zip(unit.slot)
-                .map_or(0.0, |(q, slot)| f64::from(segment.cosine(slot, q)));
-            let text = self.source.document.text.get(unit.start..unit.end).unwrap_or_default();
-            let number = self.query.asks_number && text.chars().any(char::is_numeric);
-            let score = 0.5 * score[0] / most[0]
-                + 0.5 * score[1] / most[1]
-                + EVIDENCE_COSINE * (cosine - UNRELATED).max(0.0)
-                + if number { NUMBER_BONUS } else { 0.0 };
-            hits.push(SentenceHit { start: unit.start, end: unit.end, score, cosine });
         }
         sort(&mut hits, &|a, b| b.score.total_cmp(&a.score).then(a.start.cmp(&b.start)));
         hits
+    }
+
+    /// By unit: the BM25 values of both channels over the most possible, and the share of the stems' weight in it.
+    fn words_of_sentences(&self, units: &Range<usize>) -> Vec<[f64; 3]> {
+        let (segment, most) = (self.segment(), self.most);
+        let mut values = vec![[0.0_f64; 3]; units.len()];
+        for (weighted, c, list) in &self.terms {
+            let c = *c;
+            for posting in list.within(units).iter() {
+                let length = f64::from(segment.unit(posting.unit()).lengths[c]);
+                let (f, average) = (f64::from(posting.frequency()), self.sentence_average[c]);
+                let own = weighted.idf * saturation(f, length, average, SENTENCE_B) / most[c];
+                if let Some(of) = values.get_mut(posting.unit().wrapping_sub(units.start)) {
+                    of[c] += own;
+                    of[2] += if c == 1 { weighted.idf * (K1 + 1.0) / most[c] } else { 0.0 };
+                }
+            }
+        }
+        values
     }
 }
 

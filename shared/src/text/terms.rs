@@ -31,7 +31,7 @@ pub struct Term {
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923): stable across platforms and releases, as index bytes require.
-pub(crate) fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
+pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
     bytes
         .into_iter()
         .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))

@@ -140,6 +140,59 @@ pub struct Explained {
     pub thresholds: super::config::ThresholdConfig,
 }
 
+/// Questions with what answers them, to fit the confidence to this deployment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CalibrateRequest {
+    /// Id of a stored quote.
+    pub quote: String,
+    /// At most 200.
+    pub questions: Vec<LabelledQuestion>,
+}
+
+/// A question and the source that answers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LabelledQuestion {
+    /// The question.
+    pub text: String,
+    /// Id of the source that answers it, `quote` for the texts of the quote; left out when nothing here does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+}
+
+/// The proposed shift, and what it changes on the questions it came from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Calibrated {
+    /// To put into the configuration as `calibration`.
+    pub calibration: super::config::CalibrationConfig,
+    /// Labelled questions for which something was found.
+    pub labelled: usize,
+    /// Questions of the knowledge itself whose own passage was taken away: they have no answer.
+    pub left_out: usize,
+    /// Fewest questions, of both kinds, that change anything.
+    pub needed: usize,
+    /// With the shift in force now.
+    pub before: CalibrationFigures,
+    /// With the proposed one.
+    pub after: CalibrationFigures,
+}
+
+/// What a calibration does on some questions.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CalibrationFigures {
+    /// Mean squared difference of belief and outcome, from 0 to 1 (Brier, 1950).
+    pub brier: f64,
+    /// Questions that would be answered.
+    pub answered: usize,
+    /// Those of them that would be answered from the right source.
+    pub right: usize,
+}
+
 /// One feature.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

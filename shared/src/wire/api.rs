@@ -11,8 +11,8 @@ use utoipa::{Modify, OpenApi, PartialSchema, ToSchema};
 use crate::quote::Quote;
 
 use super::admin::{
-    Delivery, DeliveryList, ExplainRequest, Explained, NewQuoteToken, NewSource, QuoteToken,
-    QuoteView, RemoveSources, Removed, SourceList, SourceSummary,
+    CalibrateRequest, Calibrated, Delivery, DeliveryList, ExplainRequest, Explained, NewQuoteToken,
+    NewSource, QuoteToken, QuoteView, RemoveSources, Removed, SourceList, SourceSummary,
 };
 use super::buyer::{
     Bootstrap, Conversation, Exchange, Message, NewFeedback, NewHandoff, NewMessage,
@@ -170,6 +170,13 @@ fn quote_token() {}
     (status = 404, description = "`not-found`", body = Problem)))]
 fn explain() {}
 
+#[utoipa::path(post, path = "/admin/calibrate", tag = "admin", security(("admin_token" = [])),
+    request_body = CalibrateRequest, responses(
+    (status = 200, description = "The proposed shift; nothing is stored", body = Calibrated),
+    (status = 404, description = "`not-found`", body = Problem),
+    (status = 422, description = "`invalid`, by field", body = Problem)))]
+fn calibrate() {}
+
 #[utoipa::path(get, path = "/admin/conversations/{id}", tag = "admin", security(("admin_token" = [])),
     params(("id" = String, Path, description = "Conversation")), responses(
     (status = 200, body = Conversation),
@@ -197,7 +204,7 @@ fn replay() {}
 #[openapi(
     info(title = "Countersign", description = "The closing agent for sales quotes."),
     modifiers(&Security),
-    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, list_sources, add_source, remove_sources, remove_source, read_quote, put_quote, remove_quote, quote_token, explain, read_conversation, list_deliveries, read_delivery, replay),
+    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, list_sources, add_source, remove_sources, remove_source, read_quote, put_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay),
     components(schemas(webhook::Event)),
 )]
 struct Document;

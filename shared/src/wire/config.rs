@@ -38,6 +38,20 @@ pub struct Config {
     /// When to answer.
     #[serde(default)]
     pub thresholds: ThresholdConfig,
+    /// What this deployment's own questions showed; `POST /admin/calibrate` proposes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<CalibrationConfig>,
+}
+
+/// A shift of the confidence: a line over the log-odds.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CalibrationConfig {
+    /// Factor, from 0.1 to 5; 1 changes nothing.
+    pub slope: f64,
+    /// What is added, from -10 to 10; 0 changes nothing.
+    pub offset: f64,
 }
 
 /// Message defaults. What is not set in the quote's language is taken from the product's own texts.

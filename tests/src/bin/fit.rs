@@ -17,11 +17,11 @@ use countersign_shared::confidence::features::NAMES;
 use countersign_shared::confidence::{Features, risk};
 use countersign_shared::index::Embedder;
 use countersign_shared::retrieval::{Library, Mode, Query, Source, retrieve};
-use countersign_tests::{beir, encoder};
+use countersign_shared::text::fnv1a;
+use countersign_tests::development::{self, Part, REMOVED};
+use countersign_tests::encoder;
 
-/// Share of the passages removed from a set without gaps of its own, in percent.
-const REMOVED: u64 = 40;
-const L2: f64 = 1.0;
+const L2: f64 = 5.0;
 /// At most this share of the answers may be wrong, with this confidence; the second where the first cannot be had.
 const RISKS: [f64; 2] = [0.05, 0.1];
 const CONFIDENCE: f64 = 0.8;
@@ -50,33 +50,19 @@ fn main() -> ExitCode {
     }
 }
 
-/// A question set on a corpus, less some percent of its passages, and how much each question counts.
-type Part<'a> = (&'a str, &'a str, u64, f64);
-
 fn run(eval: &Path, out: &Path) -> Result<(), String> {
     let encoder = encoder::open()?.ok_or("no encoder: run `make setup` first")?;
-    let own = ["en", "de", "es", "ru", "zh"].map(|l| format!("xquad-{l}"));
-    let mut passage: Vec<Part<'_>> = vec![("squad2-gaps", "squad2-gaps", 0, 3.0)];
-    passage.extend(own.iter().map(|s| (s.as_str(), s.as_str(), REMOVED, 1.0)));
-    let faq = [("banking77", "banking77", 0, 1.0), ("banking77-gaps", "banking77-gaps", 0, 1.0)];
-    let cross: Vec<Part<'_>> =
-        own[1..].iter().map(|s| (s.as_str(), "xquad-en", REMOVED, 1.0)).collect();
     let mut modes = BTreeMap::new();
     for mode in Mode::ALL {
-        let parts = match mode {
-            Mode::Passage | Mode::PassageLexical => &passage[..],
-            Mode::Faq | Mode::FaqLexical => &faq,
-            Mode::Cross | Mode::CrossLexical => &cross,
-        };
         eprintln!("{mode:?}");
-        modes.insert(mode, fit(eval, parts, mode, encoder)?);
+        modes.insert(mode, fit(eval, &development::with_gaps(mode), mode, encoder)?);
     }
     let file = serde_json::json!({
         "fitted_on": format!(
             "squad2-gaps and xquad-* less {REMOVED} % of the passages; banking77, banking77-gaps; xquad-{{de,es,ru,zh}} \
              on xquad-en less {REMOVED} %"
         ),
-        "features": NAMES,
+        "features": NAMES.as_slice(),
         "modes": modes,
     });
     let text = serde_json::to_string_pretty(&file).map_err(|e| e.to_string())?;
@@ -86,17 +72,14 @@ fn run(eval: &Path, out: &Path) -> Result<(), String> {
 fn examples(
     eval: &Path,
     number: usize,
-    (name, corpus, removed, weight): Part<'_>,
+    part: Part,
     mode: Mode,
     encoder: &Encoder,
     out: &mut Vec<Example>,
 ) -> Result<(), String> {
-    let set = beir::load(&eval.join(name), &eval.join(corpus), Some(encoder))?;
-    let kept: Vec<&Source> = set
-        .sources
-        .iter()
-        .filter(|s| beir::fnv1a(s.document.id.as_bytes()) % 100 >= removed)
-        .collect();
+    let set = part.load(eval, encoder)?;
+    let kept: Vec<&Source> =
+        set.sources.iter().filter(|s| fnv1a(s.document.id.bytes()) % 100 >= part.removed).collect();
     let library = Library::new(kept);
     let embedder = mode.is_dense().then_some(encoder as &dyn Embedder);
     for question in &set.questions {
@@ -109,7 +92,7 @@ fn examples(
             set: number,
             values: features.values.to_vec(),
             right: f64::from(u8::from(right)),
-            weight,
+            weight: part.weight,
         });
     }
     Ok(())
@@ -117,7 +100,7 @@ fn examples(
 
 fn fit(
     eval: &Path,
-    sets: &[Part<'_>],
+    sets: &[Part],
     mode: Mode,
     encoder: &Encoder,
 ) -> Result<serde_json::Value, String> {
@@ -126,6 +109,12 @@ fn fit(
         examples(eval, number, *part, mode, encoder, &mut all)?;
     }
     let n = NAMES.len();
+    let ranges: Vec<[f64; 2]> = (0..n).map(|j| range(&all, j)).collect();
+    for example in &mut all {
+        for (value, [from, to]) in example.values.iter_mut().zip(&ranges) {
+            *value = value.max(*from).min(*to);
+        }
+    }
     let count = all.len() as f64;
     let mean: Vec<f64> =
         (0..n).map(|j| all.iter().map(|e| e.values[j]).sum::<f64>() / count).collect();
@@ -175,19 +164,19 @@ fn fit(
     let weights: Vec<f64> = (0..n).map(|j| round(w[j] / deviation[j])).collect();
     let shift: f64 = (0..n).map(|j| w[j] * mean[j] / deviation[j]).sum();
     for (name, d) in sets.iter().zip(&w[n..]) {
-        eprintln!("  deviation of {}: {d:.3}", name.0);
+        eprintln!("  deviation of {}: {d:.3}", name.set);
     }
     let intercept = round(w[width - 1] - shift);
     let reached: Vec<(&str, Vec<(f64, bool)>)> = sets
         .iter()
         .enumerate()
-        .map(|(number, (name, ..))| {
+        .map(|(number, part)| {
             let own = all.iter().filter(|e| e.set == number);
             let labels = own.map(|e| {
                 let sum: f64 = weights.iter().zip(&e.values).map(|(w, v)| w * v).sum();
                 (logistic(intercept + sum), e.right > 0.5)
             });
-            (*name, labels.collect())
+            (part.set, labels.collect())
         })
         .collect();
     let (answer_at, risk) = threshold(&reached);
@@ -202,7 +191,7 @@ fn fit(
         .collect();
     eprintln!("  answers at {answer_at}, risk {risk}: {}", serde_json::json!(figures));
     Ok(serde_json::json!({
-        "intercept": intercept, "weights": weights, "answer_at": answer_at, "risk": risk, "reached": figures,
+        "intercept": intercept, "weights": weights, "ranges": ranges, "answer_at": answer_at, "risk": risk, "reached": figures,
     }))
 }
 
@@ -220,6 +209,14 @@ fn threshold(sets: &[(&str, Vec<(f64, bool)>)]) -> (f64, f64) {
         }
     }
     (1.0, 0.0)
+}
+
+/// From where to where a feature reaches, the rarest hundredth at each end left out.
+fn range(all: &[Example], feature: usize) -> [f64; 2] {
+    let mut values: Vec<f64> = all.iter().map(|e| e.values[feature]).collect();
+    values.sort_by(f64::total_cmp);
+    let rare = values.len() / 100;
+    [round(values[rare]), round(values[values.len() - 1 - rare])]
 }
 
 fn round(x: f64) -> f64 {

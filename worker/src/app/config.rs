@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use countersign_shared::confidence::{Calibration, Shift};
 use countersign_shared::dialogue::{Rule, Thresholds};
 use countersign_shared::wire::config::{Config, Localized};
 use countersign_shared::wire::problem::FieldError;
@@ -160,6 +161,14 @@ impl<P: Platform> App<P> {
                 "must lie between 0 and 1, `clarify_at` not above `answer_at`",
             );
         }
+        if let Some(c) = config.calibration
+            && !(Shift::SLOPES.contains(&c.slope) && Shift::OFFSETS.contains(&c.offset))
+        {
+            add(
+                "calibration".to_owned(),
+                "`slope` must lie between 0.1 and 5, `offset` between -10 and 10",
+            );
+        }
         found
     }
 
@@ -176,6 +185,14 @@ pub(crate) fn thresholds(config: &Config) -> Thresholds {
         answer_at: config.thresholds.answer_at.or(shipped.answer_at),
         clarify_at: config.thresholds.clarify_at.unwrap_or(shipped.clarify_at),
     }
+}
+
+/// The shipped calibration with the shift of this deployment.
+pub(crate) fn calibration(config: &Config) -> Calibration {
+    let shift = config
+        .calibration
+        .map_or_else(Shift::default, |c| Shift { slope: c.slope, offset: c.offset });
+    Calibration::shipped().shifted(shift)
 }
 
 /// The seller's rules as the decision takes them.

@@ -11,7 +11,6 @@ pub(crate) use types::{Caller, Command, Context, HandedOver, Kept, Outcome, Stat
 
 use std::rc::Rc;
 
-use countersign_shared::confidence::Calibration;
 use countersign_shared::dialogue::{Action, HandoffReason, Memory, Turn, Verdict, decide};
 use countersign_shared::handoff;
 use countersign_shared::retrieval::Library;
@@ -21,7 +20,7 @@ use countersign_shared::wire::buyer::{
 };
 use countersign_shared::wire::webhook::Contact;
 
-use super::config::{is_email, rules, thresholds};
+use super::config::{calibration, is_email, rules, thresholds};
 use super::error::{
     AppError, INTERNAL, KEY_REUSED, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED, UNAVAILABLE,
 };
@@ -241,7 +240,7 @@ impl Machine<'_> {
             quote: &offered.quote,
             library: &library,
             embedder: self.context.embedder,
-            calibration: &Calibration::shipped(),
+            calibration: &calibration(&config),
             thresholds: &thresholds(&config),
             rules: &rules,
             memory: &self.state.memory,

@@ -20,6 +20,8 @@ pub(crate) const PATIENCE: u32 = 1500;
 pub(crate) const INGEST_PATIENCE: u32 = 20_000;
 /// Largest source that gets vectors, in bytes of text: encoding takes about a second for 5 KB.
 const MOST_TEXT: usize = 48 * 1024;
+/// The same for a model service: what fits into the requests that one request may make.
+const MOST_SENT: usize = 512 * 1024;
 
 /// What the isolate has of the encoder.
 #[derive(Default)]
@@ -33,22 +35,26 @@ pub(crate) enum Slot {
     Warm(Box<Encoder>),
 }
 
-/// Whether the texts of a source can be encoded within one request.
-pub(crate) fn is_affordable(texts: &[String]) -> bool {
-    texts.iter().map(String::len).sum::<usize>() <= MOST_TEXT
-}
-
 /// Where it is kept.
 pub(crate) type Shelf = RefCell<Slot>;
 
 impl<P: Platform> App<P> {
-    /// Whether the encoder lacks nothing that it would need for the texts.
+    /// Whether nothing is lacking that the vectors of the texts need.
     pub(crate) fn is_warm(&self, texts: &[String]) -> bool {
+        if self.service().is_some() {
+            return self.has_vectors(texts);
+        }
         match &*self.cache.encoder.borrow() {
             Slot::Absent => true,
             Slot::Cold => self.is_left_out(),
             Slot::Warm(encoder) => encoder.missing(texts.iter().map(String::as_str)).is_empty(),
         }
+    }
+
+    /// Whether the texts of a source can be encoded within one request. A model service does the work elsewhere.
+    pub(crate) fn is_affordable(&self, texts: &[String]) -> bool {
+        let most = if self.service().is_some() { MOST_SENT } else { MOST_TEXT };
+        texts.iter().map(String::len).sum::<usize>() <= most
     }
 
     /// Whether the deployment was told to do without.
@@ -58,11 +64,17 @@ impl<P: Platform> App<P> {
 
     /// Fetches what the texts need, for so many milliseconds at most. What has arrived by then stays.
     pub(crate) async fn warm(&self, texts: &[String], patience: u32) {
-        if self.is_warm(texts) || !is_affordable(texts) {
+        if self.is_warm(texts) || !self.is_affordable(texts) {
             return;
         }
-        let fetching = self.fetch_pieces(texts).boxed_local();
-        select(fetching, self.platform.pause(patience).boxed_local()).await;
+        let service = self.service();
+        let fetching = async {
+            match &service {
+                Some(service) => self.fetch_vectors(service, texts).await,
+                None => self.fetch_pieces(texts).await,
+            }
+        };
+        select(fetching.boxed_local(), self.platform.pause(patience).boxed_local()).await;
     }
 
     async fn fetch_pieces(&self, texts: &[String]) {
@@ -120,6 +132,9 @@ impl<P: Platform> App<P> {
 
     /// Does something with the encoder as far as it is here.
     pub(crate) fn with_embedder<R>(&self, work: impl FnOnce(Option<&dyn Embedder>) -> R) -> R {
+        if self.service().is_some() {
+            return work(Some(self.cache.vectors.borrow().embedder()));
+        }
         match &*self.cache.encoder.borrow() {
             Slot::Warm(encoder) if !self.is_left_out() => work(Some(&**encoder)),
             _ => work(None),

@@ -10,7 +10,7 @@ use countersign_shared::wire::config::{Config, ThresholdConfig};
 use crate::platform::Platform;
 
 use super::App;
-use super::config::{rules, thresholds};
+use super::config::{calibration, rules, thresholds};
 use super::encoder::PATIENCE;
 use super::error::{AppError, NOT_FOUND};
 use super::snapshot::Offered;
@@ -49,7 +49,7 @@ impl<P: Platform> App<P> {
         embedder: Option<&dyn Embedder>,
     ) -> Result<Explained, AppError> {
         let library = Library::new(sources.iter().chain(std::iter::once(&offered.source)));
-        let calibration = Calibration::shipped();
+        let calibration = config.map_or_else(Calibration::shipped, calibration);
         let thresholds = config.map(thresholds).unwrap_or_default();
         let rules = config.map(rules).unwrap_or_default();
         let turn = |text: &str, memory: &Memory| {

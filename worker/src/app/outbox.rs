@@ -147,8 +147,8 @@ mod tests {
         Entry::new("evt_1", "handoff.created", "{}".to_owned(), "c_1", "Q", 0)
     }
 
-    const fn answer(status: u16, retry_after: Option<u32>) -> Incoming {
-        Incoming { status, retry_after }
+    fn answer(status: u16, retry_after: Option<u32>) -> Incoming {
+        Incoming { status, retry_after, ..Incoming::default() }
     }
 
     #[test]

@@ -77,7 +77,7 @@ impl<P: Platform> App<P> {
         let (passages, units) = build::texts(document);
         let texts: Vec<String> = passages.into_iter().chain(units).collect();
         self.warm(&texts, INGEST_PATIENCE).await;
-        let affordable = super::encoder::is_affordable(&texts);
+        let affordable = self.is_affordable(&texts);
         self.with_embedder(|e| Segment::build(document, language, e.filter(|_| affordable)))
     }
 }

@@ -15,6 +15,7 @@ use serde_json::Value;
 use crate::platform::{Platform, Row, sql};
 
 use super::App;
+use super::embeddings::Vectors;
 use super::encoder::Shelf;
 use super::error::{AppError, FORBIDDEN_ORIGIN, INTERNAL};
 use super::segments;
@@ -31,6 +32,8 @@ pub(crate) struct Cache {
     quotes: RefCell<BTreeMap<String, (i64, Rc<Offered>)>>,
     /// What is here of the sentence encoder.
     pub(crate) encoder: Shelf,
+    /// What a model service gave in its place.
+    pub(crate) vectors: RefCell<Vectors>,
 }
 
 /// A quote with its own index.

@@ -166,7 +166,9 @@ fn summary(row: &Row) -> SourceSummary {
 fn unreadable(error: &ParseError) -> AppError {
     let field = match error {
         ParseError::UnknownFormat { .. } => "media_type",
-        ParseError::Empty { .. } | ParseError::TooLarge { .. } => "text",
+        ParseError::Malformed { .. } | ParseError::Empty { .. } | ParseError::TooLarge { .. } => {
+            "text"
+        }
     };
     AppError::field(field, error.to_string())
 }

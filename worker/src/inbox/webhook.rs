@@ -46,6 +46,7 @@ impl Inbox for Webhook {
                 ("webhook-signature", signatures.join(" ")),
             ],
             body: event.body.to_owned(),
+            wants_body: false,
         })
     }
 }

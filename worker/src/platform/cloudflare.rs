@@ -123,16 +123,17 @@ impl Platform for Cloudflare {
         let signal = abort.signal();
         let fetch = Fetch::Request(outgoing);
         let sending = fetch.send_with_signal(&signal).boxed_local();
-        let response = match select(sending, Delay::from(TIMEOUT)).await {
+        let mut response = match select(sending, Delay::from(TIMEOUT)).await {
             Either::Left((response, _)) => response?,
             Either::Right(_) => {
                 abort.abort();
-                return Err(OutsideError("the inbox did not answer within 10 s".to_owned()));
+                return Err(OutsideError("no answer within 10 s".to_owned()));
             }
         };
         let retry_after =
             response.headers().get("retry-after")?.and_then(|v| v.trim().parse().ok());
-        Ok(Incoming { status: response.status_code(), retry_after })
+        let body = if request.wants_body { response.text().await? } else { String::new() };
+        Ok(Incoming { status: response.status_code(), retry_after, body })
     }
 }
 

@@ -157,7 +157,7 @@ impl Platform for Rc<Memory> {
         self.answers
             .borrow_mut()
             .pop_front()
-            .unwrap_or(Ok(Incoming { status: 200, retry_after: None }))
+            .unwrap_or(Ok(Incoming { status: 200, ..Incoming::default() }))
     }
 }
 

@@ -1,7 +1,8 @@
 //! `/admin`: what the seller's admins and the host's back end call.
 
 use countersign_shared::wire::admin::{
-    DeliveryList, ExplainRequest, NewQuoteToken, NewSource, RemoveSources, Removed, SourceList,
+    CalibrateRequest, DeliveryList, ExplainRequest, NewQuoteToken, NewSource, RemoveSources,
+    Removed, SourceList,
 };
 
 use crate::app::App;
@@ -37,6 +38,7 @@ pub(super) async fn route<P: Platform>(
             only(method, &["POST"])?.then(quote_token(app, request, id)).await
         }
         (["explain"], _) => only(method, &["POST"])?.then(explain(app, request)).await,
+        (["calibrate"], _) => only(method, &["POST"])?.then(calibrate(app, request)).await,
         (["conversations", id], _) => {
             only(method, &["GET"])?.then(read_conversation(app, id)).await
         }
@@ -138,6 +140,14 @@ async fn explain<P: Platform>(
 ) -> Result<HttpResponse, AppError> {
     let request: ExplainRequest = request.json()?;
     HttpResponse::json(200, &app.explain(&request).await?)
+}
+
+async fn calibrate<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    let request: CalibrateRequest = request.json()?;
+    HttpResponse::json(200, &app.calibrate(&request).await?)
 }
 
 async fn read_conversation<P: Platform>(app: &App<P>, id: &str) -> Result<HttpResponse, AppError> {

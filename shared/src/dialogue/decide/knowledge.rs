@@ -1,6 +1,6 @@
 //! Decisions over what the seller wrote: answered, asked back, or left to a person.
 
-use crate::confidence::judge::{judge, mode_name};
+use crate::confidence::judge;
 use crate::dialogue::bands::{Band, band, meanings};
 use crate::dialogue::extract::{extract, join};
 use crate::dialogue::intent;
@@ -34,7 +34,7 @@ impl Decider<'_> {
             "knowledge",
             &format!(
                 "{which:?} at {confidence:.3} as {}, first `{}`",
-                mode_name(ranking.mode),
+                ranking.mode.name(),
                 ranking.hits.first().map_or("nothing", |h| h.id.as_str())
             ),
         );

@@ -9,7 +9,7 @@ pub(super) const FORMAT: Format = Format {
     name: "html",
     endings: &["html", "htm"],
     media_types: &["text/html", "application/xhtml+xml"],
-    blocks,
+    blocks: |text| Ok(blocks(text)),
 };
 
 /// Elements whose text is no content of the page.

@@ -9,7 +9,7 @@ pub(super) const FORMAT: Format = Format {
     name: "markdown",
     endings: &["md", "markdown"],
     media_types: &["text/markdown"],
-    blocks,
+    blocks: |text| Ok(blocks(text)),
 };
 
 fn blocks(text: &str) -> Vec<Block> {

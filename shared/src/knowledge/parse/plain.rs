@@ -3,8 +3,12 @@
 use super::super::passages::{Block, BlockKind};
 use super::Format;
 
-pub(super) const FORMAT: Format =
-    Format { name: "text", endings: &["txt", "text"], media_types: &["text/plain"], blocks };
+pub(super) const FORMAT: Format = Format {
+    name: "text",
+    endings: &["txt", "text"],
+    media_types: &["text/plain"],
+    blocks: |text| Ok(blocks(text)),
+};
 
 fn blocks(text: &str) -> Vec<Block> {
     let mut out = Vec::new();
