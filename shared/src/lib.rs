@@ -10,17 +10,14 @@ pub mod dialogue;
 #[cfg(feature = "core")]
 pub mod handoff;
 #[cfg(feature = "core")]
-pub mod index;
-#[cfg(feature = "core")]
 pub mod knowledge;
 #[cfg(feature = "core")]
 pub mod locale;
 #[cfg(feature = "core")]
-mod order;
-#[cfg(feature = "core")]
 pub mod quote;
-#[cfg(feature = "core")]
-pub mod retrieval;
-#[cfg(feature = "core")]
-pub mod text;
 pub mod wire;
+
+#[cfg(feature = "core")]
+use countersign_retrieval::order;
+#[cfg(feature = "core")]
+pub use countersign_retrieval::{index, retrieval, text};

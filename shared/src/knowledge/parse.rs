@@ -7,7 +7,7 @@ mod plain;
 
 use crate::text::Language;
 
-use super::document::Document;
+use super::Document;
 use super::passages::{Block, BlockKind, assemble};
 
 /// A file format that the knowledge base reads.

@@ -2,7 +2,7 @@
 
 use crate::text::{Language, detect, sentences};
 
-use super::document::{Document, Passage};
+use super::{Document, Passage};
 
 /// A passage is closed at the first block end past this many words.
 const FULL: usize = 120;

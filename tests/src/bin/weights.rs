@@ -48,8 +48,8 @@ fn run(eval: &Path, out: &Path) -> Result<(), String> {
     for mode in Mode::ALL {
         let (hits, sentences) = lists(eval, mode, encoder)?;
         let mut weights = Weights {
-            first: passage(&fit(&hits, |j| j < INDEXED)),
-            read: passage(&fit(&hits, |_| true)),
+            first: Signals::from_values(&shares(&fit(&hits, |j| j < INDEXED))),
+            read: Signals::from_values(&shares(&fit(&hits, |_| true))),
             ..Weights::default()
         };
         // The entries of a FAQ have no sentences that answer: they are quoted as text is.
@@ -62,15 +62,29 @@ fn run(eval: &Path, out: &Path) -> Result<(), String> {
             let found = fit(&sentences, |_| true);
             let (own, around) = found.split_at(found.len() - 1);
             let sum: f64 = own.iter().sum();
-            weights.sentence = sentence(own);
+            weights.sentence = SentenceSignals::from_values(&shares(own));
             weights.passage = round(around[0] / sum.max(1e-9));
         }
         eprintln!("{mode:?}: {} questions, first right {:.1} %", hits.len(), 100.0 * first(&hits));
         modes.insert(mode, weights);
     }
+    let names = |named: &[(&'static str, f64)]| named.iter().map(|n| n.0).collect::<Vec<_>>();
+    let values = |named: &[(&str, f64)]| named.iter().map(|n| n.1).collect::<Vec<_>>();
+    let rows: BTreeMap<Mode, serde_json::Value> = modes
+        .into_iter()
+        .map(|(mode, w)| {
+            let row = serde_json::json!({
+                "first": values(&w.first.named()), "read": values(&w.read.named()),
+                "sentence": values(&w.sentence.named()), "passage": w.passage,
+            });
+            (mode, row)
+        })
+        .collect();
     let file = serde_json::json!({
         "fitted_on": "squad2 and xquad-*; banking77 and banking77-gaps; xquad-{de,es,ru,zh} on xquad-en",
-        "modes": modes,
+        "passage_signals": names(&Signals::default().named()),
+        "sentence_signals": names(&SentenceSignals::default().named()),
+        "modes": rows,
     });
     let text = serde_json::to_string_pretty(&file).map_err(|e| e.to_string())?;
     std::fs::write(out, text + "\n").map_err(|e| format!("{}: {e}", out.display()))
@@ -195,34 +209,4 @@ fn round(x: f64) -> f64 {
 fn shares(weights: &[f64]) -> Vec<f64> {
     let sum: f64 = weights.iter().sum();
     weights.iter().map(|w| round(w / sum.max(1e-9))).collect()
-}
-
-fn passage(weights: &[f64]) -> Signals {
-    let w = shares(weights);
-    Signals {
-        gram_passage: w[0],
-        stem_passage: w[1],
-        gram_sentence: w[2],
-        stem_sentence: w[3],
-        passage_cosine: w[4],
-        sentence_cosine: w[5],
-        phrase: w[6],
-        nearness: w[7],
-        evidence: w[8],
-        names: w[9],
-    }
-}
-
-fn sentence(weights: &[f64]) -> SentenceSignals {
-    let w = shares(weights);
-    SentenceSignals {
-        gram: w[0],
-        stem: w[1],
-        cosine: w[2],
-        coverage: w[3],
-        phrase: w[4],
-        number: w[5],
-        name: w[6],
-        names: w[7],
-    }
 }

@@ -4,7 +4,7 @@
 //! A turn waits for nothing, so the vectors of its texts are fetched before it. A service that fails leaves the words
 //! alone, as a cold encoder does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use countersign_encoder::{DIMENSIONS, Vector};
 use countersign_shared::index::Fetched;
@@ -86,11 +86,11 @@ impl Vectors {
     }
 
     fn lacks<'t>(&self, texts: &'t [String]) -> Vec<&'t str> {
-        let mut lacking: Vec<&str> = texts.iter().map(String::as_str).collect();
-        lacking.retain(|t| !t.trim().is_empty() && !self.fetched.vectors.contains_key(*t));
-        lacking.sort_unstable();
-        lacking.dedup();
-        lacking
+        let texts = texts.iter().map(String::as_str);
+        let lacking =
+            texts.filter(|t| !t.trim().is_empty() && !self.fetched.vectors.contains_key(*t));
+        // Each once, in a fixed order.
+        lacking.collect::<BTreeSet<&str>>().into_iter().collect()
     }
 }
 

@@ -43,7 +43,7 @@ impl Best<'_, '_> {
     fn trim(&mut self) {
         if self.all.len() > CANDIDATES {
             let library = self.library;
-            self.all.select_nth_unstable_by(CANDIDATES - 1, |a, b| {
+            sort(&mut self.all, &|a, b| {
                 b.0.total_cmp(&a.0).then_with(|| compare_ids(library, a.1, b.1))
             });
             self.all.truncate(CANDIDATES);

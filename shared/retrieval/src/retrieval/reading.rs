@@ -208,7 +208,7 @@ fn closest(a: &[usize], b: &[usize]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::Document;
+    use crate::document::Document;
     use crate::retrieval::{Library, Origin, Source};
     use crate::text::Language;
 

@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::order::sort;
+
 /// Cyrillic, Greek and Devanagari in Latin letters, near enough for a name to be recognized: the usual romanizations
 /// (BGN/PCGN, ELOT 743, Hunterian) without their marks. Sorted by character.
 #[rustfmt::skip]
@@ -148,7 +150,7 @@ impl Pairs {
         let letters: Vec<u64> = skeleton(word).chars().map(|c| u64::from(u32::from(c))).collect();
         let first = *letters.first()?;
         let mut pairs: Vec<u64> = letters.windows(2).map(|w| w[0] << 32 | w[1]).collect();
-        pairs.sort_unstable();
+        sort(&mut pairs, &Ord::cmp);
         pairs.dedup();
         pairs.insert(0, first);
         Some(Self(pairs))

@@ -1,7 +1,7 @@
 //! The sources that a question may be answered from.
 
+use crate::document::{Document, Passage};
 use crate::index::{Embedder, Segment};
-use crate::knowledge::{Document, Passage};
 use crate::text::Language;
 
 /// Where a source comes from; decides how it is cited.

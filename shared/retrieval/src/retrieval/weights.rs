@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::mode::Mode;
 use super::ranking::{SentenceSignals, Signals};
 
 /// The weights of a mode: listwise logistic regression, no weight below zero, each group with the sum one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Weights {
     /// Of all candidates, by the index alone.
     pub first: Signals,
@@ -21,9 +21,29 @@ pub struct Weights {
     pub passage: f64,
 }
 
+/// The weights of a mode in the file, in the order of the names there.
+#[derive(Deserialize)]
+struct Row {
+    first: Vec<f64>,
+    read: Vec<f64>,
+    sentence: Vec<f64>,
+    passage: f64,
+}
+
 #[derive(Deserialize)]
 struct Shipped {
-    modes: BTreeMap<Mode, Weights>,
+    modes: BTreeMap<Mode, Row>,
+}
+
+impl From<Row> for Weights {
+    fn from(row: Row) -> Self {
+        Self {
+            first: Signals::from_values(&row.first),
+            read: Signals::from_values(&row.read),
+            sentence: SentenceSignals::from_values(&row.sentence),
+            passage: row.passage,
+        }
+    }
 }
 
 const SHIPPED: &str = include_str!("weights.json");
@@ -34,7 +54,9 @@ impl Mode {
     pub fn weights(self) -> Weights {
         static PARSED: OnceLock<BTreeMap<Mode, Weights>> = OnceLock::new();
         let modes = PARSED.get_or_init(|| {
-            serde_json::from_str::<Shipped>(SHIPPED).map(|s| s.modes).unwrap_or_default()
+            let rows =
+                serde_json::from_str::<Shipped>(SHIPPED).map(|s| s.modes).unwrap_or_default();
+            rows.into_iter().map(|(mode, row)| (mode, row.into())).collect()
         });
         modes.get(&self).copied().unwrap_or_default()
     }
@@ -43,6 +65,15 @@ impl Mode {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_file_names_the_signals_in_their_order() {
+        let file: serde_json::Value = serde_json::from_str(SHIPPED).unwrap();
+        let names = |v: &[(&'static str, f64)]| v.iter().map(|n| n.0).collect::<Vec<_>>();
+        assert_eq!(file["passage_signals"], serde_json::json!(names(&Signals::default().named())));
+        let sentence = names(&SentenceSignals::default().named());
+        assert_eq!(file["sentence_signals"], serde_json::json!(sentence));
+    }
 
     #[test]
     fn every_mode_has_weights_that_sum_to_one() {

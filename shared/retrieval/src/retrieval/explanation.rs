@@ -100,7 +100,7 @@ mod tests {
     use super::super::library::{Origin, Source};
     use super::super::ranking::retrieve;
     use super::*;
-    use crate::knowledge::Document;
+    use crate::document::Document;
     use crate::text::Language;
 
     #[test]

@@ -3,8 +3,6 @@
 
 use std::cmp::Ordering;
 
-use serde::{Deserialize, Serialize};
-
 use crate::order::sort;
 use crate::text::Language;
 
@@ -17,8 +15,7 @@ use super::scoring::{Lists, Looked};
 /// What speaks for one passage. The BM25 values are divided by the most that the question could collect, so that they
 /// lie in `0..=1`; the cosines lie in `-1..=1` and are 0 in a mode without vectors; what comes from reading the text lies
 /// in `0..=1` and is known of the first hits alone.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Signals {
     /// Character 4-grams over the passage.
     pub gram_passage: f64,
@@ -59,6 +56,23 @@ impl Signals {
         ]
     }
 
+    /// The signals with these values, in the order of [`Self::named`]; what is lacking is zero.
+    pub fn from_values(values: &[f64]) -> Self {
+        let value = |at: usize| values.get(at).copied().unwrap_or(0.0);
+        Self {
+            gram_passage: value(0),
+            stem_passage: value(1),
+            gram_sentence: value(2),
+            stem_sentence: value(3),
+            passage_cosine: value(4),
+            sentence_cosine: value(5),
+            phrase: value(6),
+            nearness: value(7),
+            evidence: value(8),
+            names: value(9),
+        }
+    }
+
     /// The fused score; never negative.
     pub fn fuse(&self, weights: &Self) -> f64 {
         fuse(&self.named(), &weights.named())
@@ -76,8 +90,7 @@ impl Signals {
 }
 
 /// What speaks for one sentence, each in `0..=1`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct SentenceSignals {
     /// Character 4-grams.
     pub gram: f64,
@@ -110,6 +123,21 @@ impl SentenceSignals {
             ("name", self.name),
             ("names", self.names),
         ]
+    }
+
+    /// The signals with these values, in the order of [`Self::named`]; what is lacking is zero.
+    pub fn from_values(values: &[f64]) -> Self {
+        let value = |at: usize| values.get(at).copied().unwrap_or(0.0);
+        Self {
+            gram: value(0),
+            stem: value(1),
+            cosine: value(2),
+            coverage: value(3),
+            phrase: value(4),
+            number: value(5),
+            name: value(6),
+            names: value(7),
+        }
     }
 
     /// The fused score; never negative.
@@ -282,7 +310,7 @@ pub(super) fn compare_ids(library: &Library<'_>, a: PassageRef, b: PassageRef) -
 mod tests {
     use super::super::library::{Origin, Source};
     use super::*;
-    use crate::knowledge::Document;
+    use crate::document::Document;
 
     fn source(id: &str, text: &str) -> Source {
         Source::new(

@@ -6,7 +6,8 @@ use std::ops::Range;
 use countersign_encoder::frame::HEADER;
 use countersign_encoder::{DIMENSIONS, Vector, inverse_norm};
 
-use crate::knowledge::{Document, Passage};
+use crate::document::{Document, Passage};
+use crate::order::sort;
 use crate::text::{Analyzer, Channel, Language, Term, Word, sentences, words};
 
 use super::channel_index;
@@ -228,7 +229,7 @@ impl Collected {
     fn by_term(&self) -> (Vec<u64>, Vec<u32>, Vec<u32>, Vec<u32>) {
         let mut order: Vec<(u64, u32)> =
             self.terms.iter().enumerate().map(|(n, t)| (t.id, n as u32)).collect();
-        order.sort_unstable();
+        sort(&mut order, &Ord::cmp);
         // Where the next posting of each term goes; by number of the term.
         let mut next = vec![0_u32; order.len()];
         let mut offsets = Vec::with_capacity(order.len() + 1);
