@@ -158,8 +158,11 @@ impl<P: Platform> App<P> {
             let identity = format!("{} {} {}", service.url, service.model, centre.len());
             let hash = fnv1a(identity.bytes());
             let mut vectors = self.cache.vectors.borrow_mut();
-            vectors.centre = centre;
-            vectors.fetched = Fetched { model: hash.max(1), vectors: BTreeMap::new() };
+            // Another request may have been faster, and may have vectors already.
+            if vectors.centre.is_empty() {
+                vectors.centre = centre;
+                vectors.fetched = Fetched { model: hash.max(1), vectors: BTreeMap::new() };
+            }
         }
         let lacking: Vec<String> =
             self.cache.vectors.borrow().lacks(texts).into_iter().map(str::to_owned).collect();
