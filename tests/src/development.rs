@@ -1,6 +1,7 @@
-//! Which development sets each mode is fitted on.
+//! What the fitting programs share: which development sets each mode is fitted on, and how they are called.
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use countersign_encoder::Encoder;
 use countersign_shared::retrieval::Mode;
@@ -62,4 +63,31 @@ fn parts(mode: Mode, text: &'static str, removed: u64) -> Vec<Part> {
             OWN[1..].iter().map(|s| Part::new(s, "xquad-en", removed)).collect()
         }
     }
+}
+
+/// The `main` of a fitting program: `NAME EVAL_DIR OUT`.
+pub fn command(name: &str, run: fn(&Path, &Path) -> Result<(), String>) -> ExitCode {
+    let args: Vec<String> = std::env::args().collect();
+    let [_, eval, out] = args.as_slice() else {
+        eprintln!("usage: {name} EVAL_DIR OUT");
+        return ExitCode::from(2);
+    };
+    match run(Path::new(eval), Path::new(out)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("{name}: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes what was fitted.
+pub fn write(out: &Path, file: &serde_json::Value) -> Result<(), String> {
+    let text = serde_json::to_string_pretty(file).map_err(|e| e.to_string())?;
+    std::fs::write(out, text + "\n").map_err(|e| format!("{}: {e}", out.display()))
+}
+
+/// To four digits behind the point: more would say more than was measured.
+pub fn round(x: f64) -> f64 {
+    (x * 1e4).round() / 1e4
 }

@@ -2,7 +2,9 @@
 
 pub mod build;
 pub mod embedder;
+pub mod postings;
 pub mod segment;
 
 pub use embedder::{Embedder, Fetched};
-pub use segment::{Lookup, Posting, Postings, Question, Segment, Unit, UnitKind, channel_index};
+pub use postings::{Lookup, Posting, Postings};
+pub use segment::{Question, Segment, Unit, UnitKind, channel_index};

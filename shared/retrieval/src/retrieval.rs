@@ -9,11 +9,13 @@ pub mod query;
 pub mod ranking;
 mod reading;
 mod scoring;
+pub mod signals;
 pub mod weights;
 
 pub use explanation::Explanation;
 pub use library::{Library, Origin, PassageRef, Source};
 pub use mode::Mode;
 pub use query::Query;
-pub use ranking::{Hit, Ranking, SentenceHit, SentenceSignals, Signals, retrieve};
+pub use ranking::{Hit, Ranking, SentenceHit, retrieve};
+pub use signals::{SentenceSignals, Signals};
 pub use weights::Weights;

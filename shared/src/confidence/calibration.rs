@@ -76,7 +76,12 @@ impl Calibration {
 
     /// The probability, in `0..=1`; 0 when nothing was found.
     pub fn confidence(&self, mode: Mode, features: &Features) -> f64 {
-        self.logit(mode, features).map_or(0.0, |logit| logistic(self.shift.apply(logit)))
+        self.believe(self.logit(mode, features))
+    }
+
+    /// The probability of a logit, in `0..=1`; 0 of none.
+    pub fn believe(&self, logit: Option<f64>) -> f64 {
+        logit.map_or(0.0, |logit| logistic(self.shift.apply(logit)))
     }
 
     /// The logit before the shift; `None` when nothing was found or the mode has no coefficients.

@@ -49,7 +49,7 @@ pub fn judge(
         .map(|ranking| {
             let features = Features::of(library, query, &ranking);
             let logit = calibration.logit(ranking.mode, &features);
-            let mut confidence = calibration.confidence(ranking.mode, &features);
+            let mut confidence = calibration.believe(logit);
             if is_chance(library, query, &ranking) {
                 confidence = confidence.min(CHANCE);
             }

@@ -82,7 +82,7 @@ impl Builder {
                 self.headings.push((level, block.text.clone()));
             }
             BlockKind::Phrasing => {
-                if self.open.is_some() || self.answered {
+                if self.answered {
                     self.close();
                     self.phrasings.clear();
                 }

@@ -18,7 +18,7 @@ use countersign_shared::confidence::{Features, risk};
 use countersign_shared::index::Embedder;
 use countersign_shared::retrieval::{Library, Mode, Query, Source, retrieve};
 use countersign_shared::text::fnv1a;
-use countersign_tests::development::{self, Part, REMOVED};
+use countersign_tests::development::{self, Part, REMOVED, round};
 use countersign_tests::encoder;
 
 const L2: f64 = 5.0;
@@ -36,18 +36,7 @@ struct Example {
 }
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().collect();
-    let [_, eval, out] = args.as_slice() else {
-        eprintln!("usage: fit EVAL_DIR OUT");
-        return ExitCode::from(2);
-    };
-    match run(Path::new(eval), Path::new(out)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("fit: {e}");
-            ExitCode::FAILURE
-        }
-    }
+    development::command("fit", run)
 }
 
 fn run(eval: &Path, out: &Path) -> Result<(), String> {
@@ -65,8 +54,7 @@ fn run(eval: &Path, out: &Path) -> Result<(), String> {
         "features": NAMES.as_slice(),
         "modes": modes,
     });
-    let text = serde_json::to_string_pretty(&file).map_err(|e| e.to_string())?;
-    std::fs::write(out, text + "\n").map_err(|e| format!("{}: {e}", out.display()))
+    development::write(out, &file)
 }
 
 fn examples(
@@ -217,10 +205,6 @@ fn range(all: &[Example], feature: usize) -> [f64; 2] {
     values.sort_by(f64::total_cmp);
     let rare = values.len() / 100;
     [round(values[rare]), round(values[values.len() - 1 - rare])]
-}
-
-fn round(x: f64) -> f64 {
-    (x * 1e4).round() / 1e4
 }
 
 /// Gaussian elimination with partial pivoting.

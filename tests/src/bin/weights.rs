@@ -13,7 +13,8 @@ use countersign_shared::index::Embedder;
 use countersign_shared::retrieval::{
     Library, Mode, Query, SentenceSignals, Signals, Weights, retrieve,
 };
-use countersign_tests::{development, encoder};
+use countersign_tests::development::{self, round};
+use countersign_tests::encoder;
 
 /// Signals that come from the index alone.
 const INDEXED: usize = 6;
@@ -28,18 +29,7 @@ struct List {
 }
 
 fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().collect();
-    let [_, eval, out] = args.as_slice() else {
-        eprintln!("usage: weights EVAL_DIR OUT");
-        return ExitCode::from(2);
-    };
-    match run(Path::new(eval), Path::new(out)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("weights: {e}");
-            ExitCode::FAILURE
-        }
-    }
+    development::command("weights", run)
 }
 
 fn run(eval: &Path, out: &Path) -> Result<(), String> {
@@ -52,42 +42,37 @@ fn run(eval: &Path, out: &Path) -> Result<(), String> {
             read: Signals::from_values(&shares(&fit(&hits, |_| true))),
             ..Weights::default()
         };
-        // The entries of a FAQ have no sentences that answer: they are quoted as text is.
-        if let (true, Some(text)) = (
-            sentences.is_empty(),
-            modes.get(&if mode.is_dense() { Mode::Passage } else { Mode::PassageLexical }),
-        ) {
-            (weights.sentence, weights.passage) = (text.sentence, text.passage);
-        } else {
+        if let Some(list) = sentences.first() {
             let found = fit(&sentences, |_| true);
-            let (own, around) = found.split_at(found.len() - 1);
-            let sum: f64 = own.iter().sum();
+            let (own, around) = found.split_at(list.rows[0].len() - 1);
             weights.sentence = SentenceSignals::from_values(&shares(own));
-            weights.passage = round(around[0] / sum.max(1e-9));
+            weights.passage = round(around[0] / own.iter().sum::<f64>().max(1e-9));
+        } else {
+            // The entries of a FAQ have no sentences that answer: they are quoted as text is.
+            let text = if mode.is_dense() { Mode::Passage } else { Mode::PassageLexical };
+            let text = modes.get(&text).copied().unwrap_or_default();
+            (weights.sentence, weights.passage) = (text.sentence, text.passage);
         }
         eprintln!("{mode:?}: {} questions, first right {:.1} %", hits.len(), 100.0 * first(&hits));
         modes.insert(mode, weights);
     }
-    let names = |named: &[(&'static str, f64)]| named.iter().map(|n| n.0).collect::<Vec<_>>();
-    let values = |named: &[(&str, f64)]| named.iter().map(|n| n.1).collect::<Vec<_>>();
     let rows: BTreeMap<Mode, serde_json::Value> = modes
         .into_iter()
         .map(|(mode, w)| {
             let row = serde_json::json!({
-                "first": values(&w.first.named()), "read": values(&w.read.named()),
-                "sentence": values(&w.sentence.named()), "passage": w.passage,
+                "first": w.first.values(), "read": w.read.values(),
+                "sentence": w.sentence.values(), "passage": w.passage,
             });
             (mode, row)
         })
         .collect();
     let file = serde_json::json!({
         "fitted_on": "squad2 and xquad-*; banking77 and banking77-gaps; xquad-{de,es,ru,zh} on xquad-en",
-        "passage_signals": names(&Signals::default().named()),
-        "sentence_signals": names(&SentenceSignals::default().named()),
+        "passage_signals": Signals::NAMES,
+        "sentence_signals": SentenceSignals::NAMES,
         "modes": rows,
     });
-    let text = serde_json::to_string_pretty(&file).map_err(|e| e.to_string())?;
-    std::fs::write(out, text + "\n").map_err(|e| format!("{}: {e}", out.display()))
+    development::write(out, &file)
 }
 
 /// The hits and the sentences of every question whose right passage is among the hits.
@@ -106,12 +91,12 @@ fn lists(eval: &Path, mode: Mode, encoder: &Encoder) -> Result<(Vec<List>, Vec<L
             let (mut of_hits, mut of_sentences) = (List::default(), List::default());
             for hit in &ranking.hits {
                 let right = set.is_right(&question.id, &hit.id);
-                of_hits.rows.push(hit.signals.named().iter().map(|s| s.1).collect());
+                of_hits.rows.push(hit.signals.values().to_vec());
                 of_hits.right.push(right);
                 let text = library.sources.get(hit.at.source).map(|s| s.document.text.as_str());
                 for s in &hit.sentences {
                     let text = text.and_then(|t| t.get(s.start..s.end)).unwrap_or_default();
-                    let mut row: Vec<f64> = s.signals.named().iter().map(|s| s.1).collect();
+                    let mut row = s.signals.values().to_vec();
                     row.push(hit.score / top - 1.0);
                     of_sentences.rows.push(row);
                     let answered = answers.iter().any(|a| text.contains(a.as_str()));
@@ -199,10 +184,6 @@ fn slope(lists: &[(Vec<f64>, &[bool])], w: &[f64]) -> (f64, Vec<f64>) {
         }
     }
     (loss, gradient)
-}
-
-fn round(x: f64) -> f64 {
-    (x * 1e4).round() / 1e4
 }
 
 /// Scaled to the sum one.

@@ -10,13 +10,14 @@ use countersign_shared::retrieval::{Library, Origin, PassageRef, Query};
 use countersign_shared::wire::admin::{
     CalibrateRequest, Calibrated, CalibrationFigures, LabelledQuestion,
 };
+use countersign_shared::wire::buyer::MAX_MESSAGE;
 use countersign_shared::wire::config::CalibrationConfig;
 use countersign_shared::wire::problem::FieldError;
 
 use crate::platform::Platform;
 
 use super::App;
-use super::config::calibration;
+use super::config::{self, calibration};
 use super::encoder::INGEST_PATIENCE;
 use super::error::{AppError, NOT_FOUND};
 
@@ -24,8 +25,6 @@ use super::error::{AppError, NOT_FOUND};
 const MOST: usize = 200;
 /// Most questions that the knowledge asks itself.
 const MOST_OWN: usize = 200;
-/// Longest question, in characters.
-const LONGEST: usize = 4000;
 /// Names the texts of the quote as a source.
 const QUOTE: &str = "quote";
 
@@ -58,10 +57,10 @@ impl<P: Platform> App<P> {
         let asked = request.questions.iter().map(|q| q.text.clone());
         let texts: Vec<String> = asked.chain(own.iter().map(|(q, _)| q.clone())).collect();
         self.warm(&texts, INGEST_PATIENCE).await;
-        let in_force = snapshot.config.as_deref().map_or_else(Calibration::shipped, calibration);
-        let now = snapshot.config.as_deref().and_then(|c| c.calibration);
-        let now = now.map_or_else(Shift::default, |c| Shift { slope: c.slope, offset: c.offset });
-        let threshold = snapshot.config.as_deref().and_then(|c| c.thresholds.answer_at);
+        let config = snapshot.config.as_deref();
+        let in_force = config.map_or_else(Calibration::shipped, calibration);
+        let now = config.map_or_else(Shift::default, config::shift);
+        let threshold = config.and_then(|c| c.thresholds.answer_at);
         Ok(self.with_embedder(|embedder| {
             let asked = labelled(&library, &request.questions, &in_force, embedder);
             let free = left_out(&library, &own, &in_force, embedder);
@@ -95,8 +94,8 @@ fn findings(questions: &[LabelledQuestion], library: &Library<'_>) -> Vec<FieldE
         add("questions".to_owned(), format!("must hold 1 to {MOST} questions"));
     }
     for (i, question) in questions.iter().take(MOST).enumerate() {
-        if !(1..=LONGEST).contains(&question.text.trim().chars().count()) {
-            add(format!("questions[{i}].text"), format!("must have 1 to {LONGEST} characters"));
+        if !(1..=MAX_MESSAGE).contains(&question.text.trim().chars().count()) {
+            add(format!("questions[{i}].text"), format!("must have 1 to {MAX_MESSAGE} characters"));
         }
         let known =
             |id: &String| id == QUOTE || library.sources.iter().any(|s| s.document.id == *id);

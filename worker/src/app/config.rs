@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use countersign_shared::confidence::{Calibration, Shift};
 use countersign_shared::dialogue::{Rule, Thresholds};
-use countersign_shared::wire::config::{Config, Localized};
+use countersign_shared::wire::config::{CalibrationConfig, Config, Localized};
 use countersign_shared::wire::problem::FieldError;
 use serde_json::Value;
 
@@ -187,12 +187,15 @@ pub(crate) fn thresholds(config: &Config) -> Thresholds {
     }
 }
 
-/// The shipped calibration with the shift of this deployment.
+/// The shift of a configuration.
+pub(crate) fn shift(config: &Config) -> Shift {
+    let set = |c: CalibrationConfig| Shift { slope: c.slope, offset: c.offset };
+    config.calibration.map_or_else(Shift::default, set)
+}
+
+/// The shipped calibration with the shift of a configuration.
 pub(crate) fn calibration(config: &Config) -> Calibration {
-    let shift = config
-        .calibration
-        .map_or_else(Shift::default, |c| Shift { slope: c.slope, offset: c.offset });
-    Calibration::shipped().shifted(shift)
+    Calibration::shipped().shifted(shift(config))
 }
 
 /// The seller's rules as the decision takes them.

@@ -23,6 +23,8 @@ use countersign_encoder::{DIMENSIONS, Vector, cosine, inverse_norm};
 
 use crate::text::{Channel, Language};
 
+use super::postings::{Lookup, Postings};
+
 /// The kind and the version of the file.
 pub const FRAME: Frame = Frame { kind: "CSIX", version: 1 };
 
@@ -36,24 +38,6 @@ pub(super) const PASSAGE: usize = 3;
 pub(super) const UNIT: usize = 6;
 /// Flag of a passage that is an entry of a FAQ.
 pub(super) const FAQ: u32 = 1;
-
-/// How often a term stands in one unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Posting(u32);
-
-impl Posting {
-    /// Unit of the segment, in `0..2^24`.
-    #[inline]
-    pub fn unit(self) -> usize {
-        (self.0 >> 8) as usize
-    }
-
-    /// Occurrences, in `1..=255`; more count as 255.
-    #[inline]
-    pub fn frequency(self) -> u32 {
-        self.0 & 0xFF
-    }
-}
 
 /// What a unit of a segment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -254,10 +238,10 @@ impl Segment {
 
     /// The posting list of a term, in the order of the units; empty when it does not occur.
     pub fn postings(&self, term: u64) -> Postings<'_> {
-        let Some(k) = self.find(term) else { return Postings(&[]) };
+        let Some(k) = self.find(term) else { return Postings::new(&[]) };
         let offsets = self.numbers(self.parts.offsets);
         let range = offsets[k] as usize..offsets[k + 1] as usize;
-        Postings(self.numbers(self.parts.postings).get(range).unwrap_or_default())
+        Postings::new(self.numbers(self.parts.postings).get(range).unwrap_or_default())
     }
 
     /// In how many passages a term occurs.
@@ -372,71 +356,6 @@ impl<'a> Question<'a> {
     /// The vector, measured once.
     pub fn new(vector: &'a Vector) -> Self {
         Self { vector, norm: inverse_norm(vector.as_bytes()) }
-    }
-}
-
-/// Two tables of a segment.
-#[derive(Debug, Clone, Copy)]
-pub struct Lookup<'a> {
-    units: &'a [u32],
-    passages: &'a [u32],
-}
-
-impl Lookup<'_> {
-    /// The passage of a unit; the first one for a unit that is not there.
-    #[inline]
-    pub fn passage_of(&self, unit: usize) -> usize {
-        self.units.get(unit * UNIT).map_or(0, |u| u >> 2) as usize
-    }
-
-    /// Number of terms of a passage in the channel of an index; 0 for a passage that is not there.
-    #[inline]
-    pub fn length(&self, passage: usize, channel: usize) -> u32 {
-        self.passages.get(passage * PASSAGE + channel).copied().unwrap_or(0)
-    }
-}
-
-/// A posting list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Postings<'a>(&'a [u32]);
-
-impl<'a> Postings<'a> {
-    /// Its postings.
-    #[inline]
-    pub fn iter(self) -> impl Iterator<Item = Posting> + 'a {
-        self.0.iter().map(|p| Posting(*p))
-    }
-
-    /// The postings of the units of a range.
-    #[must_use]
-    pub fn within(self, units: &std::ops::Range<usize>) -> Self {
-        self.within_after(&mut 0, units)
-    }
-
-    /// The same for ranges in ascending order: `after` is 0 at first and then says where the last one began.
-    #[must_use]
-    pub fn within_after(self, after: &mut usize, units: &std::ops::Range<usize>) -> Self {
-        let before = |p: &u32| ((p >> 8) as usize) < units.start;
-        let rest = self.0.get(*after..).unwrap_or_default();
-        let mut reach = 8;
-        while rest.get(reach).is_some_and(before) {
-            reach *= 4;
-        }
-        let from = *after + rest[..rest.len().min(reach + 1)].partition_point(before);
-        *after = from;
-        let length =
-            self.0[from..].iter().take_while(|p| ((**p >> 8) as usize) < units.end).count();
-        Self(&self.0[from..from + length])
-    }
-
-    /// Number of postings.
-    pub fn len(self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(self) -> bool {
-        self.0.is_empty()
     }
 }
 

@@ -63,8 +63,8 @@ pub(super) fn candidates(library: &Library<'_>, query: &Query) -> Vec<PassageRef
             sums.clear();
             sums.resize(n, 0.0);
             let mass = query.mass(&segment.language).map(|m| m.max(f64::MIN_POSITIVE));
-            // Smaller segments leave what they do not use to the larger ones behind them.
             let lookup = segment.lookup();
+            // Smaller segments leave what they do not use to the larger ones behind them.
             let mut share = budget.max(MOST_POSTINGS / 10);
             for weighted in query.terms_in(&segment.language) {
                 let list = segment.postings(weighted.term.id);

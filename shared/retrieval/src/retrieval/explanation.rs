@@ -9,7 +9,8 @@ use crate::text::Channel;
 use super::bm25::{B, K1, saturation};
 use super::library::Library;
 use super::query::Query;
-use super::ranking::{Hit, Signals};
+use super::ranking::Hit;
+use super::signals::Signals;
 
 /// A value and what it is made of.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,8 +35,8 @@ impl Explanation {
 pub fn explain(library: &Library<'_>, query: &Query, hit: &Hit) -> Explanation {
     let mode = library.sources.get(hit.at.source).map(|s| query.mode(&s.segment, hit.at.passage));
     let weights = mode.map_or_else(Signals::default, |m| m.weights().read);
-    let part = |((name, value), (_, weight)): ((&'static str, f64), (&'static str, f64))| {
-        let (description, details) = match name {
+    let part = |(name, (value, weight)): (&&str, (f64, f64))| {
+        let (description, details) = match *name {
             "gram_passage" => {
                 ("4-grams of the passage, BM25 over the most possible", Some(Channel::Gram))
             }
@@ -59,10 +60,11 @@ pub fn explain(library: &Library<'_>, query: &Query, hit: &Hit) -> Explanation {
             details: vec![inner],
         }
     };
+    let pairs = hit.signals.values().into_iter().zip(weights.values());
     Explanation {
         value: hit.score,
         description: format!("score of passage `{}`, sum of", hit.id),
-        details: hit.signals.named().into_iter().zip(weights.named()).map(part).collect(),
+        details: Signals::NAMES.iter().zip(pairs).map(part).collect(),
     }
 }
 

@@ -39,14 +39,16 @@ pub(super) struct LineReading {
 /// A question, prepared to be compared with texts.
 #[derive(Debug)]
 pub(super) struct Reader {
-    /// Pairs of neighbours, and which of the distinct content words each token is.
+    /// Tokens that are neighbours.
     pairs: Vec<(u64, u64)>,
     /// Pairs of content words, by their places in `content`, with the smaller weight of the two.
     near: Vec<(usize, usize, f64)>,
+    /// The tokens of its content words, ascending.
     content: Vec<u64>,
+    /// Its words.
     known: BTreeSet<String>,
-    /// The words that may be names; `None` where question and text share a language.
-    spellings: Option<Vec<Pairs>>,
+    /// Its words that may be names; none where question and text share a language.
+    spellings: Vec<Pairs>,
 }
 
 /// A word without its ending: inflection is told apart by what stands at the end, whatever the language.
@@ -56,13 +58,18 @@ fn blunt(word: &str) -> u64 {
     fnv1a(word.chars().take(keep).flat_map(|c| u32::from(c).to_le_bytes()))
 }
 
+/// The token of a character of a script that does not separate words.
+fn character(c: char) -> u64 {
+    fnv1a(u32::from(c).to_le_bytes())
+}
+
 /// The tokens of a word: itself, or its characters where the script does not separate words.
 fn tokens(word: &Word, mut take: impl FnMut(u64)) {
     match word.kind {
         WordKind::Letters => take(blunt(&word.text)),
         WordKind::Code => take(fnv1a(word.text.bytes())),
         WordKind::Unspaced => {
-            word.text.chars().for_each(|c| take(fnv1a(u32::from(c).to_le_bytes())));
+            word.text.chars().for_each(|c| take(character(c)));
         }
     }
 }
@@ -83,17 +90,19 @@ impl Reader {
         let mut weights: BTreeMap<u64, f64> = BTreeMap::new();
         for weighted in query.terms_in(language) {
             let Some(word) = query.words.get(weighted.term.word) else { continue };
-            let text = &weighted.term.text;
-            let token = match (word.kind, weighted.term.channel) {
-                (WordKind::Unspaced, Channel::Gram) if text.chars().count() == 1 => {
-                    text.chars().next().map(|c| fnv1a(u32::from(c).to_le_bytes()))
+            match (word.kind, weighted.term.channel) {
+                (WordKind::Letters | WordKind::Code, Channel::Stem) => {
+                    tokens(word, |t| {
+                        weights.insert(t, weighted.idf);
+                    });
                 }
-                (WordKind::Letters, Channel::Stem) => Some(blunt(&word.text)),
-                (WordKind::Code, Channel::Stem) => Some(fnv1a(word.text.bytes())),
-                _ => None,
-            };
-            if let Some(token) = token {
-                weights.insert(token, weighted.idf);
+                (WordKind::Unspaced, Channel::Gram) => {
+                    let mut chars = weighted.term.text.chars();
+                    if let (Some(c), None) = (chars.next(), chars.next()) {
+                        weights.insert(character(c), weighted.idf);
+                    }
+                }
+                _ => {}
             }
         }
         let mut order = Vec::new();
@@ -108,18 +117,12 @@ impl Reader {
             .windows(2)
             .filter(|w| w[0] != w[1])
             .filter_map(|w| Some((place(w[0])?, place(w[1])?, weight(w[0]).min(weight(w[1])))));
-        let own = query.is_in(language);
-        let spellings = || {
-            all.iter()
-                .filter(|w| !is_stop(&w.text))
-                .filter_map(|w| pairs_of(w, SHORTEST[0]))
-                .collect::<Vec<_>>()
-        };
+        let spelt = all.iter().filter(|w| !query.is_in(language) && !is_stop(&w.text));
         Self {
             pairs: sequence.windows(2).map(|w| (w[0], w[1])).collect(),
             near: near.collect(),
             known: all.iter().map(|w| w.text.clone()).collect(),
-            spellings: (!own).then(spellings),
+            spellings: spelt.filter_map(|w| pairs_of(w, SHORTEST[0])).collect(),
             content,
         }
     }
@@ -131,13 +134,12 @@ impl Reader {
     ) -> (Reading, Vec<LineReading>) {
         let mut found = vec![false; self.pairs.len()];
         let mut places: Vec<Vec<usize>> = vec![Vec::new(); self.content.len()];
-        let spellings = self.spellings.as_deref().unwrap_or_default();
-        let mut best = vec![0.0_f64; spellings.len()];
+        let mut best = vec![0.0_f64; self.spellings.len()];
         let mut at = 0;
         let mut read = Vec::new();
         for line in lines {
             let mut here = vec![false; self.pairs.len()];
-            let mut best_here = vec![0.0_f64; spellings.len()];
+            let mut best_here = vec![0.0_f64; self.spellings.len()];
             let (mut number, mut name) = (false, false);
             let mut last = None;
             for (position, word) in words(line).iter().enumerate() {
@@ -159,11 +161,11 @@ impl Reader {
                 number |= word.kind == WordKind::Code && other();
                 let capital = || line[word.start..].starts_with(char::is_uppercase);
                 name = name || position > 0 && capital() && other();
-                if spellings.is_empty() {
+                if self.spellings.is_empty() {
                     continue;
                 }
                 if let Some(pairs) = pairs_of(word, SHORTEST[1]) {
-                    for (best, spelling) in best_here.iter_mut().zip(spellings) {
+                    for (best, spelling) in best_here.iter_mut().zip(&self.spellings) {
                         *best = best.max(alike(spelling, &pairs));
                     }
                 }

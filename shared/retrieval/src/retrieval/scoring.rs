@@ -9,8 +9,9 @@ use super::bm25::{B, K1, SENTENCE_B, saturation};
 use super::library::{Library, PassageRef, Source};
 use super::mode::Mode;
 use super::query::{Query, Weighted};
-use super::ranking::{SentenceHit, SentenceSignals, Signals};
+use super::ranking::SentenceHit;
 use super::reading::Reader;
+use super::signals::{SentenceSignals, Signals};
 
 /// The cosine of unrelated sentences.
 const UNRELATED: f64 = 0.2;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::mode::Mode;
-use super::ranking::{SentenceSignals, Signals};
+use super::signals::{SentenceSignals, Signals};
 
 /// The weights of a mode: listwise logistic regression, no weight below zero, each group with the sum one.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -51,14 +51,15 @@ const SHIPPED: &str = include_str!("weights.json");
 impl Mode {
     /// The shipped weights. A file that cannot be read gives none, and then nothing is found; a test keeps that from
     /// happening.
-    pub fn weights(self) -> Weights {
+    pub fn weights(self) -> &'static Weights {
+        static NONE: OnceLock<Weights> = OnceLock::new();
         static PARSED: OnceLock<BTreeMap<Mode, Weights>> = OnceLock::new();
         let modes = PARSED.get_or_init(|| {
             let rows =
                 serde_json::from_str::<Shipped>(SHIPPED).map(|s| s.modes).unwrap_or_default();
             rows.into_iter().map(|(mode, row)| (mode, row.into())).collect()
         });
-        modes.get(&self).copied().unwrap_or_default()
+        modes.get(&self).unwrap_or_else(|| NONE.get_or_init(Weights::default))
     }
 }
 
@@ -69,18 +70,16 @@ mod tests {
     #[test]
     fn the_file_names_the_signals_in_their_order() {
         let file: serde_json::Value = serde_json::from_str(SHIPPED).unwrap();
-        let names = |v: &[(&'static str, f64)]| v.iter().map(|n| n.0).collect::<Vec<_>>();
-        assert_eq!(file["passage_signals"], serde_json::json!(names(&Signals::default().named())));
-        let sentence = names(&SentenceSignals::default().named());
-        assert_eq!(file["sentence_signals"], serde_json::json!(sentence));
+        assert_eq!(file["passage_signals"], serde_json::json!(Signals::NAMES));
+        assert_eq!(file["sentence_signals"], serde_json::json!(SentenceSignals::NAMES));
     }
 
     #[test]
     fn every_mode_has_weights_that_sum_to_one() {
         for mode in Mode::ALL {
-            let Weights { first, read, sentence, passage } = mode.weights();
-            let sum = |values: &[(&str, f64)]| values.iter().map(|v| v.1).sum::<f64>();
-            for total in [sum(&first.named()), sum(&read.named()), sum(&sentence.named())] {
+            let Weights { first, read, sentence, passage } = *mode.weights();
+            let sum = |values: &[f64]| values.iter().sum::<f64>();
+            for total in [sum(&first.values()), sum(&read.values()), sum(&sentence.values())] {
                 assert!((total - 1.0).abs() < 0.01, "{mode:?}: {total}");
             }
             assert!(passage >= 0.0);

@@ -52,22 +52,20 @@ pub fn detect(text: &str) -> Option<Language> {
 /// A language by trigrams when they are this sure of it.
 const SURE: f64 = 0.6;
 
-/// English words that are no common word of another language in Latin script; those that ask come first.
-const ENGLISH: [&str; 30] = [
-    "what", "which", "who", "whom", "whose", "how", "when", "where", "why", "the", "this", "that",
-    "these", "those", "does", "did", "were", "been", "would", "could", "should", "you", "your",
-    "our", "they", "their", "there", "with", "from", "between",
+/// English question words that are no common word of another language in Latin script.
+const ASKING: [&str; 9] = ["what", "which", "who", "whom", "whose", "how", "when", "where", "why"];
+/// Other English words of that kind.
+const ENGLISH: [&str; 21] = [
+    "the", "this", "that", "these", "those", "does", "did", "were", "been", "would", "could",
+    "should", "you", "your", "our", "they", "their", "there", "with", "from", "between",
 ];
-/// How many of them ask.
-const ASKING: usize = 9;
 
 /// Whether a question is English beyond doubt: it begins with a question word, or holds two words that no other
 /// language has, a quarter of all at least. It spares most questions the trigrams, which cost more than the search.
 fn is_english(words: &[Word]) -> bool {
-    let among = |list: &[&str], word: &Word| list.contains(&word.text.as_str());
-    let found = words.iter().filter(|w| among(&ENGLISH, w)).count();
-    words.first().is_some_and(|w| among(&ENGLISH[..ASKING], w))
-        || found >= 2 && found * 4 >= words.len()
+    let asks = |w: &Word| ASKING.contains(&w.text.as_str());
+    let found = words.iter().filter(|w| asks(w) || ENGLISH.contains(&w.text.as_str())).count();
+    words.first().is_some_and(asks) || found >= 2 && found * 4 >= words.len()
 }
 
 /// The language of a question, which is often too short for trigrams: those when they are sure, else the stop words,
