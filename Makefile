@@ -33,7 +33,7 @@ ask: ## QUOTE=F KNOWLEDGE=DIR QUESTIONS=F OUT=F [NOW=DATE]: ask a quote, without
 
 fit: ## EVAL=DIR: fit the ranking and then the confidence on development sets
 	@. .tools/env.sh; [ -n "$(EVAL)" ] || fail "usage: make fit EVAL=DIR"; \
-	cargo run -q --locked --profile tool -p countersign-tests --bin weights -- "$(EVAL)" shared/src/retrieval/weights.json && \
+	cargo run -q --locked --profile tool -p countersign-tests --bin weights -- "$(EVAL)" shared/retrieval/src/retrieval/weights.json && \
 	cargo run -q --locked --profile tool -p countersign-tests --bin fit -- "$(EVAL)" shared/src/confidence/coefficients.json
 
 bench: build ## requests per second against a JavaScript worker with one durable insert; what the encoder costs
@@ -50,4 +50,4 @@ deploy: build ## migrate the database and deploy with wrangler
 	@node .tools/deploy.mjs
 
 clean: ## remove what was built here; the cache of tools stays
-	@rm -rf target dist worker/build worker/.wrangler node_modules
+	@rm -rf target dist worker/build worker/reader/build worker/.wrangler node_modules

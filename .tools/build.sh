@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the widget into dist/ and the worker into worker/build/; skips what has not changed.
+# Builds the widget into dist/, the worker into worker/build/ and the reader into worker/reader/build/; skips what has not changed.
 set -euo pipefail
 exec </dev/null # asks nothing; and some tools read a standard input that was left to them
 . "$(dirname "$0")/env.sh"
@@ -34,16 +34,28 @@ if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ]; t
   echo "$widget_stamp" >target/stamps/widget
 fi
 
+# A worker in folder $1, its stamp $2: worker-build for the script, then the size of its wasm.
+worker() {
+  rm -f "target/stamps/$2"
+  say "building the $2"
+  (cd "$1" && wasm_cargo "$WORKER_BUILD_BIN" --release >"$ROOT/target/$2-build.log" 2>&1) \
+    || { tail -30 "target/$2-build.log" >&2; fail "the $2 could not be built (log: target/$2-build.log)"; }
+  local wasm
+  wasm="$(ls "$1"/build/*.wasm)"
+  opt "$wasm" "$wasm.small" && mv "$wasm.small" "$wasm"
+}
+
+reader_stamp="$(stamp shared worker/reader Cargo.toml Cargo.lock package-lock.json)"
+if ! fresh target/stamps/reader "$reader_stamp" || [ ! -f worker/reader/build/index.js ]; then
+  worker worker/reader reader
+  echo "$reader_stamp" >target/stamps/reader
+fi
+
 worker_stamp="$(stamp shared worker Cargo.toml Cargo.lock package-lock.json)"
 if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js ] || [ ! -f dist/openapi.json ]; then
-  say "building the worker"
-  rm -f target/stamps/worker
-  (cd worker && wasm_cargo "$WORKER_BUILD_BIN" --release >"$ROOT/target/worker-build.log" 2>&1) \
-    || { tail -30 target/worker-build.log >&2; fail "the worker could not be built (log: target/worker-build.log)"; }
+  worker worker worker
   # Rendered by the build script of the worker, served from the assets.
   cp "$(ls -t target/wasm32-unknown-unknown/release/build/countersign-worker-*/out/openapi.json | head -1)" dist/openapi.json
-  wasm="$(ls worker/build/*.wasm)"
-  opt "$wasm" "$wasm.small" && mv "$wasm.small" "$wasm"
   echo "$worker_stamp" >target/stamps/worker
 fi
 

@@ -1,4 +1,4 @@
-// `make deploy`: finds or creates the database, migrates it, deploys. The committed configuration names no account's
+// `make deploy`: finds or creates the database, migrates it, deploys the reader and the worker. The committed configuration names no account's
 // database; the id goes into a copy that is not committed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -25,4 +25,6 @@ config.d1_databases[0].database_id = id;
 if (process.env.PUBLIC_URL) config.vars.PUBLIC_URL = process.env.PUBLIC_URL;
 writeFileSync(worker + 'wrangler.deploy.json', JSON.stringify(config, null, 2));
 wrangler(['d1', 'migrations', 'apply', 'DB', '--remote', '--config', 'wrangler.deploy.json']);
+// First what the other is bound to.
+wrangler(['deploy', '--config', 'reader/wrangler.jsonc']);
 wrangler(['deploy', '--config', 'wrangler.deploy.json']);

@@ -5,10 +5,12 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const root = new URL('..', import.meta.url);
 const files = (folder, pattern) => readdirSync(new URL(folder, root)).filter((f) => pattern.test(f)).map((f) => readFileSync(new URL(folder + f, root)));
 const sum = (all, compress) => all.reduce((n, f) => n + compress(f).length, 0);
+const gzip = (f) => gzipSync(f, { level: 9 });
 const rows = [
   ['launcher (brotli)', sum(files('dist/v1/', /^widget\.js$/), brotliCompressSync), 3 * 1024],
   ['click to usable chat (brotli)', sum(files('dist/v1/', /\.(js|wasm)$/), brotliCompressSync), 140 * 1024],
-  ['worker (gzip)', sum(files('worker/build/', /\.(js|wasm)$/), (f) => gzipSync(f, { level: 9 })), 1024 * 1024],
+  ['worker (gzip)', sum(files('worker/build/', /\.(js|wasm)$/), gzip), 1024 * 1024],
+  ['reader (gzip)', sum(files('worker/reader/build/', /\.(js|wasm)$/), gzip), 1024 * 1024],
 ];
 let over = false;
 for (const [name, size, budget] of rows) {

@@ -1,10 +1,12 @@
 //! What the seller lets the agent read.
 
+mod file;
 #[cfg(feature = "parse")]
 pub mod parse;
 pub mod passages;
 
 pub use countersign_retrieval::document::{Document, Passage};
+pub use file::{DOCUMENT, File, Unreadable};
 #[cfg(feature = "parse")]
 pub use parse::{Format, ParseError, parse};
 pub use passages::{Block, BlockKind, assemble};

@@ -15,6 +15,8 @@ pub mod knowledge;
 pub mod locale;
 #[cfg(feature = "core")]
 pub mod quote;
+#[cfg(feature = "parse")]
+pub mod reader;
 pub mod wire;
 
 #[cfg(feature = "core")]

@@ -30,6 +30,8 @@ test('index, vectors, ranking, features and probability agree to the last bit on
     }
     const wasm = trace.run(passages, questions);
     assert.ok(host.split('\n').length > 60, host.slice(0, 200));
-    assert.equal(wasm, host);
+    const [here, there] = [wasm.split('\n'), host.split('\n')];
+    const first = here.findIndex((line, i) => line !== there[i]);
+    assert.ok(wasm === host, `${here.length} lines in wasm and ${there.length} on the host, the first that differs is ${first}`);
   } finally { await rm(folder, { recursive: true, force: true }); }
 });

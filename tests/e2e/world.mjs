@@ -9,7 +9,6 @@ import { admin } from '../../www/site/seed.mjs';
 import { inbox as makeInbox } from '../../www/site/inbox.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const build = root + 'worker/build/';
 export const ADMIN = 'admin-token-for-the-tests-0123456789';
 export const QUOTE_SECRET = 'quote-secret-for-the-tests-0123456789';
 export const WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -23,13 +22,14 @@ async function migrations() {
   return text.replace(/^--.*$/gm, '').split(';').map((s) => s.replace(/\s+/g, ' ').trim()).filter(Boolean);
 }
 
-/** Files of the built worker as modules. */
-async function modules() {
-  const files = (await readdir(build)).filter((f) => /\.(js|wasm)$/.test(f));
+/** A built worker: its name, its files as modules, the date of its configuration. */
+async function built(name, folder) {
+  const files = (await readdir(folder)).filter((f) => /\.(js|wasm)$/.test(f));
   const all = await Promise.all(files.map(async (f) => ({
-    type: f.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule', path: build + f, contents: await readFile(build + f),
+    type: f.endsWith('.wasm') ? 'CompiledWasm' : 'ESModule', path: folder + f, contents: await readFile(folder + f),
   })));
-  return all.sort((a, b) => b.path.endsWith('index.js') - a.path.endsWith('index.js'));
+  const modules = all.sort((a, b) => b.path.endsWith('index.js') - a.path.endsWith('index.js'));
+  return { name, modules, modulesRoot: folder, compatibilityDate: '2026-04-20' };
 }
 
 export class World {
@@ -59,18 +59,22 @@ export class World {
 
   async start() {
     this.flare = new Miniflare({
-      modules: await modules(),
-      modulesRoot: build,
-      compatibilityDate: '2026-04-20',
       host: '127.0.0.1',
       port: 0,
-      bindings: { ADMIN_TOKEN: ADMIN, QUOTE_TOKEN_SECRET: QUOTE_SECRET, WEBHOOK_SECRET, ALLOW_LOOPBACK: 'true', PUBLIC_URL: 'https://chat.example.com', ...this.bindings },
-      d1Databases: { DB: 'countersign' },
-      d1Persist: this.folder + '/d1',
-      durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true } },
-      durableObjectsPersist: this.folder + '/do',
       cf: false,
-      assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true } },
+      d1Persist: this.folder + '/d1',
+      durableObjectsPersist: this.folder + '/do',
+      workers: [
+        {
+          ...await built('countersign', root + 'worker/build/'),
+          bindings: { ADMIN_TOKEN: ADMIN, QUOTE_TOKEN_SECRET: QUOTE_SECRET, WEBHOOK_SECRET, ALLOW_LOOPBACK: 'true', PUBLIC_URL: 'https://chat.example.com', ...this.bindings },
+          d1Databases: { DB: 'countersign' },
+          durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true } },
+          serviceBindings: { READER: 'countersign-reader' },
+          assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true } },
+        },
+        await built('countersign-reader', root + 'worker/reader/build/'),
+      ],
     });
     this.base = (await this.flare.ready).href.replace(/\/$/, '');
     this.admin = admin(this.base, ADMIN);

@@ -9,7 +9,7 @@ use crate::retrieval::{Hit, Library, Query, Ranking};
 use crate::text::{Channel, WordKind};
 
 /// Names of the features, in the order of [`Features::values`].
-pub const NAMES: [&str; 40] = [
+pub const NAMES: [&str; 41] = [
     "top_score",
     "top_lexical",
     "top_sentence",
@@ -50,6 +50,7 @@ pub const NAMES: [&str; 40] = [
     "second_missing",
     "missing_names",
     "missing_names_sentence",
+    "dense_rest",
 ];
 
 /// Hits of a full ranking.
@@ -131,6 +132,7 @@ impl Features {
             coverage.second_missing,
             coverage.missing_names,
             coverage.missing_names_sentence,
+            0.0,
         ];
         if ranking.mode.is_dense() {
             let (first, next, _) = ranking.dense_top;
@@ -138,6 +140,7 @@ impl Features {
             values[16] = lead(dense - other);
             values[17] = lead(first - next);
             values[19] = yes(is_top(dense_leader));
+            values[40] = lead(dense - mean(ranking.hits.iter().skip(1).map(|h| h.signals.dense())));
             values[20] = yes(among(lexical_leader)) * yes(among(dense_leader));
         }
         Self { values }
@@ -258,6 +261,12 @@ impl Coverage {
         coverage.pairs = if all > 0.0 { together / all } else { coverage.sentence };
         coverage
     }
+}
+
+/// Zero for nothing.
+fn mean(values: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = values.fold((0.0, 0.0), |(s, n), v| (s + v, n + 1.0));
+    ratio(sum, count)
 }
 
 fn ratio(part: f64, whole: f64) -> f64 {

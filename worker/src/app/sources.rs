@@ -1,13 +1,13 @@
 //! Knowledge sources: listed, added, removed.
 
-use countersign_shared::knowledge::{ParseError, parse};
+use countersign_shared::knowledge::{DOCUMENT, Document, File, Unreadable};
 use countersign_shared::text::Language;
 use countersign_shared::wire::admin::{NewSource, SourceSummary};
 use serde_json::Value;
 
 use crate::platform::{Platform, Row, Statement, sql};
 
-use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND};
+use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND, UPSTREAM};
 use super::snapshot::{integer, text};
 use super::time::rfc3339;
 use super::{App, guard, segments, tokens};
@@ -32,12 +32,6 @@ impl<P: Platform> App<P> {
         if name.is_empty() || name.chars().count() > 200 || name.contains(['/', '\\']) {
             return Err(AppError::field("name", "must have 1 to 200 characters and no slash"));
         }
-        let language = match &new.language {
-            Some(tag) => Some(Language::from_tag(tag).ok_or_else(|| {
-                AppError::field("language", format!("`{tag}` is no language tag"))
-            })?),
-            None => None,
-        };
         if let Some(url) = &new.url {
             guard::check(url, self.is_development())
                 .map_err(|e| AppError::field("url", e.to_string()))?;
@@ -51,8 +45,7 @@ impl<P: Platform> App<P> {
             Some(id) => id,
             None => self.id("src")?,
         };
-        let document = parse(&id, name, new.media_type.as_deref(), language, &new.text)
-            .map_err(|e| unreadable(&e))?;
+        let document = self.read_file(&id, name, new).await?;
         let now = self.platform.now();
         let passages = u32::try_from(document.passages.len()).unwrap_or(u32::MAX);
         let bytes = u32::try_from(new.text.len()).unwrap_or(u32::MAX);
@@ -92,6 +85,26 @@ impl<P: Platform> App<P> {
             sha256,
             created_at: rfc3339(now),
         })
+    }
+
+    /// Has the reader turn a file into a document.
+    async fn read_file(&self, id: &str, name: &str, new: &NewSource) -> Result<Document, AppError> {
+        let file = File {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            media_type: new.media_type.clone(),
+            language: new.language.clone(),
+            text: new.text.clone(),
+        };
+        let (status, body) = self.platform.read(DOCUMENT, serde_json::to_string(&file)?).await?;
+        match status {
+            200 => Ok(serde_json::from_str(&body)?),
+            422 => {
+                let fault: Unreadable = serde_json::from_str(&body)?;
+                Err(AppError::field(fault.field, fault.what))
+            }
+            _ => Err(AppError::new(UPSTREAM, format!("the reader answered {status}"))),
+        }
     }
 
     /// Removes sources, all or none. The last one of an active agent stays.
@@ -161,14 +174,4 @@ fn summary(row: &Row) -> SourceSummary {
         sha256: text(row, "sha256").to_owned(),
         created_at: rfc3339(integer(row, "created_at")),
     }
-}
-
-fn unreadable(error: &ParseError) -> AppError {
-    let field = match error {
-        ParseError::UnknownFormat { .. } => "media_type",
-        ParseError::Malformed { .. } | ParseError::Empty { .. } | ParseError::TooLarge { .. } => {
-            "text"
-        }
-    };
-    AppError::field(field, error.to_string())
 }

@@ -100,6 +100,14 @@ impl Platform for Cloudflare {
         }
     }
 
+    async fn read(&self, path: &'static str, body: String) -> Result<(u16, String), OutsideError> {
+        let mut init = RequestInit::new();
+        init.with_method(Method::Post).with_body(Some(JsValue::from_str(&body)));
+        let request = Request::new_with_init(&format!("https://reader{path}"), &init)?;
+        let mut response = self.env.service("READER")?.fetch_request(request).await?;
+        Ok((response.status_code(), response.text().await?))
+    }
+
     async fn pause(&self, milliseconds: u32) {
         Delay::from(Duration::from_millis(u64::from(milliseconds))).await;
     }

@@ -11,7 +11,7 @@ use super::query::Query;
 use super::ranking::compare_ids;
 
 /// Candidates by words and, again, by vectors.
-const CANDIDATES: usize = 32;
+const CANDIDATES: usize = 48;
 /// Postings read to find the candidates. The commonest terms of a long question in a large library are left out here;
 /// they tell little, and the candidates are scored with all of them.
 const MOST_POSTINGS: usize = 8_000;

@@ -1,0 +1,30 @@
+//! A file on its way to the reader, and what comes back when it cannot be read.
+
+use serde::{Deserialize, Serialize};
+
+/// Path at the reader where a [`File`] becomes a document.
+pub const DOCUMENT: &str = "/document";
+
+/// A file as it was handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// Id of the document that it becomes.
+    pub id: String,
+    /// Its name; the ending tells the format when `media_type` does not.
+    pub name: String,
+    /// Media type, parameters allowed.
+    pub media_type: Option<String>,
+    /// BCP 47 tag; detected when absent.
+    pub language: Option<String>,
+    /// The content.
+    pub text: String,
+}
+
+/// Why a file is no source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unreadable {
+    /// The field of [`File`] that is at fault.
+    pub field: String,
+    /// A sentence without its end, for the person who handed it in.
+    pub what: String,
+}

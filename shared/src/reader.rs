@@ -1,0 +1,89 @@
+//! What the reader answers: the parsers behind one function of bytes, so that the edge and the tests call the same.
+
+use serde::{Deserialize, Serialize};
+
+use crate::knowledge::{self, DOCUMENT, File, ParseError, Unreadable};
+use crate::text::Language;
+
+/// Answers the JSON `body` sent to `path`: a status and JSON. 200 with what was asked for, 422 with [`Unreadable`] for a
+/// file that cannot be read, 400 for a body that is no request, 404 for a path that is not known.
+pub fn answer(path: &str, body: &str) -> (u16, String) {
+    match path {
+        DOCUMENT => reply(body, document),
+        _ => (404, String::new()),
+    }
+}
+
+fn reply<'a, Q: Deserialize<'a>, A: Serialize>(
+    body: &'a str,
+    read: impl FnOnce(&Q) -> Result<A, Unreadable>,
+) -> (u16, String) {
+    let Ok(request) = serde_json::from_str(body) else { return (400, String::new()) };
+    let (status, json) = match read(&request) {
+        Ok(answer) => (200, serde_json::to_string(&answer)),
+        Err(unreadable) => (422, serde_json::to_string(&unreadable)),
+    };
+    json.map_or_else(|e| (500, e.to_string()), |json| (status, json))
+}
+
+fn document(file: &File) -> Result<knowledge::Document, Unreadable> {
+    let language = match &file.language {
+        Some(tag) => Some(Language::from_tag(tag).ok_or_else(|| Unreadable {
+            field: "language".to_owned(),
+            what: format!("`{tag}` is no language tag"),
+        })?),
+        None => None,
+    };
+    knowledge::parse(&file.id, &file.name, file.media_type.as_deref(), language, &file.text)
+        .map_err(|error| Unreadable { field: field(&error).to_owned(), what: error.to_string() })
+}
+
+fn field(error: &ParseError) -> &'static str {
+    match error {
+        ParseError::UnknownFormat { .. } => "media_type",
+        ParseError::Malformed { .. } | ParseError::Empty { .. } | ParseError::TooLarge { .. } => {
+            "text"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(name: &str, language: Option<&str>, text: &str) -> (u16, String) {
+        let file = File {
+            id: "src_1".to_owned(),
+            name: name.to_owned(),
+            media_type: None,
+            language: language.map(str::to_owned),
+            text: text.to_owned(),
+        };
+        answer(DOCUMENT, &serde_json::to_string(&file).unwrap())
+    }
+
+    #[test]
+    fn a_file_becomes_a_document_or_a_named_fault() {
+        let (status, body) = ask("terms.md", Some("en"), "# Terms\n\n## Payment\n\nNet 30 days.");
+        let document: knowledge::Document = serde_json::from_str(&body).unwrap();
+        assert_eq!(
+            (status, document.title.as_str(), document.id.as_str()),
+            (200, "Terms", "src_1")
+        );
+        for (name, language, text, field) in [
+            ("a.exe", None, "MZ", "media_type"),
+            ("a.md", None, " \n", "text"),
+            ("a.md", Some("not a tag"), "Hello.", "language"),
+        ] {
+            let (status, body) = ask(name, language, text);
+            let fault: Unreadable = serde_json::from_str(&body).unwrap();
+            assert_eq!((status, fault.field.as_str()), (422, field), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_request_is_refused() {
+        assert_eq!(answer(DOCUMENT, "{").0, 400);
+        assert_eq!(answer("/elsewhere", "{}").0, 404);
+    }
+}
