@@ -66,3 +66,11 @@ elif [ "$(cat dist/encoder/ready 2>/dev/null)" != "$(cat "$CACHE/encoder/ready")
   say "copying the sentence encoder to the assets"
   rm -rf dist/encoder && cp -r "$CACHE/encoder" dist/encoder
 fi
+
+# What messages are taken for, fitted to the examples for this encoder.
+meanings_stamp="$(sha256sum shared/src/dialogue/examples.txt shared/src/dialogue/examples.rs tests/src/meanings.rs "$CACHE/encoder/ready" 2>/dev/null | sha256sum | cut -d' ' -f1)"
+if [ -d dist/encoder ] && { ! fresh target/stamps/meanings "$meanings_stamp" || [ ! -f dist/encoder/meanings.bin ]; }; then
+  say "fitting the meanings of messages"
+  cargo run -q --locked --profile tool -p countersign-tests --bin meanings -- dist/encoder/meanings.bin
+  echo "$meanings_stamp" >target/stamps/meanings
+fi

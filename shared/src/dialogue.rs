@@ -2,12 +2,16 @@
 
 pub mod bands;
 pub mod decide;
+pub mod examples;
 pub mod extract;
 pub mod intent;
 pub mod phrases;
+pub mod proof;
+mod split;
 pub mod verdict;
 
 pub use bands::Thresholds;
 pub use decide::{Memory, Rule, Turn, decide, verdict_language};
+pub use examples::Examples;
 pub use intent::questions;
-pub use verdict::{Action, Choice, Citation, HandoffReason, Step, Target, Verdict};
+pub use verdict::{Action, Choice, Citation, HandoffReason, Request, Step, Target, Verdict};

@@ -1,11 +1,13 @@
 //! What the seller lets the agent read.
 
+mod current;
 mod file;
 #[cfg(feature = "parse")]
 pub mod parse;
 pub mod passages;
 
 pub use countersign_retrieval::document::{Document, Passage};
+pub use current::current;
 pub use file::{DOCUMENT, File, Unreadable};
 #[cfg(feature = "parse")]
 pub use parse::{Format, ParseError, parse};

@@ -1,5 +1,7 @@
 //! The quote: its data, its arithmetic, and the facts a buyer may ask of it.
 
+pub mod changes;
+mod check;
 pub mod decimal;
 pub mod facts;
 pub mod fields;
@@ -9,8 +11,11 @@ pub mod passages;
 pub mod subject;
 pub mod totals;
 
+pub use check::{Finding, QuoteError};
 pub use decimal::Decimal;
 pub use facts::{Fact, FactKind};
-pub use model::{Buyer, Installment, Interval, LineItem, Owner, Quote, QuoteError, Seller, Terms};
+pub use model::{
+    Attachment, Buyer, Installment, Interval, LineItem, Owner, Quote, Seller, Status, Terms,
+};
 pub use money::{Currency, Money};
 pub use totals::{Amounts, Totals};

@@ -5,16 +5,16 @@ use std::path::Path;
 use chrono::{Days, NaiveDate};
 use countersign_shared::confidence::Calibration;
 use countersign_shared::dialogue::{
-    Action, HandoffReason, Memory, Thresholds, Turn, decide, verdict_language,
+    Action, Examples, HandoffReason, Memory, Thresholds, Turn, decide, verdict_language,
 };
 use countersign_shared::index::Embedder;
-use countersign_shared::knowledge::{ParseError, parse};
+use countersign_shared::knowledge::{ParseError, current, parse};
 use countersign_shared::quote::{Quote, passages};
 use countersign_shared::retrieval::{Library, Origin, Source};
 use serde::{Deserialize, Serialize};
 
 use crate::beir::read;
-use crate::encoder;
+use crate::{encoder, meanings};
 
 /// A question of a scenario.
 #[derive(Debug, Deserialize)]
@@ -75,6 +75,7 @@ pub struct Desk {
     sources: Vec<Source>,
     today: NaiveDate,
     embedder: Option<&'static dyn Embedder>,
+    examples: Option<&'static Examples>,
 }
 
 /// The day to answer on: the one given, else today.
@@ -124,20 +125,23 @@ impl Desk {
             }
         }
         sources.push(passages::source(&quote, embedder));
-        Ok(Self { quote, sources, today, embedder })
+        Ok(Self { quote, sources, today, embedder, examples: meanings::open()? })
     }
 
     /// Answers a question after its history, which is replayed so that follow-ups and choices are understood.
     pub fn ask(&self, question: &Question) -> Answer {
-        let library = Library::new(&self.sources);
+        let library = Library::new(current(&self.sources, self.today));
         let calibration = Calibration::shipped();
         let thresholds = Thresholds::default();
         let mut memory = Memory::default();
         let turn = |text: &str, memory: &Memory| {
             decide(&Turn {
                 quote: &self.quote,
+                previous: None,
+                newer: None,
                 library: &library,
                 embedder: self.embedder,
+                examples: self.examples,
                 calibration: &calibration,
                 thresholds: &thresholds,
                 rules: &[],

@@ -4,3 +4,4 @@ pub mod ask;
 pub mod beir;
 pub mod development;
 pub mod encoder;
+pub mod meanings;

@@ -76,21 +76,17 @@ impl ConversationObject {
     async fn run(&self, command: &Command) -> std::result::Result<Outcome, AppError> {
         let app = self.app();
         let storage = self.storage();
-        let quote = match command {
+        let (quote, version) = match command {
             Command::Start { quote, .. } => {
                 storage.create()?;
-                quote.clone()
+                (quote.clone(), None)
             }
             _ => storage
                 .quote()?
                 .ok_or_else(|| AppError::new(NOT_FOUND, "There is no such conversation."))?,
         };
         let needs_index = matches!(command, Command::Message { .. });
-        let (snapshot, sources) = if needs_index {
-            app.snapshot_with_knowledge(&quote).await?
-        } else {
-            (app.snapshot(Some(&quote)).await?, Rc::default())
-        };
+        let (snapshot, sources) = app.world(&quote, version.as_deref(), needs_index).await?;
         let base_url = app.platform.setting("PUBLIC_URL").unwrap_or_default();
         let mut stored = storage.load(command)?;
         if let Command::Message { text, .. } = command {
@@ -109,10 +105,12 @@ impl ConversationObject {
             id: &|prefix| app.id(prefix),
             base_url: &base_url,
             embedder: None,
+            examples: None,
         };
         let origin_allowed = snapshot.check_origin(command.origin()).is_ok();
-        let applied =
-            app.with_embedder(|e| apply(&stored, command, &Context { embedder: e, ..context }));
+        let applied = app.with_mind(|embedder, examples| {
+            apply(&stored, command, &Context { embedder, examples, ..context })
+        });
         let (mut outcome, writes) = match applied {
             Ok(done) => done,
             Err(error) if error.is_ours() => return Err(error),

@@ -15,6 +15,9 @@ pub struct Document {
     pub text: String,
     /// Passages in reading order.
     pub passages: Vec<Passage>,
+    /// The last day on which it may be cited, as an ISO date (`2026-12-31`); always when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
 }
 
 /// A stretch of a document under one heading, about 120 to 180 words.
@@ -40,7 +43,14 @@ impl Document {
     ) -> Self {
         let text = text.into();
         let passages = vec![Passage { end: text.len(), ..Passage::default() }];
-        Self { id: id.into(), title: title.into(), language: None, text, passages }
+        Self {
+            id: id.into(),
+            title: title.into(),
+            language: None,
+            text,
+            passages,
+            valid_until: None,
+        }
     }
 
     /// A document of one FAQ entry: an answer, and the questions that it answers.
@@ -50,6 +60,11 @@ impl Document {
             passage.phrasings.clone_from(&phrasings);
         }
         document
+    }
+
+    /// Whether it may still be cited on a day, given as an ISO date: such dates are in the order of their letters.
+    pub fn is_valid_on(&self, day: &str) -> bool {
+        self.valid_until.as_deref().is_none_or(|last| day <= last)
     }
 
     /// The exact text of a passage; empty when the passage is not of this document.

@@ -1,8 +1,12 @@
 //! `decide()`: the one place where an action is chosen.
+//!
+//! A message may hold several questions: each is decided on its own, in order, and what came of them is put together.
+//! Whatever path an answer came by, it passes [`super::proof`] last.
 
+mod fact;
 mod knowledge;
-
-use std::collections::BTreeSet;
+mod notes;
+mod part;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,15 +14,17 @@ use serde::{Deserialize, Serialize};
 use crate::confidence::Calibration;
 use crate::index::Embedder;
 use crate::locale::Locale;
-use crate::quote::facts::{self, FactKind};
-use crate::quote::{Quote, subject};
-use crate::retrieval::{Hit, Library, Query};
-use crate::text::{Language, WordKind};
+use crate::quote::Quote;
+use crate::retrieval::Library;
+use crate::text::Language;
 
 use super::bands::Thresholds;
-use super::intent;
+use super::examples::Examples;
 use super::phrases::Message;
-use super::verdict::{Action, Choice, Citation, HandoffReason, Step, Target, Verdict};
+use super::proof;
+use super::split::parts;
+use super::verdict::{Action, Choice, Citation, HandoffReason, Step, Verdict};
+use part::Decider;
 
 /// Questions back in a row.
 pub const MOST_CLARIFICATIONS: u32 = 2;
@@ -43,16 +49,34 @@ pub struct Memory {
     pub offered: Vec<Choice>,
     /// The last question of the buyer that was not a choice.
     pub question: Option<String>,
+    /// The line that the last answer was about, by id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// Lines that were offered beside it, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rivals: Vec<String>,
+    /// What the last answer rests on, for who asks why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Citation>,
+    /// How often the buyer was unhappy and was answered calmly.
+    #[serde(default)]
+    pub soothed: u32,
 }
 
 /// Everything a decision depends on.
 pub struct Turn<'a> {
     /// The quote.
     pub quote: &'a Quote,
+    /// Its version before, where one is on record.
+    pub previous: Option<&'a Quote>,
+    /// The version that is current, where the buyer looks at an older one.
+    pub newer: Option<&'a str>,
     /// The seller's sources and the quote's own.
     pub library: &'a Library<'a>,
     /// Where the vector of the question comes from; words alone without.
     pub embedder: Option<&'a dyn Embedder>,
+    /// What a message is taken for where no phrase recognizes it; phrases alone without.
+    pub examples: Option<&'a Examples>,
     /// Features to probability.
     pub calibration: &'a Calibration,
     /// When to answer, when to ask.
@@ -67,290 +91,143 @@ pub struct Turn<'a> {
     pub today: NaiveDate,
 }
 
+/// Most questions of one message that are answered one by one; the last takes what comes behind it.
+const MOST_PARTS: usize = 5;
+
 /// Decides on a message. Total: every message gets a verdict, and the memory for the next.
 pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
-    let mut decider = Decider {
-        turn,
-        locale: Locale::of(&turn.quote.spoken()),
-        message: Message::new(turn.text),
-        trace: Vec::new(),
-        memory: Memory {
-            offered: Vec::new(),
-            question: Some(turn.text.to_owned()),
-            clarifications: 0,
-            offered_before: turn.memory.offered_before.clone(),
-        },
-    };
-    let mut verdict = decider.run();
-    if verdict.action == Action::Answer && verdict.citations.is_empty() {
-        // No citation, no answer: whatever rule came this far.
-        verdict = decider.hand_off(HandoffReason::AgentError, "handoff-error");
+    let whole = Message::new(turn.text);
+    // An instruction to the agent spoils everything around it.
+    let parts = if whole.has("instructions") { Vec::new() } else { parts(turn.text, MOST_PARTS) };
+    let mut memory = turn.memory.clone();
+    if parts.len() < 2 {
+        let (verdict, memory) = decide_one(turn, turn.text, &memory);
+        return (prove(turn, verdict), memory);
     }
+    let mut verdicts = Vec::new();
+    for part in &parts {
+        let (verdict, after) = decide_one(turn, part, &memory);
+        // Questions of one message are not questions in a row.
+        memory = Memory { clarifications: turn.memory.clarifications, ..after };
+        verdicts.push(verdict);
+    }
+    let verdict = merge(Locale::of(&turn.quote.spoken()), verdicts);
+    let asks = verdict.action == Action::Clarify;
+    memory.clarifications = if asks { turn.memory.clarifications + 1 } else { 0 };
+    memory.offered.clone_from(&verdict.options);
+    (prove(turn, verdict), memory)
+}
+
+fn decide_one(turn: &Turn<'_>, text: &str, memory: &Memory) -> (Verdict, Memory) {
+    let mut decider = Decider::new(turn, text, memory);
+    let mut verdict = decider.run();
+    decider.memory.because = match verdict.action {
+        Action::Answer => verdict.citations.iter().take(3).cloned().collect(),
+        _ => memory.because.clone(),
+    };
     verdict.trace = decider.trace;
     (verdict, decider.memory)
 }
 
-struct Decider<'a> {
-    turn: &'a Turn<'a>,
-    locale: Locale,
-    message: Message,
-    trace: Vec<Step>,
-    memory: Memory,
+/// Notes what is to be said before any answer, and hands over what cannot be proved.
+fn prove(turn: &Turn<'_>, mut verdict: Verdict) -> Verdict {
+    if verdict.citations.is_empty() && verdict.action != Action::Answer {
+        return verdict;
+    }
+    let locale = Locale::of(&turn.quote.spoken());
+    notes::add(turn, locale, &mut verdict);
+    // No citation, no answer: whatever rule came this far.
+    let Err(unproved) = proof::check(&verdict, locale) else { return verdict };
+    verdict.trace.push(Step { rule: "proof", outcome: unproved.to_string() });
+    Verdict {
+        action: Action::Handoff,
+        text: locale.plain("handoff-error"),
+        citations: Vec::new(),
+        options: Vec::new(),
+        reason: Some(HandoffReason::AgentError),
+        ..verdict
+    }
 }
 
-impl Decider<'_> {
-    fn run(&mut self) -> Verdict {
-        if self.message.words.is_empty() {
-            self.note("empty", "no word in the message");
-            self.keep_memory();
-            return self.say(Action::Clarify, "say-empty");
-        }
-        if let Some(verdict) = self.choice() {
-            return verdict;
-        }
-        if self.found("instructions", "instruction to the agent") {
-            self.keep_memory();
-            return self.say(Action::Refuse, "say-refuse-instructions");
-        }
-        if self.found("user_requested", "a person is asked for") {
-            return self.hand_off(HandoffReason::UserRequested, "handoff-person");
-        }
-        if let Some(rule) =
-            self.turn.rules.iter().find(|r| r.phrases.iter().any(|p| self.message.contains(p)))
-        {
-            let name = rule.name.clone();
-            self.note("rule", &name);
-            return self.hand_off(HandoffReason::Rule(name), "handoff-rule");
-        }
-        if self.found("commitment", "a request to commit") {
-            return self.hand_off(HandoffReason::CommitmentRequest, "handoff-commitment");
-        }
-        if self.found("complaint", "the answer is called wrong")
-            && self.turn.memory.question.is_some()
-        {
-            return self.hand_off(HandoffReason::NegativeFeedback, "handoff-complaint");
-        }
-        if let Some(key) = intent::small_talk(&self.message) {
-            self.note("small_talk", key);
-            self.keep_memory();
-            return self.say(Action::SmallTalk, key);
-        }
-        if self.found("off_topic", "not about the quote") {
-            self.keep_memory();
-            return self.say(Action::Refuse, "say-refuse-off-topic");
-        }
-        if let Some(verdict) = self.fact() {
-            return verdict;
-        }
-        self.knowledge()
-    }
-
-    fn note(&mut self, rule: &'static str, outcome: &str) {
-        self.trace.push(Step { rule, outcome: outcome.to_owned() });
-    }
-
-    fn found(&mut self, section: &'static str, outcome: &str) -> bool {
-        let found = self.message.has(section);
-        if found {
-            self.note(section, outcome);
-        }
-        found
-    }
-
-    /// A turn that is no question leaves what was asked and offered as it was.
-    fn keep_memory(&mut self) {
-        self.memory = self.turn.memory.clone();
-    }
-
-    fn verdict(action: Action, text: String) -> Verdict {
-        Verdict {
-            action,
-            text,
-            citations: Vec::new(),
-            options: Vec::new(),
-            reason: None,
-            confidence: None,
-            trace: Vec::new(),
-        }
-    }
-
-    fn say(&self, action: Action, key: &str) -> Verdict {
-        Self::verdict(action, self.locale.plain(key))
-    }
-
-    fn hand_off(&mut self, reason: HandoffReason, key: &str) -> Verdict {
-        let mut verdict = self.say(Action::Handoff, key);
-        verdict.reason = Some(reason);
-        verdict
-    }
-
-    /// The buyer picked one of the options: by its label, its number, or words that only one label has.
-    fn choice(&mut self) -> Option<Verdict> {
-        let memory = self.turn.memory;
-        let picked = intent::pick(&self.message, self.turn.text, &memory.offered)?;
-        let choice = memory.offered.get(picked)?.clone();
-        self.note("choice", &choice.label);
-        let question = memory.question.clone().unwrap_or_default();
-        self.memory.question = Some(question.clone());
-        self.memory.clarifications = memory.clarifications;
-        match choice.target {
-            Target::Nothing => {
-                Some(self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence"))
-            }
-            Target::Line { id } => {
-                let index = self.turn.quote.line_items.iter().position(|l| l.id == id)?;
-                let kind = intent::facts(&Message::new(&question))
-                    .first()
-                    .map_or(FactKind::LinePrice, |f| f.kind);
-                self.state(kind, Some(index))
-            }
-            Target::Passage { id } => {
-                let query = Query::embedded(&question, self.turn.library, self.turn.embedder);
-                let hit = Hit::of(self.turn.library, &query, self.turn.library.find(&id)?)?;
-                Some(self.answer(&hit, None))
-            }
-        }
-    }
-
-    /// A fact of the quote itself.
-    fn fact(&mut self) -> Option<Verdict> {
-        let quote = self.turn.quote;
-        let subject = subject::find(quote, &self.message.words);
-        let mut found = intent::facts(&self.message);
-        let follows_up = self.message.begins_with("follow_up") || self.message.content().len() <= 2;
-        let mut lines = subject.lines.clone();
-        if follows_up && let Some(previous) = self.turn.memory.question.as_deref() {
-            let before = Message::new(previous);
-            if found.is_empty() && !lines.is_empty() {
-                found = intent::facts(&before);
-                self.note("follow_up", "the fact asked for before, of this line");
-            } else if lines.is_empty()
-                && self.message.begins_with("follow_up")
-                && found.iter().any(|f| f.kind != FactKind::Total)
-            {
-                let earlier = subject::find(quote, &before.words).lines;
-                if earlier.len() == 1 {
-                    lines = earlier;
-                    self.note("follow_up", "this fact, of the line asked about before");
+/// Puts together what came of the questions of one message: what is known is said, then what is asked back, and what
+/// only a person can answer is handed over in the same turn.
+fn merge(locale: Locale, verdicts: Vec<Verdict>) -> Verdict {
+    let has = |action: Action| verdicts.iter().any(|v| v.action == action);
+    let asked_back = verdicts.iter().filter(|v| v.action == Action::Clarify).count();
+    // Two questions back at once cannot be answered with one choice.
+    let hands_over = has(Action::Handoff) || asked_back > 1;
+    let action = if hands_over {
+        Action::Handoff
+    } else if asked_back == 1 {
+        Action::Clarify
+    } else if has(Action::Answer) {
+        Action::Answer
+    } else if has(Action::Refuse) {
+        Action::Refuse
+    } else {
+        Action::SmallTalk
+    };
+    let mut merged = Verdict::new(action, String::new());
+    let (mut said, mut rest): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for verdict in verdicts {
+        merged.trace.extend(verdict.trace);
+        match verdict.action {
+            // Courtesy is not repeated where there is something to say.
+            Action::SmallTalk if action != Action::SmallTalk => {}
+            Action::Handoff => {
+                rest.push(verdict.text);
+                // The most urgent reason decides who is asked, and how soon.
+                if merged
+                    .reason
+                    .as_ref()
+                    .is_none_or(|r| urgency(r) < verdict.reason.as_ref().map_or(0, urgency))
+                {
+                    merged.reason = verdict.reason;
                 }
             }
+            Action::Clarify if hands_over => {
+                rest.push(locale.plain("handoff-clarify-limit"));
+                merged.reason = merged.reason.or(Some(HandoffReason::ClarifyLimit));
+            }
+            Action::Clarify => {
+                rest.push(verdict.text);
+                merged.options = verdict.options;
+            }
+            _ => said.push(verdict.text),
         }
-        let explained_by_line =
-            if subject.lines.is_empty() { BTreeSet::new() } else { subject.words.clone() };
-        for candidate in found {
-            let left = intent::unexplained(&self.message, &candidate.words, &explained_by_line);
-            let about_line = candidate.kind.takes_line() && !lines.is_empty();
-            // A number that the quote does not explain («what would 80 users cost») asks for something else.
-            let number = left
-                .iter()
-                .any(|at| self.message.words.get(*at).is_some_and(|w| w.kind == WordKind::Code));
-            let fits = if about_line { left.len() <= 1 && !number } else { left.is_empty() };
-            let lacking = candidate.kind.needs_line() && lines.is_empty();
-            self.note(
-                "fact",
-                &format!("{:?}, lines {lines:?}, {} words unexplained", candidate.kind, left.len()),
-            );
-            if !fits || lacking {
-                continue;
-            }
-            if candidate.kind == FactKind::Lines && !lines.is_empty() {
-                // «Is X included?» asks for the line; «what is included in X?» for what is written about it.
-                let line = lines
-                    .first()
-                    .filter(|_| lines.len() == 1 && self.message.begins_with("is_included"));
-                match line {
-                    Some(line) => return self.state(FactKind::LinePrice, Some(*line)),
-                    None => continue,
-                }
-            }
-            if about_line && lines.len() > 1 {
-                let choices = lines
-                    .iter()
-                    .filter_map(|i| quote.line_items.get(*i))
-                    .map(|l| Choice {
-                        label: l.name.clone(),
-                        target: Target::Line { id: l.id.clone() },
-                    })
-                    .collect();
-                return Some(self.clarify("say-clarify-line", choices));
-            }
-            let index = if about_line { lines.first().copied() } else { None };
-            if let Some(verdict) = self.state(candidate.kind, index) {
-                return Some(verdict);
+        for citation in verdict.citations {
+            if !merged.citations.contains(&citation) {
+                merged.citations.push(citation);
             }
         }
-        None
-    }
-
-    fn state(&mut self, kind: FactKind, line: Option<usize>) -> Option<Verdict> {
-        let fact = facts::state(self.turn.quote, kind, line, self.turn.today, self.locale)?;
-        let mut verdict = Self::verdict(Action::Answer, fact.text.clone());
-        let title = self.locale.plain("source-quote");
-        verdict.citations = fact
-            .fields
-            .into_iter()
-            .map(|field| Citation {
-                source: format!("quote:{}", field.path),
-                passage: format!("quote:{}", field.path),
-                title: title.clone(),
-                heading: field.label,
-                excerpt: field.excerpt,
-                quoted: Vec::new(),
-                language: None,
-                url: None,
-            })
-            .collect();
-        verdict.confidence = Some(1.0);
-        self.note("fact", &format!("{kind:?} is stated"));
-        if kind != FactKind::Expiry {
-            self.warn_if_expired(&mut verdict);
-        }
-        Some(verdict)
-    }
-
-    /// What an expired quote says comes with a warning, and the date that proves it.
-    fn warn_if_expired(&self, verdict: &mut Verdict) {
-        let Some(last) =
-            self.turn.quote.valid_until.filter(|_| self.turn.quote.is_expired(self.turn.today))
-        else {
-            return;
+        merged.confidence = match (merged.confidence, verdict.confidence) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
         };
-        let note =
-            self.locale.text("quote-expired-note", &[("date", self.locale.date(last).into())]);
-        verdict.text = format!("{note}\n\n{}", verdict.text);
-        verdict.citations.push(Citation {
-            source: "quote:valid_until".to_owned(),
-            passage: "quote:valid_until".to_owned(),
-            title: self.locale.plain("source-quote"),
-            heading: self.locale.plain("field-valid-until"),
-            excerpt: self.locale.date(last),
-            quoted: Vec::new(),
-            language: None,
-            url: None,
+    }
+    said.dedup();
+    rest.dedup();
+    if !rest.is_empty() {
+        let rest = rest.join(" ");
+        said.push(if said.is_empty() {
+            rest
+        } else {
+            format!("{} {rest}", locale.plain("say-rest"))
         });
     }
+    merged.text = said.join("\n\n");
+    merged
+}
 
-    /// Asks back, unless it was done too often or just so before.
-    fn clarify(&mut self, key: &str, mut choices: Vec<Choice>) -> Verdict {
-        let set = choices.iter().map(|c| c.label.as_str()).collect::<Vec<_>>().join("\n");
-        let again = self.memory.offered_before.contains(&set);
-        if again || self.turn.memory.clarifications >= MOST_CLARIFICATIONS {
-            self.note(
-                "clarify_limit",
-                if again { "asked so before" } else { "asked twice in a row" },
-            );
-            return self.hand_off(HandoffReason::ClarifyLimit, "handoff-clarify-limit");
-        }
-        choices.push(Choice {
-            label: self.locale.plain("say-none-of-these"),
-            target: Target::Nothing,
-        });
-        self.memory.offered_before.push(set);
-        self.memory.clarifications = self.turn.memory.clarifications + 1;
-        self.memory.offered.clone_from(&choices);
-        let mut verdict = self.say(Action::Clarify, key);
-        verdict.options = choices;
-        verdict
+/// Which reason for a handoff goes before which.
+fn urgency(reason: &HandoffReason) -> u8 {
+    match reason {
+        HandoffReason::UserRequested => 5,
+        HandoffReason::Rule(_) => 4,
+        HandoffReason::CommitmentRequest => 3,
+        HandoffReason::NegativeFeedback => 2,
+        HandoffReason::LowConfidence | HandoffReason::ClarifyLimit => 1,
+        HandoffReason::AgentError | HandoffReason::Quota => 0,
     }
 }
 

@@ -24,11 +24,21 @@ pub struct Asked {
 const FACTS: &[(&str, FactKind)] = &[
     ("expiry", FactKind::Expiry),
     ("issued", FactKind::Issued),
+    ("version", FactKind::Version),
+    ("documents", FactKind::Documents),
     ("payment", FactKind::Payment),
+    ("terms", FactKind::Terms),
     ("owner", FactKind::Owner),
+    ("buyer", FactKind::Buyer),
     ("seller", FactKind::Seller),
     ("currency", FactKind::Currency),
+    ("with_optional", FactKind::WithOptional),
+    ("optional", FactKind::Optional),
+    ("gross", FactKind::Gross),
     ("discount", FactKind::Discount),
+    ("first_year", FactKind::FirstYear),
+    ("term", FactKind::Term),
+    ("unit", FactKind::LineUnit),
     ("recurring_month", FactKind::Recurring(Some(Interval::Month))),
     ("recurring_year", FactKind::Recurring(Some(Interval::Year))),
     ("recurring", FactKind::Recurring(None)),
@@ -39,22 +49,6 @@ const FACTS: &[(&str, FactKind)] = &[
     ("total", FactKind::Total),
     ("lines", FactKind::Lines),
 ];
-
-impl FactKind {
-    /// Whether the fact can be stated of one line as well.
-    pub fn takes_line(self) -> bool {
-        matches!(
-            self,
-            Self::LinePrice
-                | Self::LineQuantity
-                | Self::Discount
-                | Self::Total
-                | Self::Recurring(_)
-                | Self::Net
-                | Self::Tax
-        )
-    }
-}
 
 /// The facts a message may ask for, the most specific first.
 pub fn facts(message: &Message) -> Vec<Asked> {

@@ -11,6 +11,8 @@ use std::sync::OnceLock;
 use crate::quote::subject::{is_slip, within_one_edit};
 use crate::text::{Word, fold, is_stop, words};
 
+use super::verdict::Request;
+
 /// Others that may stand between two words of a phrase.
 const GAP: usize = 3;
 
@@ -68,6 +70,38 @@ impl Message {
         sections()
             .get(section)
             .is_some_and(|phrases| phrases.iter().any(|p| self.matches(p).is_some()))
+    }
+
+    /// Whether the message is a phrase of `section` and no more.
+    pub fn is_only(&self, section: &str) -> bool {
+        let covered = self.covered(section);
+        !covered.is_empty()
+            && self.content().iter().all(|at| covered.contains(at))
+            && self.words.len() <= covered.len() + 2
+    }
+
+    /// The text of the message without some of its words.
+    pub fn without(&self, text: &str, words: &BTreeSet<usize>) -> String {
+        let mut left = String::new();
+        let mut from = 0;
+        for word in words.iter().filter_map(|at| self.words.get(*at)) {
+            left.push_str(text.get(from..word.start).unwrap_or_default());
+            from = word.end;
+        }
+        left.push_str(text.get(from..).unwrap_or_default());
+        left.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a request to commit is about, by its words.
+    pub fn request(&self) -> Request {
+        let kinds = [
+            ("about_advice", Request::Advice),
+            ("about_price", Request::Price),
+            ("about_accepting", Request::Accept),
+            ("about_dates", Request::Date),
+        ];
+        let kind = kinds.into_iter().find(|(section, _)| self.has(section));
+        kind.map_or(Request::Change, |(_, request)| request)
     }
 
     /// All words that any phrase of `section` covers.

@@ -18,6 +18,21 @@ pub enum Action {
     SmallTalk,
 }
 
+/// What is asked for that only a person may promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Request {
+    /// A discount or another price.
+    Price,
+    /// Other terms, lines, quantities or dates of the quote.
+    Change,
+    /// A delivery, a start, a date.
+    Date,
+    /// To accept, sign or order.
+    Accept,
+    /// Legal or tax advice.
+    Advice,
+}
+
 /// Why a conversation is handed over. A closed set; `Rule` carries the seller's name for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
@@ -112,6 +127,8 @@ pub enum Target {
         /// Its id.
         id: String,
     },
+    /// A person.
+    Person,
     /// None of what was offered.
     Nothing,
 }
@@ -143,6 +160,21 @@ pub struct Verdict {
     pub confidence: Option<f64>,
     /// How it came about.
     pub trace: Vec<Step>,
+}
+
+impl Verdict {
+    /// A verdict that says `text`, with nothing to prove yet.
+    pub fn new(action: Action, text: String) -> Self {
+        Self {
+            action,
+            text,
+            citations: Vec::new(),
+            options: Vec::new(),
+            reason: None,
+            confidence: None,
+            trace: Vec::new(),
+        }
+    }
 }
 
 /// One step of the decision, for the admin.

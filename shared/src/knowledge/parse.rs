@@ -5,6 +5,8 @@ mod html;
 mod markdown;
 mod plain;
 
+use chrono::NaiveDate;
+
 use crate::text::Language;
 
 use super::Document;
@@ -90,10 +92,25 @@ pub fn parse(
     let format = format_of(name, media_type)?;
     let blocks = (format.blocks)(text)
         .map_err(|what| ParseError::Malformed { name: name.to_owned(), what })?;
-    let document = assemble(id, name, language, blocks);
+    let mut document = assemble(id, name, language, blocks);
+    document.valid_until =
+        valid_until(text).map_err(|what| ParseError::Malformed { name: name.to_owned(), what })?;
     let readable =
         document.passages.iter().any(|p| document.excerpt(p).chars().any(char::is_alphanumeric));
     if readable { Ok(document) } else { Err(ParseError::Empty { name: name.to_owned() }) }
+}
+
+/// The day that the front matter of a text names as its last.
+fn valid_until(text: &str) -> Result<Option<String>, String> {
+    let lines = markdown::front_matter(text).0.lines().filter_map(|l| l.split_once(':'));
+    let Some((_, day)) = lines.map(|(k, v)| (k.trim(), v.trim())).find(|l| l.0 == "valid_until")
+    else {
+        return Ok(None);
+    };
+    let date: NaiveDate = day
+        .parse()
+        .map_err(|_| format!("says `valid_until: {day}`, which is no date such as 2026-12-31"))?;
+    Ok(Some(date.to_string()))
 }
 
 /// A table row whose cells are named by the header: `Plan: Standard | Uptime: 99.5 %`.
@@ -130,6 +147,16 @@ mod tests {
     fn an_unknown_format_names_the_known_ones() {
         let error = parse("a", "a.exe", None, None, "MZ").unwrap_err();
         assert_eq!(error.to_string(), "unknown format `a.exe`, known: markdown, html, text, faq");
+    }
+
+    #[test]
+    fn a_file_may_say_until_when_it_holds() {
+        let text = "---\ntitle: Prices\nvalid_until: 2026-12-31\n---\n\n# Prices\n\nA day costs 900 euros.";
+        let document = parse("a", "a.md", None, None, text).unwrap();
+        assert!(document.is_valid_on("2026-12-31") && !document.is_valid_on("2027-01-01"));
+        let error =
+            parse("a", "a.md", None, None, &text.replace("2026-12-31", "soon")).unwrap_err();
+        assert!(error.to_string().contains("valid_until: soon"), "{error}");
     }
 
     #[test]

@@ -58,6 +58,7 @@ pub fn assemble(id: &str, name: &str, language: Option<Language>, blocks: Vec<Bl
         language: language.map(|l| l.to_string()),
         text: builder.text,
         passages: builder.passages,
+        valid_until: None,
     }
 }
 

@@ -110,6 +110,7 @@ quote-newer-note = Bitte beachten Sie: Dieses Angebot wurde geändert, seit Sie 
 
 field-totals = Summen
 field-line = Position { $number }: { $name }
+field-lines = Positionen
 field-valid-until = Gültig bis
 field-issued-on = Ausgestellt am
 field-payment-terms = Zahlungsbedingungen
@@ -136,7 +137,7 @@ source-quote = Dieses Angebot
 say-clarify = Ich möchte Sie richtig verstehen. Meinen Sie eines davon?
 say-clarify-line = Welche Position meinen Sie?
 say-rephrase = Ich bin nicht sicher, was Sie meinen. Können Sie es anders formulieren, oder soll ich Ihre Frage weiterleiten?
-say-about = Zu „{ $question }“:
+say-rest = Zum Rest Ihrer Nachricht:
 say-because = Das beruht hierauf: { $source }
 say-nothing-before = Es gibt noch keine Antwort, die ich erläutern könnte. Was möchten Sie zu diesem Angebot wissen?
 say-calm = Ich verstehe, dass Sie verärgert sind. Ich helfe Ihnen gern bei Fragen zu diesem Angebot; auf Wunsch verbinde ich Sie mit einer Person.

@@ -112,6 +112,7 @@ quote-newer-note = Please note: this quote has been changed since you opened it.
 # Labels of quote fields, for citations.
 field-totals = Totals
 field-line = Line { $number }: { $name }
+field-lines = Items
 field-valid-until = Valid until
 field-issued-on = Issued on
 field-payment-terms = Payment terms
@@ -139,7 +140,7 @@ source-quote = This quote
 say-clarify = I want to be sure I understand. Do you mean one of these?
 say-clarify-line = Which item do you mean?
 say-rephrase = I am not sure what you are asking. Could you put it in other words, or would you like me to pass it on?
-say-about = About “{ $question }”:
+say-rest = As for the rest of your message:
 say-because = It rests on this: { $source }
 say-nothing-before = There is no earlier answer to explain. What would you like to know about this quote?
 say-calm = I understand that you are annoyed. I am here to help with this quote; if you prefer, I can pass you on to a person.

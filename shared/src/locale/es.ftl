@@ -110,6 +110,7 @@ quote-newer-note = Atención: este presupuesto ha cambiado desde que lo abrió. 
 
 field-totals = Totales
 field-line = Línea { $number }: { $name }
+field-lines = Conceptos
 field-valid-until = Válido hasta
 field-issued-on = Fecha de emisión
 field-payment-terms = Condiciones de pago
@@ -136,7 +137,7 @@ source-quote = Este presupuesto
 say-clarify = Quiero asegurarme de entenderle bien. ¿Se refiere a una de estas opciones?
 say-clarify-line = ¿A qué concepto se refiere?
 say-rephrase = No estoy seguro de entender su pregunta. ¿Puede formularla de otra manera o prefiere que la transmita?
-say-about = Sobre «{ $question }»:
+say-rest = En cuanto al resto de su mensaje:
 say-because = Se basa en lo siguiente: { $source }
 say-nothing-before = No hay ninguna respuesta anterior que explicar. ¿Qué le gustaría saber sobre este presupuesto?
 say-calm = Entiendo su molestia. Estoy aquí para ayudarle con este presupuesto; si lo prefiere, puedo ponerle en contacto con una persona.

@@ -75,7 +75,10 @@ impl Locale {
             [one] => one.clone(),
             [first @ .., last] => self.text(
                 "format-list",
-                &[("first", first.join(", ").into()), ("last", last.as_str().into())],
+                &[
+                    ("first", first.join(&self.plain("format-list-separator")).into()),
+                    ("last", last.as_str().into()),
+                ],
             ),
         }
     }
@@ -124,6 +127,27 @@ mod tests {
         check("es", eur, "1.234.567,89\u{a0}€");
         check("es", chf, "1234,50\u{a0}CHF");
         check("en", chf, "CHF\u{a0}1,234.50");
+        check("it", eur, "1.234.567,89\u{a0}€");
+        check("it", chf, "1234,50\u{a0}CHF");
+        check("pt", eur, "€\u{a0}1.234.567,89");
+        check("nl", chf, "CHF\u{a0}1.234,50");
+        check("pl", eur, "1\u{a0}234\u{a0}567,89\u{a0}€");
+        check("pl", chf, "1234,50\u{a0}CHF");
+        check("sv", chf, "1\u{a0}234,50\u{a0}CHF");
+        check("da", eur, "1.234.567,89\u{a0}€");
+        check("ja", eur, "€1,234,567.89");
+        check("zh", chf, "CHF\u{a0}1,234.50");
+        check("ar", eur, "\u{200f}1,234,567.89\u{a0}€");
+    }
+
+    #[test]
+    fn lists_are_joined_as_cldr_has_it() {
+        let items = ["A", "B", "C"].map(str::to_owned);
+        for (tag, expect) in
+            [("en", "A, B and C"), ("ja", "A、B、C"), ("zh", "A、B和C"), ("pl", "A, B i C")]
+        {
+            assert_eq!(locale(tag).list(&items), expect);
+        }
     }
 
     #[test]
@@ -133,6 +157,15 @@ mod tests {
         assert_eq!(locale("fr").date(date), "1 décembre 2026");
         assert_eq!(locale("de").date(date), "1. Dezember 2026");
         assert_eq!(locale("es").date(date), "1 de diciembre de 2026");
+        assert_eq!(locale("it").date(date), "1 dicembre 2026");
+        assert_eq!(locale("pt").date(date), "1 de dezembro de 2026");
+        assert_eq!(locale("pl").date(date), "1 grudnia 2026");
+        assert_eq!(locale("da").date(date), "1. december 2026");
+        assert_eq!(locale("ja").date(date), "2026年12月1日");
+        assert_eq!(locale("zh").date(date), "2026年12月1日");
+        assert_eq!(locale("ar").date(date), "1 ديسمبر 2026");
+        assert_eq!(locale("sv").percent("7.50".parse().unwrap()), "7,5\u{a0}%");
+        assert_eq!(locale("pl").percent("7.50".parse().unwrap()), "7,5%");
         assert_eq!(locale("de").percent("7.50".parse().unwrap()), "7,5\u{a0}%");
         assert_eq!(locale("en").percent("7.50".parse().unwrap()), "7.5%");
     }

@@ -110,6 +110,7 @@ quote-newer-note = Attention : ce devis a été modifié depuis que vous l’ave
 
 field-totals = Totaux
 field-line = Ligne { $number } : { $name }
+field-lines = Postes
 field-valid-until = Validité
 field-issued-on = Date d’émission
 field-payment-terms = Conditions de paiement
@@ -136,7 +137,7 @@ source-quote = Ce devis
 say-clarify = Je voudrais être sûr de bien comprendre. Parlez-vous de l’un de ces points ?
 say-clarify-line = De quel poste parlez-vous ?
 say-rephrase = Je ne suis pas sûr de comprendre votre question. Pouvez-vous la reformuler, ou souhaitez-vous que je la transmette ?
-say-about = Au sujet de « { $question } » :
+say-rest = Pour le reste de votre message :
 say-because = Cela repose sur ceci : { $source }
 say-nothing-before = Il n’y a pas de réponse précédente à expliquer. Que souhaitez-vous savoir sur ce devis ?
 say-calm = Je comprends que vous soyez contrarié. Je suis là pour vous aider au sujet de ce devis ; si vous préférez, je peux vous mettre en relation avec une personne.

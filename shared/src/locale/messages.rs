@@ -71,15 +71,55 @@ impl Entry {
     }
 }
 
-static ENTRIES: [Entry; 4] = [
+static ENTRIES: [Entry; 13] = [
     Entry::new("en", include_str!("en.ftl")),
     Entry::new("fr", include_str!("fr.ftl")),
     Entry::new("de", include_str!("de.ftl")),
     Entry::new("es", include_str!("es.ftl")),
+    Entry::new("it", include_str!("it.ftl")),
+    Entry::new("pt", include_str!("pt.ftl")),
+    Entry::new("nl", include_str!("nl.ftl")),
+    Entry::new("pl", include_str!("pl.ftl")),
+    Entry::new("sv", include_str!("sv.ftl")),
+    Entry::new("da", include_str!("da.ftl")),
+    Entry::new("ja", include_str!("ja.ftl")),
+    Entry::new("zh", include_str!("zh.ftl")),
+    Entry::new("ar", include_str!("ar.ftl")),
 ];
 
 /// Languages that the agent speaks.
-pub const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
+pub const LANGUAGES: [&str; 13] =
+    ["en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "ja", "zh", "ar"];
+
+/// Languages whose readers understand one of ours better than English, after the language matching of CLDR.
+const NEAREST: &[(&str, &str)] = &[
+    ("no", "da"),
+    ("nb", "da"),
+    ("nn", "da"),
+    ("fo", "da"),
+    ("kl", "da"),
+    ("ca", "es"),
+    ("gl", "es"),
+    ("eu", "es"),
+    ("ast", "es"),
+    ("oc", "fr"),
+    ("br", "fr"),
+    ("co", "fr"),
+    ("wa", "fr"),
+    ("lb", "de"),
+    ("rm", "de"),
+    ("gsw", "de"),
+    ("nds", "de"),
+    ("fy", "nl"),
+    ("af", "nl"),
+    ("li", "nl"),
+    ("szl", "pl"),
+    ("csb", "pl"),
+    ("sc", "it"),
+    ("fur", "it"),
+    ("scn", "it"),
+    ("yue", "zh"),
+];
 
 /// The sentences of one language.
 #[derive(Clone, Copy)]
@@ -94,10 +134,24 @@ impl std::fmt::Debug for Locale {
 }
 
 impl Locale {
-    /// The locale of a language, English when it has none.
+    /// The locale of a language; of its nearest when it has none; else English.
     pub fn of(language: &Language) -> Self {
-        let found = ENTRIES.iter().find(|e| e.language == language.as_str());
-        Self { entry: found.unwrap_or(&ENTRIES[0]) }
+        let own = |tag: &str| ENTRIES.iter().find(|e| e.language == tag);
+        let nearest = || {
+            let (_, near) = NEAREST.iter().find(|(tag, _)| *tag == language.as_str())?;
+            own(near)
+        };
+        Self { entry: own(language.as_str()).or_else(nearest).unwrap_or(&ENTRIES[0]) }
+    }
+
+    /// Whether the agent speaks `language` itself.
+    pub fn speaks(language: &Language) -> bool {
+        LANGUAGES.contains(&language.as_str())
+    }
+
+    /// Its file: every word that the agent says of itself.
+    pub fn source(self) -> &'static str {
+        self.entry.source
     }
 
     /// Its language.
@@ -197,8 +251,15 @@ mod tests {
     }
 
     #[test]
-    fn another_language_falls_back_to_english() {
-        let finnish = Locale::of(&Language::from_tag("fi").unwrap());
-        assert_eq!(finnish.language(), "en");
+    fn another_language_falls_back_to_its_nearest_and_then_to_english() {
+        for (tag, expect) in [("fi", "en"), ("nb", "da"), ("ca", "es"), ("lb", "de"), ("it", "it")]
+        {
+            assert_eq!(Locale::of(&Language::from_tag(tag).unwrap()).language(), expect, "{tag}");
+        }
+        assert!(
+            NEAREST
+                .iter()
+                .all(|(tag, near)| { LANGUAGES.contains(near) && !LANGUAGES.contains(tag) })
+        );
     }
 }

@@ -67,6 +67,13 @@ impl Decimal {
         self.mantissa == 0
     }
 
+    /// The number less a percentage of it, exactly.
+    #[must_use]
+    pub fn less_percent(self, percent: Self) -> Self {
+        let kept = 100 * 10_i128.pow(percent.scale) - percent.mantissa;
+        Self { mantissa: self.mantissa * kept, scale: self.scale + percent.scale + 2 }.normalized()
+    }
+
     /// The same number without trailing zeros after the point.
     #[must_use]
     pub fn normalized(mut self) -> Self {

@@ -1,6 +1,7 @@
 //! Facts a buyer may ask of the quote, computed and worded.
 
 mod lines;
+mod parties;
 mod sums;
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,7 @@ use super::model::{Installment, Interval, LineItem, Owner, Quote};
 use super::totals::{Amounts, Totals, line, percent_of, totals};
 
 /// What is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FactKind {
     /// What it all costs.
     Total,
@@ -44,6 +45,41 @@ pub enum FactKind {
     Seller,
     /// In which currency.
     Currency,
+    /// What it costs over the first year.
+    FirstYear,
+    /// What it costs over its whole term.
+    Term,
+    /// What it costs before discounts and tax.
+    Gross,
+    /// What it costs with the optional lines.
+    WithOptional,
+    /// Which lines are optional.
+    Optional,
+    /// What one unit of a line costs, before and after discount.
+    LineUnit,
+    /// What another quantity would come to at the price of the line.
+    WhatIf(Decimal),
+    /// Which version it is, and what changed since the one before.
+    Version,
+    /// Who is asked to accept.
+    Buyer,
+    /// What its terms are about.
+    Terms,
+    /// Which documents are attached.
+    Documents,
+}
+
+/// What a fact is read from.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The quote.
+    pub quote: &'a Quote,
+    /// Its version before, where one is on record.
+    pub previous: Option<&'a Quote>,
+    /// The day, in the seller's sense.
+    pub today: NaiveDate,
+    /// The language to word it in.
+    pub locale: Locale,
 }
 
 /// A fact with its proof.
@@ -67,45 +103,67 @@ pub struct Field {
 }
 
 impl FactKind {
+    /// Whether the fact can be stated of one line as well.
+    pub fn takes_line(self) -> bool {
+        self.needs_line()
+            || matches!(
+                self,
+                Self::Discount
+                    | Self::Total
+                    | Self::Recurring(_)
+                    | Self::Net
+                    | Self::Gross
+                    | Self::Tax
+            )
+    }
+
+    /// Whether it is an amount to pay.
+    pub fn is_price(self) -> bool {
+        matches!(
+            self,
+            Self::LinePrice | Self::LineUnit | Self::Total | Self::Recurring(_) | Self::Net
+        )
+    }
+
     /// Whether the fact is about one line.
     pub fn needs_line(self) -> bool {
-        matches!(self, Self::LinePrice | Self::LineQuantity)
+        matches!(self, Self::LinePrice | Self::LineQuantity | Self::LineUnit | Self::WhatIf(_))
     }
 }
 
 /// States a fact of the quote; `None` when the quote does not hold it. `index` is the line asked about.
-pub fn state(
-    quote: &Quote,
-    kind: FactKind,
-    index: Option<usize>,
-    today: NaiveDate,
-    locale: Locale,
-) -> Option<Fact> {
+pub fn state(view: &View<'_>, kind: FactKind, index: Option<usize>) -> Option<Fact> {
+    let View { quote, locale, today, .. } = *view;
     let item = index.and_then(|i| quote.line_items.get(i).map(|item| (i, item)));
     let stater = Stater { quote, locale, totals: totals(quote) };
     match (kind, item) {
-        (
-            FactKind::LinePrice
-            | FactKind::Total
-            | FactKind::Recurring(_)
-            | FactKind::Net
-            | FactKind::Tax,
-            Some((i, item)),
-        ) => Some(stater.line_price(i, item)),
+        (FactKind::Tax, Some((i, item))) => Some(stater.line_tax(i, item)),
+        (FactKind::LineUnit, Some((i, item))) => Some(stater.line_unit(i, item)),
+        (FactKind::WhatIf(quantity), Some((i, item))) => Some(stater.what_if(i, item, quantity)),
         (FactKind::LineQuantity, Some((i, item))) => Some(stater.line_quantity(i, item)),
         (FactKind::Discount, Some((i, item))) => Some(stater.line_discount(i, item)),
-        (FactKind::LinePrice | FactKind::LineQuantity, None) => None,
-        (FactKind::Total, None) => Some(stater.total()),
-        (FactKind::Recurring(interval), None) => Some(stater.recurring(interval)),
-        (FactKind::Net, None) => Some(stater.net()),
-        (FactKind::Tax, None) => Some(stater.tax()),
-        (FactKind::Discount, None) => Some(stater.discount()),
+        (kind, Some((i, item))) if kind.takes_line() => Some(stater.line_price(i, item)),
+        (kind, None) if kind.needs_line() => None,
+        (FactKind::Total, _) => Some(stater.total(false)),
+        (FactKind::FirstYear, _) => Some(stater.total(true)),
+        (FactKind::Term, _) => Some(stater.term()),
+        (FactKind::Gross, _) => Some(stater.gross()),
+        (FactKind::WithOptional, _) => Some(stater.with_optional()),
+        (FactKind::Optional, _) => Some(stater.optional()),
+        (FactKind::Recurring(interval), _) => Some(stater.recurring(interval)),
+        (FactKind::Net, _) => Some(stater.net()),
+        (FactKind::Tax, _) => Some(stater.tax()),
+        (FactKind::Discount, _) => Some(stater.discount()),
         (FactKind::Lines, _) => Some(stater.lines()),
         (FactKind::Expiry, _) => Some(stater.expiry(today)),
         (FactKind::Issued, _) => stater.issued(),
         (FactKind::Payment, _) => stater.payment(),
         (FactKind::Owner, _) => quote.owner.as_ref().map(|o| stater.owner(o)),
         (FactKind::Seller, _) => stater.seller(),
+        (FactKind::Buyer, _) => stater.buyer(),
+        (FactKind::Terms, _) => Some(stater.terms()),
+        (FactKind::Documents, _) => Some(stater.documents()),
+        (FactKind::Version, _) => Some(stater.version(view.previous)),
         (FactKind::Currency, _) => {
             let code = quote.currency.code();
             let text = locale.text("fact-currency", &[("currency", code.into())]);
@@ -114,6 +172,20 @@ pub fn state(
                 vec![stater.field("currency", "field-currency", code.to_owned())],
             ))
         }
+        // The kinds of a line, which is not there.
+        _ => None,
+    }
+}
+
+/// The key of an interval's name.
+pub(super) fn interval_key(interval: Interval) -> &'static str {
+    match interval {
+        Interval::Once => "interval-once",
+        Interval::Week => "interval-week",
+        Interval::Month => "interval-month",
+        Interval::Quarter => "interval-quarter",
+        Interval::HalfYear => "interval-half-year",
+        Interval::Year => "interval-year",
     }
 }
 
@@ -124,7 +196,13 @@ struct Stater<'a> {
 }
 
 impl Stater<'_> {
-    fn fact(text: String, fields: Vec<Field>) -> Fact {
+    /// A fact whose first field holds the very sentence: what is computed stands where it can be opened.
+    fn fact(text: String, mut fields: Vec<Field>) -> Fact {
+        if let Some(first) = fields.first_mut()
+            && !first.excerpt.contains(&text)
+        {
+            append(&mut first.excerpt, &text);
+        }
         Fact { text, fields }
     }
 
@@ -133,11 +211,7 @@ impl Stater<'_> {
     }
 
     fn interval(&self, interval: Interval) -> String {
-        self.locale.plain(match interval {
-            Interval::Once => "interval-once",
-            Interval::Month => "interval-month",
-            Interval::Year => "interval-year",
-        })
+        self.locale.plain(interval_key(interval))
     }
 
     fn taxed(&self) -> bool {
@@ -236,46 +310,6 @@ impl Stater<'_> {
             self.totals.by_interval.len() == 1 && part.of.as_deref().is_none_or(|of| of == "total");
         let minor = percent_of(once.total.minor, part.percent.filter(|_| whole)?);
         Some(self.locale.money(super::Money { minor, currency: self.quote.currency }))
-    }
-
-    fn owner(&self, owner: &Owner) -> Fact {
-        let mut text = match &owner.role {
-            Some(role) => self.locale.text(
-                "fact-owner-role",
-                &[("name", owner.name.as_str().into()), ("role", role.as_str().into())],
-            ),
-            None => self.locale.text("fact-owner", &[("name", owner.name.as_str().into())]),
-        };
-        let reach: Vec<&str> =
-            [&owner.email, &owner.phone].into_iter().flatten().map(String::as_str).collect();
-        if !reach.is_empty() {
-            append(
-                &mut text,
-                &self.locale.text("fact-owner-reach", &[("reach", reach.join(", ").into())]),
-            );
-        }
-        let field = self.field("owner", "field-owner", text.clone());
-        Self::fact(text, vec![field])
-    }
-
-    fn seller(&self) -> Option<Fact> {
-        let seller = self.quote.seller.as_ref()?;
-        let mut text = self.locale.text("fact-seller", &[("name", seller.name.as_str().into())]);
-        if let Some(address) = &seller.address {
-            let address = address.lines().map(str::trim).collect::<Vec<_>>().join(", ");
-            append(
-                &mut text,
-                &self.locale.text("fact-seller-address", &[("address", address.into())]),
-            );
-        }
-        if let Some(email) = &seller.email {
-            append(
-                &mut text,
-                &self.locale.text("fact-seller-reach", &[("reach", email.as_str().into())]),
-            );
-        }
-        let field = self.field("seller", "field-seller", text.clone());
-        Some(Self::fact(text, vec![field]))
     }
 }
 

@@ -1,7 +1,5 @@
 //! The quote as the host's back end states it.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use oxilangtag::LanguageTag;
 use serde::{Deserialize, Serialize};
@@ -17,6 +15,9 @@ use super::money::Currency;
 pub const MAX_LINES: usize = 500;
 /// Most characters of any text field.
 pub const MAX_TEXT: usize = 20_000;
+
+/// Longest term, in months.
+pub const MAX_TERM: u32 = 1_200;
 
 /// A quote. Fields that are not named here are kept in `extra` and given back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -67,9 +68,58 @@ pub struct Quote {
     /// Conditions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Terms>,
+    /// For how many months the recurring lines run, where the quote fixes that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term_months: Option<u32>,
+    /// Documents that belong to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+    /// What became of it.
+    #[serde(default, skip_serializing_if = "Status::is_open")]
+    pub status: Status,
+    /// Id or number of the quote in its place, for `status` `replaced`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
     /// Whether the rep switched the agent on for this quote.
     #[serde(default)]
     pub agent_enabled: bool,
+    /// Everything else.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
+}
+
+/// What became of a quote.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It can be accepted while it is valid.
+    #[default]
+    Open,
+    /// The buyer accepted it.
+    Accepted,
+    /// The seller took it back.
+    Withdrawn,
+    /// Another quote took its place.
+    Replaced,
+}
+
+impl Status {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+    fn is_open(&self) -> bool {
+        *self == Self::Open
+    }
+}
+
+/// A document that belongs to the quote.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Attachment {
+    /// Name for people.
+    pub name: String,
+    /// Where the buyer reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// Everything else.
     #[serde(flatten)]
     pub extra: Map<String, Value>,
@@ -143,15 +193,43 @@ pub struct Owner {
 /// How often a line is charged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum Interval {
     /// Once.
     #[default]
     Once,
+    /// Every week.
+    Week,
     /// Every month.
     Month,
+    /// Every three months.
+    Quarter,
+    /// Every six months.
+    HalfYear,
     /// Every year.
     Year,
+}
+
+impl Interval {
+    /// Months from one charge to the next; `None` for what is charged once and for weeks, which no month holds evenly.
+    pub fn months(self) -> Option<u32> {
+        match self {
+            Self::Once | Self::Week => None,
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+            Self::HalfYear => Some(6),
+            Self::Year => Some(12),
+        }
+    }
+
+    /// Charges within the first twelve months; a week is charged 52 times.
+    pub fn charges_a_year(self) -> u32 {
+        match self {
+            Self::Once => 1,
+            Self::Week => 52,
+            other => other.months().map_or(1, |months| 12 / months),
+        }
+    }
 }
 
 /// One line of the quote.
@@ -247,40 +325,7 @@ pub struct Terms {
     pub extra: Map<String, Value>,
 }
 
-/// What is wrong with a quote: every finding names its field.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", .findings.iter().map(|f| format!("{}: {}", f.field, f.message)).collect::<Vec<_>>().join("; "))]
-pub struct QuoteError {
-    /// At least one.
-    pub findings: Vec<Finding>,
-}
-
-/// One wrong field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// Path, such as `line_items[1].unit_price`; `.` for the whole.
-    pub field: String,
-    /// What is wrong.
-    pub message: String,
-}
-
 impl Quote {
-    /// Reads and checks a quote.
-    pub fn from_json(json: &[u8]) -> Result<Self, QuoteError> {
-        let mut deserializer = serde_json::Deserializer::from_slice(json);
-        let quote: Self = serde_path_to_error::deserialize(&mut deserializer).map_err(|e| {
-            let field = e.path().to_string();
-            QuoteError {
-                findings: vec![Finding { field, message: plain(&e.into_inner().to_string()) }],
-            }
-        })?;
-        deserializer.end().map_err(|e| QuoteError {
-            findings: vec![Finding { field: ".".to_owned(), message: plain(&e.to_string()) }],
-        })?;
-        let findings = quote.findings();
-        if findings.is_empty() { Ok(quote) } else { Err(QuoteError { findings }) }
-    }
-
     /// The language that the agent speaks on this quote.
     pub fn spoken(&self) -> Language {
         Language::from_tag(self.language.as_str()).unwrap_or_else(Language::english)
@@ -289,169 +334,5 @@ impl Quote {
     /// Whether it can no longer be accepted on `today`.
     pub fn is_expired(&self, today: NaiveDate) -> bool {
         self.valid_until.is_some_and(|last| today > last)
-    }
-
-    /// What the types alone do not rule out.
-    fn findings(&self) -> Vec<Finding> {
-        let mut found = Vec::new();
-        let mut add = |field: String, message: &str| {
-            found.push(Finding { field, message: message.to_owned() });
-        };
-        for (field, value) in [("id", &self.id), ("version", &self.version), ("title", &self.title)]
-        {
-            if value.trim().is_empty() {
-                add(field.to_owned(), "must not be empty");
-            }
-        }
-        if !(self.id.len() <= 200
-            && self.id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:~".contains(c)))
-        {
-            add("id".to_owned(), "at most 200 letters, digits and `-_.:~`");
-        }
-        if let (Some(from), Some(to)) = (self.issued_on, self.valid_until)
-            && to < from
-        {
-            add("valid_until".to_owned(), "lies before `issued_on`");
-        }
-        if let Some(url) = &self.url
-            && !(url.starts_with("https://") || url.starts_with("http://"))
-        {
-            add("url".to_owned(), "must begin with `https://` or `http://`");
-        }
-        if self.line_items.is_empty() {
-            add("line_items".to_owned(), "at least one line item");
-        }
-        if self.line_items.len() > MAX_LINES {
-            add("line_items".to_owned(), "at most 500 line items");
-        }
-        let percent = |d: Option<Decimal>| {
-            d.is_none_or(|d| !d.is_negative() && d.mantissa() <= 100 * 10_i128.pow(d.scale()))
-        };
-        let mut ids = BTreeSet::new();
-        for (i, line) in self.line_items.iter().enumerate() {
-            let at = |field: &str| format!("line_items[{i}].{field}");
-            if line.id.trim().is_empty() {
-                add(at("id"), "must not be empty");
-            } else if !ids.insert(&line.id) {
-                add(at("id"), "stands on another line item too");
-            }
-            if line.name.trim().is_empty() {
-                add(at("name"), "must not be empty");
-            }
-            if line.quantity.is_negative() {
-                add(at("quantity"), "must not be negative");
-            }
-            if !percent(line.discount_percent) {
-                add(at("discount_percent"), "must lie between 0 and 100");
-            }
-            if !percent(line.tax_percent) {
-                add(at("tax_percent"), "must lie between 0 and 100");
-            }
-            if line.description.as_ref().is_some_and(|d| d.len() > MAX_TEXT) {
-                add(at("description"), "at most 20000 bytes");
-            }
-        }
-        for (i, part) in self.payment_schedule.iter().enumerate() {
-            if !percent(part.percent) {
-                add(format!("payment_schedule[{i}].percent"), "must lie between 0 and 100");
-            }
-        }
-        let mut ids = BTreeSet::new();
-        for (i, term) in self.terms.iter().enumerate() {
-            if !ids.insert(&term.id) {
-                add(format!("terms[{i}].id"), "stands on another term too");
-            }
-            if term.text.len() > MAX_TEXT {
-                add(format!("terms[{i}].text"), "at most 20000 bytes");
-            }
-        }
-        found
-    }
-}
-
-/// A serde message without its position, which the path replaces.
-fn plain(message: &str) -> String {
-    message.rsplit_once(" at line ").map_or(message, |(m, _)| m).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn quote(change: impl Fn(&mut Value)) -> Result<Quote, QuoteError> {
-        let mut json = serde_json::json!({
-            "id": "Q-1", "version": 2, "title": "T", "language": "fr-CH", "currency": "CHF",
-            "line_items": [{"id": "L1", "name": "Seat", "unit_price": "10.00"}]
-        });
-        change(&mut json);
-        Quote::from_json(json.to_string().as_bytes())
-    }
-
-    fn check(change: impl Fn(&mut Value), expect: &str) {
-        assert_eq!(quote(change).unwrap_err().to_string(), expect);
-    }
-
-    #[test]
-    fn the_required_fields_suffice_and_unknown_ones_are_kept() {
-        let quote = quote(|q| {
-            q["project"] = "Apollo".into();
-            q["line_items"][0]["colour"] = "red".into();
-        })
-        .unwrap();
-        assert_eq!(quote.version, "2");
-        assert_eq!(quote.spoken().as_str(), "fr");
-        let back = serde_json::to_value(&quote).unwrap();
-        assert_eq!(back["project"], "Apollo");
-        assert_eq!(back["line_items"][0]["colour"], "red");
-    }
-
-    #[test]
-    fn wrong_fields_are_named() {
-        check(
-            |q| {
-                q.as_object_mut().unwrap().remove("currency");
-            },
-            ".: missing field `currency`",
-        );
-        check(
-            |q| q["currency"] = "EURO".into(),
-            "currency: `EURO` is no ISO 4217 currency code such as `EUR`",
-        );
-        check(
-            |q| q["language"] = "french!".into(),
-            "language: `french!` is no BCP 47 language tag such as `en` or `de-CH`",
-        );
-        check(
-            |q| q["line_items"][0]["unit_price"] = 10.5.into(),
-            "line_items[0].unit_price: expected a decimal string such as \"1200.50\", not a number",
-        );
-        check(
-            |q| q["line_items"][0]["interval"] = "weekly".into(),
-            "line_items[0].interval: unknown variant `weekly`, expected one of `once`, `month`, `year`",
-        );
-        check(
-            |q| q["line_items"][0]["discount_percent"] = 101.into(),
-            "line_items[0].discount_percent: must lie between 0 and 100",
-        );
-        check(|q| q["line_items"] = serde_json::json!([]), "line_items: at least one line item");
-        check(|q| q["id"] = "a b".into(), "id: at most 200 letters, digits and `-_.:~`");
-    }
-
-    #[test]
-    fn every_finding_is_reported_at_once() {
-        let error = quote(|q| {
-            q["title"] = "".into();
-            q["line_items"][0]["quantity"] = "-1".into();
-        })
-        .unwrap_err();
-        let fields: Vec<&str> = error.findings.iter().map(|f| f.field.as_str()).collect();
-        assert_eq!(fields, ["title", "line_items[0].quantity"]);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn any_bytes_are_a_quote_or_an_error(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
-            proptest::prop_assert!(Quote::from_json(&bytes).is_err());
-        }
     }
 }

@@ -33,6 +33,7 @@ pub fn document(quote: &Quote) -> (Document, Origin) {
         language: Some(language.to_string()),
         text: builder.text,
         passages: builder.passages,
+        valid_until: None,
     };
     (document, Origin::Quote { fields: builder.fields })
 }

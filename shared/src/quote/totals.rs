@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::order::sort;
+
 use super::decimal::{Decimal, round_half_even};
 use super::model::{Interval, LineItem, Quote};
 use super::money::{Currency, Money};
@@ -32,8 +34,26 @@ pub struct Totals {
     pub by_interval: BTreeMap<Interval, Amounts>,
     /// Over the optional lines.
     pub optional: BTreeMap<Interval, Amounts>,
-    /// Once, and twelve months, and one year together.
+    /// What is charged once and what is charged within the first twelve months, together.
     pub first_year: Amounts,
+    /// What is charged once and over the whole term, where the quote states one that every interval divides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term: Option<Amounts>,
+    /// By interval and rate, over the lines that are not optional and state a tax, the highest rate first.
+    pub taxes: Vec<Tax>,
+}
+
+/// The tax of one rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Tax {
+    /// How often it is charged.
+    pub interval: Interval,
+    /// The rate, in percent.
+    pub percent: Decimal,
+    /// What it is taken of.
+    pub net: Money,
+    /// The tax, rounded at each line.
+    pub tax: Money,
 }
 
 impl Amounts {
@@ -42,7 +62,8 @@ impl Amounts {
         Self { gross: zero, discount: zero, net: zero, tax: zero, total: zero }
     }
 
-    fn add_times(&mut self, other: &Self, times: i128) {
+    /// Adds another `times` times.
+    pub fn add_times(&mut self, other: &Self, times: i128) {
         self.gross.minor += other.gross.minor * times;
         self.discount.minor += other.discount.minor * times;
         self.net.minor += other.net.minor * times;
@@ -92,11 +113,54 @@ pub fn totals(quote: &Quote) -> Totals {
             .or_insert_with(|| Amounts::zero(quote.currency))
             .add_times(&line(item, quote.currency), 1);
     }
-    let mut first_year = Amounts::zero(quote.currency);
-    for (interval, amounts) in &by_interval {
-        first_year.add_times(amounts, if *interval == Interval::Month { 12 } else { 1 });
+    let sum = |times: &dyn Fn(Interval) -> Option<u32>| {
+        let mut sum = Amounts::zero(quote.currency);
+        for (interval, amounts) in &by_interval {
+            sum.add_times(amounts, times(*interval)?.into());
+        }
+        Some(sum)
+    };
+    let within = |months: u32| {
+        sum(&|interval| match interval {
+            Interval::Once => Some(1),
+            other => other.months().filter(|m| months.is_multiple_of(*m)).map(|m| months / m),
+        })
+    };
+    let year = sum(&|i| Some(i.charges_a_year()));
+    let short = quote.term_months.filter(|m| *m < 12).and_then(within);
+    let first_year = short.or(year).unwrap_or_else(|| Amounts::zero(quote.currency));
+    let term = quote.term_months.and_then(within);
+    let taxes = taxes(quote);
+    Totals { by_interval, optional, first_year, term, taxes }
+}
+
+fn taxes(quote: &Quote) -> Vec<Tax> {
+    let mut taxes: Vec<Tax> = Vec::new();
+    for item in quote.line_items.iter().filter(|l| !l.optional) {
+        let Some(percent) = item.tax_percent else { continue };
+        let (interval, amounts) = (item.interval, line(item, quote.currency));
+        match taxes.iter_mut().find(|t| t.interval == interval && t.percent == percent) {
+            Some(known) => {
+                known.net.minor += amounts.net.minor;
+                known.tax.minor += amounts.tax.minor;
+            }
+            None => taxes.push(Tax { interval, percent, net: amounts.net, tax: amounts.tax }),
+        }
     }
-    Totals { by_interval, optional, first_year }
+    let key = |t: &Tax| t.percent.mantissa() * 10_i128.pow(12 - t.percent.scale());
+    sort(&mut taxes, &|a, b| a.interval.cmp(&b.interval).then_with(|| key(b).cmp(&key(a))));
+    taxes
+}
+
+/// What the quote comes to with all its optional lines, by interval.
+pub fn with_optional(totals: &Totals) -> BTreeMap<Interval, Amounts> {
+    let mut all = totals.by_interval.clone();
+    for (interval, amounts) in &totals.optional {
+        all.entry(*interval)
+            .or_insert_with(|| Amounts::zero(amounts.total.currency))
+            .add_times(amounts, 1);
+    }
+    all
 }
 
 #[cfg(test)]

@@ -27,6 +27,9 @@ pub struct SourceSummary {
     pub sha256: String,
     /// When it was added, RFC 3339 in UTC.
     pub created_at: String,
+    /// The last day on which it is cited, an ISO date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<String>,
 }
 
 /// `GET /admin/sources`.
@@ -53,6 +56,10 @@ pub struct NewSource {
     /// Public address to show with citations, https.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// The last day on which it may be cited; the `valid_until` of its front matter when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
+    pub valid_until: Option<String>,
     /// The text of the file.
     pub text: String,
 }
@@ -81,13 +88,17 @@ pub struct QuoteView {
     /// The quote as it was put.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub quote: Value,
-    /// Totals: `by_interval`, `optional`, `first_year`; each `gross`, `discount`, `net`, `tax`, `total` as decimal
-    /// strings.
+    /// Totals: `by_interval`, `optional`, `first_year`, and `term` where the quote states one; each `gross`, `discount`,
+    /// `net`, `tax`, `total` as decimal strings. `taxes` has `net` and `tax` by interval and rate.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub totals: Value,
     /// The same figures of each line, in order.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
     pub lines: Vec<Value>,
+    /// What the admin should know of it, in words: a language that the agent does not speak, and which one it speaks
+    /// instead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
 }
 
 /// `POST /admin/quotes/{id}/token`.

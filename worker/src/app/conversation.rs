@@ -12,13 +12,13 @@ pub(crate) use types::{Caller, Command, Context, HandedOver, Kept, Outcome, Stat
 use std::rc::Rc;
 
 use countersign_shared::dialogue::{Action, HandoffReason, Memory, Turn, Verdict, decide};
-use countersign_shared::handoff;
 use countersign_shared::retrieval::Library;
 use countersign_shared::wire::buyer::{
     Conversation, Exchange, Handoff, MAX_FIELD, MAX_MESSAGE, Message, NewFeedback, NewHandoff,
     Rating, Role, Status,
 };
 use countersign_shared::wire::webhook::Contact;
+use countersign_shared::{handoff, knowledge};
 
 use super::config::{calibration, is_email, rules, thresholds};
 use super::error::{
@@ -234,18 +234,23 @@ impl Machine<'_> {
         let (config, offered) = self.world()?;
         let asked = self.stored.messages.iter().filter(|m| m.role == Role::Buyer).count();
         let sources = self.context.sources;
-        let library = Library::new(sources.iter().chain(std::iter::once(&offered.source)));
+        let today = day(self.context.now);
+        let current = knowledge::current(sources, today);
+        let library = Library::new(current.chain(std::iter::once(&offered.source)));
         let rules = rules(&config);
         let (mut verdict, memory) = decide(&Turn {
             quote: &offered.quote,
+            previous: offered.previous.as_ref(),
+            newer: offered.newer.as_deref(),
             library: &library,
             embedder: self.context.embedder,
+            examples: self.context.examples,
             calibration: &calibration(&config),
             thresholds: &thresholds(&config),
             rules: &rules,
             memory: &self.state.memory,
             text,
-            today: day(self.context.now),
+            today,
         });
         self.state.memory = memory;
         if asked >= QUOTA as usize && verdict.action != Action::Handoff {

@@ -4,10 +4,11 @@
 use std::cell::RefCell;
 
 use countersign_encoder::Encoder;
+use countersign_shared::dialogue::Examples;
 use countersign_shared::index::Embedder;
 use futures::FutureExt;
 use futures::StreamExt;
-use futures::future::{join, select};
+use futures::future::{join3, select};
 use futures::stream::FuturesUnordered;
 
 use crate::platform::{OutsideError, Platform};
@@ -32,7 +33,14 @@ pub(crate) enum Slot {
     /// This deployment has none, or a damaged one.
     Absent,
     /// Tokenizer and layers, and as many shards as were needed so far.
-    Warm(Box<Encoder>),
+    Warm(Box<Mind>),
+}
+
+/// The encoder, and what messages are taken for by their vectors.
+pub(crate) struct Mind {
+    encoder: Encoder,
+    /// Nothing where its file is missing, damaged or of another build: then the phrases alone tell.
+    examples: Option<Examples>,
 }
 
 /// Where it is kept.
@@ -47,7 +55,7 @@ impl<P: Platform> App<P> {
         match &*self.cache.encoder.borrow() {
             Slot::Absent => true,
             Slot::Cold => self.is_left_out(),
-            Slot::Warm(encoder) => encoder.missing(texts.iter().map(String::as_str)).is_empty(),
+            Slot::Warm(mind) => mind.encoder.missing(texts.iter().map(String::as_str)).is_empty(),
         }
     }
 
@@ -79,11 +87,19 @@ impl<P: Platform> App<P> {
 
     async fn fetch_pieces(&self, texts: &[String]) {
         if matches!(&*self.cache.encoder.borrow(), Slot::Cold) {
-            let files = join(self.piece("tokenizer.bin"), self.piece("layers.bin")).await;
-            let slot = match files {
+            let (tokenizer, layers, meanings) = join3(
+                self.piece("tokenizer.bin"),
+                self.piece("layers.bin"),
+                self.piece("meanings.bin"),
+            )
+            .await;
+            let slot = match (tokenizer, layers) {
                 (Ok(Some(tokenizer)), Ok(Some(layers))) => {
                     match Encoder::new(&tokenizer, &layers) {
-                        Ok(encoder) => Slot::Warm(Box::new(encoder)),
+                        Ok(encoder) => {
+                            let examples = self.examples(meanings, encoder.model());
+                            Slot::Warm(Box::new(Mind { encoder, examples }))
+                        }
                         Err(error) => {
                             self.platform.log(&format!("encoder: {error}"));
                             Slot::Absent
@@ -104,7 +120,7 @@ impl<P: Platform> App<P> {
             }
         }
         let missing = match &*self.cache.encoder.borrow() {
-            Slot::Warm(encoder) => encoder.missing(texts.iter().map(String::as_str)),
+            Slot::Warm(mind) => mind.encoder.missing(texts.iter().map(String::as_str)),
             Slot::Cold | Slot::Absent => return,
         };
         let mut arriving: FuturesUnordered<_> = missing
@@ -113,8 +129,8 @@ impl<P: Platform> App<P> {
             .collect();
         while let Some((shard, piece)) = arriving.next().await {
             let loaded = match (&mut *self.cache.encoder.borrow_mut(), piece) {
-                (Slot::Warm(encoder), Ok(Some(bytes))) => {
-                    encoder.load(shard, &bytes).map_err(|e| e.to_string())
+                (Slot::Warm(mind), Ok(Some(bytes))) => {
+                    mind.encoder.load(shard, &bytes).map_err(|e| e.to_string())
                 }
                 (_, Ok(None)) => Err("is not among the assets".to_owned()),
                 (_, Err(error)) => Err(error.to_string()),
@@ -126,18 +142,41 @@ impl<P: Platform> App<P> {
         }
     }
 
+    fn examples(
+        &self,
+        file: Result<Option<Vec<u8>>, OutsideError>,
+        model: u64,
+    ) -> Option<Examples> {
+        let read = match file {
+            Ok(Some(bytes)) => Examples::read(&bytes, model).map_err(|e| e.to_string()),
+            Ok(None) => Err("is not among the assets".to_owned()),
+            Err(error) => Err(error.to_string()),
+        };
+        read.map_err(|error| self.platform.log(&format!("encoder: meanings.bin: {error}"))).ok()
+    }
+
     async fn piece(&self, name: &str) -> Result<Option<Vec<u8>>, OutsideError> {
         self.platform.asset(&format!("encoder/{name}")).await
     }
 
     /// Does something with the encoder as far as it is here.
     pub(crate) fn with_embedder<R>(&self, work: impl FnOnce(Option<&dyn Embedder>) -> R) -> R {
+        self.with_mind(|embedder, _| work(embedder))
+    }
+
+    /// The same with what messages are taken for; a model service has no examples.
+    pub(crate) fn with_mind<R>(
+        &self,
+        work: impl FnOnce(Option<&dyn Embedder>, Option<&Examples>) -> R,
+    ) -> R {
         if self.service().is_some() {
-            return work(Some(self.cache.vectors.borrow().embedder()));
+            return work(Some(self.cache.vectors.borrow().embedder()), None);
         }
         match &*self.cache.encoder.borrow() {
-            Slot::Warm(encoder) if !self.is_left_out() => work(Some(&**encoder)),
-            _ => work(None),
+            Slot::Warm(mind) if !self.is_left_out() => {
+                work(Some(&mind.encoder), mind.examples.as_ref())
+            }
+            _ => work(None, None),
         }
     }
 }

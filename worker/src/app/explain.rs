@@ -1,8 +1,9 @@
 //! Why the agent would do what it would do, without doing it.
 
 use countersign_shared::confidence::{Calibration, judge};
-use countersign_shared::dialogue::{Memory, Turn, decide};
+use countersign_shared::dialogue::{Examples, Memory, Turn, decide};
 use countersign_shared::index::Embedder;
+use countersign_shared::knowledge;
 use countersign_shared::retrieval::{Library, Query, Source, explanation};
 use countersign_shared::wire::admin::{ExplainRequest, Explained, FeatureView};
 use countersign_shared::wire::config::{Config, ThresholdConfig};
@@ -37,7 +38,9 @@ impl<P: Platform> App<P> {
             AppError::new(NOT_FOUND, format!("There is no quote `{}`.", request.quote))
         })?;
         let config: Option<&Config> = snapshot.config.as_deref();
-        self.with_embedder(|embedder| self.explained(request, config, &offered, &sources, embedder))
+        self.with_mind(|embedder, examples| {
+            self.explained(request, config, &offered, &sources, (embedder, examples))
+        })
     }
 
     fn explained(
@@ -46,23 +49,28 @@ impl<P: Platform> App<P> {
         config: Option<&Config>,
         offered: &Offered,
         sources: &[Source],
-        embedder: Option<&dyn Embedder>,
+        (embedder, examples): (Option<&dyn Embedder>, Option<&Examples>),
     ) -> Result<Explained, AppError> {
-        let library = Library::new(sources.iter().chain(std::iter::once(&offered.source)));
+        let today = day(self.platform.now());
+        let current = knowledge::current(sources, today);
+        let library = Library::new(current.chain(std::iter::once(&offered.source)));
         let calibration = config.map_or_else(Calibration::shipped, calibration);
         let thresholds = config.map(thresholds).unwrap_or_default();
         let rules = config.map(rules).unwrap_or_default();
         let turn = |text: &str, memory: &Memory| {
             decide(&Turn {
                 quote: &offered.quote,
+                previous: offered.previous.as_ref(),
+                newer: None,
                 library: &library,
                 embedder,
+                examples,
                 calibration: &calibration,
                 thresholds: &thresholds,
                 rules: &rules,
                 memory,
                 text,
-                today: day(self.platform.now()),
+                today,
             })
         };
         let memory =

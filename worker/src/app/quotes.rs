@@ -1,5 +1,6 @@
 //! Quotes, as the host's back end puts them.
 
+use countersign_shared::locale::Locale;
 use countersign_shared::quote::{Quote, passages, totals};
 use countersign_shared::wire::admin::{NewQuoteToken, QuoteToken, QuoteView};
 use countersign_shared::wire::problem::FieldError;
@@ -40,9 +41,20 @@ impl<P: Platform> App<P> {
                 self.platform.now().into(),
             ],
         );
+        // A new version leaves the old one on record; a correction under the same version replaces it.
+        let keep = sql(
+            "INSERT OR REPLACE INTO quote_versions (id, version, body, replaced_at) \
+             SELECT id, version, body, ?3 FROM quotes WHERE id = ?1 AND version <> ?2",
+            [id.into(), quote.version.clone().into(), self.platform.now().into()],
+        );
+        let forget = sql(
+            "DELETE FROM quote_versions WHERE id = ?1 AND (version = ?2 OR version NOT IN \
+             (SELECT version FROM quote_versions WHERE id = ?1 ORDER BY replaced_at DESC LIMIT 20))",
+            [id.into(), quote.version.clone().into()],
+        );
         let (document, _) = passages::document(&quote);
         let segment = self.index(&document, &quote.spoken()).await;
-        let mut statements = vec![put];
+        let mut statements = vec![keep, put, forget];
         statements.extend(segments::replace(&segments::quote(id), &segment));
         self.platform.query(statements).await?;
         view(&quote)
@@ -62,6 +74,7 @@ impl<P: Platform> App<P> {
             .query(vec![
                 sql("DELETE FROM quotes WHERE id = ?1 RETURNING id", [id.into()]),
                 segments::remove(&segments::quote(id)),
+                sql("DELETE FROM quote_versions WHERE id = ?1", [id.into()]),
             ])
             .await?;
         if rows.first().is_some_and(|r| r.first().is_some_and(|r| text(r, "id") == id)) {
@@ -98,5 +111,17 @@ fn view(quote: &Quote) -> Result<QuoteView, AppError> {
         quote: serde_json::to_value(quote)?,
         totals: serde_json::to_value(totals::totals(quote))?,
         lines: lines.collect::<Result<_, _>>()?,
+        warnings: warnings(quote),
     })
+}
+
+fn warnings(quote: &Quote) -> Vec<String> {
+    let (language, locale) = (quote.spoken(), Locale::of(&quote.spoken()));
+    if Locale::speaks(&language) {
+        return Vec::new();
+    }
+    vec![format!(
+        "The agent does not speak the language of this quote (`{language}`); it answers in `{}`.",
+        locale.language()
+    )]
 }

@@ -12,7 +12,7 @@ use countersign_shared::text::Language;
 use countersign_shared::wire::config::Config;
 use serde_json::Value;
 
-use crate::platform::{Platform, Row, sql};
+use crate::platform::{Platform, Row, Statement, sql};
 
 use super::App;
 use super::embeddings::Vectors;
@@ -42,6 +42,10 @@ pub(crate) struct Offered {
     pub(crate) quote: Quote,
     /// Its texts.
     pub(crate) source: Source,
+    /// The version before it, where one is on record.
+    pub(crate) previous: Option<Quote>,
+    /// The version in force, where this is an older one.
+    pub(crate) newer: Option<String>,
 }
 
 /// The state of the world at one moment.
@@ -88,6 +92,20 @@ pub(crate) fn text<'r>(row: &'r Row, column: &str) -> &'r str {
     row.get(column).and_then(Value::as_str).unwrap_or_default()
 }
 
+/// The last version that was replaced before a moment.
+fn before(id: &str, at: i64) -> Statement {
+    sql(
+        "SELECT body FROM quote_versions WHERE id = ?1 AND replaced_at < ?2 ORDER BY replaced_at DESC LIMIT 1",
+        [id.into(), at.into()],
+    )
+}
+
+/// The quote of such a row. One that this program no longer reads is as good as none.
+fn previous(row: Option<&Row>, version: &str) -> Option<Quote> {
+    let quote = Quote::from_json(text(row?, "body").as_bytes()).ok()?;
+    (quote.version != version).then_some(quote)
+}
+
 fn first(rows: &[Vec<Row>], statement: usize) -> Option<&Row> {
     rows.get(statement).and_then(|r| r.first())
 }
@@ -95,7 +113,7 @@ fn first(rows: &[Vec<Row>], statement: usize) -> Option<&Row> {
 impl<P: Platform> App<P> {
     /// The configuration, and the quote `id` when given.
     pub(crate) async fn snapshot(&self, id: Option<&str>) -> Result<Snapshot, AppError> {
-        self.load(id, false).await.map(|(snapshot, _)| snapshot)
+        self.load(id, None, false).await.map(|(snapshot, _)| snapshot)
     }
 
     /// The same with the index of the seller's sources.
@@ -103,12 +121,23 @@ impl<P: Platform> App<P> {
         &self,
         id: &str,
     ) -> Result<(Snapshot, Rc<Vec<Source>>), AppError> {
-        self.load(Some(id), true).await
+        self.load(Some(id), None, true).await
+    }
+
+    /// The world of a conversation over one version of a quote: that version, as long as it is on record.
+    pub(crate) async fn world(
+        &self,
+        id: &str,
+        version: Option<&str>,
+        knowledge: bool,
+    ) -> Result<(Snapshot, Rc<Vec<Source>>), AppError> {
+        self.load(Some(id), version, knowledge).await
     }
 
     async fn load(
         &self,
         id: Option<&str>,
+        seen: Option<&str>,
         knowledge: bool,
     ) -> Result<(Snapshot, Rc<Vec<Source>>), AppError> {
         let revisions = sql(
@@ -124,7 +153,12 @@ impl<P: Platform> App<P> {
             (integer(row, "config"), integer(row, "knowledge"), integer(row, "quote"));
         let config = self.config_at(version).await?;
         let offered = match id {
-            Some(id) if revision > 0 => self.offered_at(id, revision).await?,
+            Some(id) if revision > 0 => match (self.offered_at(id, revision).await?, seen) {
+                (Some(current), Some(seen)) if current.quote.version != seen => {
+                    Some(self.older(&current, seen, revision).await?)
+                }
+                (current, _) => current,
+            },
             _ => None,
         };
         let sources = if knowledge { self.knowledge_at(known).await? } else { Rc::default() };
@@ -161,6 +195,7 @@ impl<P: Platform> App<P> {
             .query(vec![
                 sql("SELECT body, revision FROM quotes WHERE id = ?1", [id.into()]),
                 segments::of(&segments::quote(id)),
+                before(id, i64::MAX),
             ])
             .await?;
         let Some(row) = first(&rows, 0) else { return Ok(None) };
@@ -169,13 +204,51 @@ impl<P: Platform> App<P> {
         let (document, origin) = passages::document(&quote);
         let stored = segments::read(rows.get(1).map_or(&[][..], Vec::as_slice));
         let source = self.source(document, origin, &quote.spoken(), stored.into_values().next());
-        let offered = Rc::new(Offered { quote, source });
+        let previous = previous(first(&rows, 2), &quote.version);
+        let offered = Rc::new(Offered { quote, source, previous, newer: None });
+        Ok(Some(self.keep(id, integer(row, "revision"), offered)))
+    }
+
+    /// The version `seen` of a quote, or the current one where it is no longer on record.
+    async fn older(
+        &self,
+        current: &Rc<Offered>,
+        seen: &str,
+        revision: i64,
+    ) -> Result<Rc<Offered>, AppError> {
+        let id = current.quote.id.as_str();
+        // No id has a blank in it.
+        let key = format!("{id} {seen}");
+        if let Some((at, offered)) = self.cache.quotes.borrow().get(&key)
+            && *at == revision
+        {
+            return Ok(Rc::clone(offered));
+        }
+        let one = sql(
+            "SELECT body, replaced_at FROM quote_versions WHERE id = ?1 AND version = ?2",
+            [id.into(), seen.into()],
+        );
+        let rows = self.platform.query(vec![one]).await?;
+        let Some(row) = first(&rows, 0) else { return Ok(Rc::clone(current)) };
+        let mut quote = Quote::from_json(text(row, "body").as_bytes())
+            .map_err(|e| AppError::new(INTERNAL, e.to_string()))?;
+        let earlier = self.platform.query(vec![before(id, integer(row, "replaced_at"))]).await?;
+        // The switch is the quote's, whatever version is looked at.
+        quote.agent_enabled = current.quote.agent_enabled;
+        let source = self.with_embedder(|e| passages::source(&quote, e));
+        let previous = previous(first(&earlier, 0), &quote.version);
+        let newer = Some(current.quote.version.clone());
+        let offered = Rc::new(Offered { quote, source, previous, newer });
+        Ok(self.keep(&key, revision, offered))
+    }
+
+    fn keep(&self, key: &str, revision: i64, offered: Rc<Offered>) -> Rc<Offered> {
         let mut quotes = self.cache.quotes.borrow_mut();
         if quotes.len() >= QUOTES {
             quotes.pop_first();
         }
-        quotes.insert(id.to_owned(), (integer(row, "revision"), Rc::clone(&offered)));
-        Ok(Some(offered))
+        quotes.insert(key.to_owned(), (revision, Rc::clone(&offered)));
+        offered
     }
 
     async fn knowledge_at(&self, revision: i64) -> Result<Rc<Vec<Source>>, AppError> {
@@ -187,14 +260,16 @@ impl<P: Platform> App<P> {
         let rows = self
             .platform
             .query(vec![
-                sql("SELECT id, document, url FROM sources ORDER BY id", []),
+                sql("SELECT id, document, url, valid_until FROM sources ORDER BY id", []),
                 segments::of_sources(),
             ])
             .await?;
         let mut stored = segments::read(rows.get(1).map_or(&[][..], Vec::as_slice));
         let mut sources = Vec::new();
         for row in rows.first().into_iter().flatten() {
-            let document: Document = serde_json::from_str(text(row, "document"))?;
+            let mut document: Document = serde_json::from_str(text(row, "document"))?;
+            let until = row.get("valid_until").and_then(Value::as_str);
+            document.valid_until = until.map(str::to_owned);
             let url = row.get("url").and_then(Value::as_str).map(str::to_owned);
             let segment = stored.remove(&segments::source(text(row, "id")));
             let origin = Origin::Source { url };

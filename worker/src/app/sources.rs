@@ -1,5 +1,6 @@
 //! Knowledge sources: listed, added, removed.
 
+use chrono::NaiveDate;
 use countersign_shared::knowledge::{DOCUMENT, Document, File, Unreadable};
 use countersign_shared::text::Language;
 use countersign_shared::wire::admin::{NewSource, SourceSummary};
@@ -16,7 +17,7 @@ use super::{App, guard, segments, tokens};
 const MOST_REMOVED: usize = 90;
 
 const BUMP: &str = "UPDATE revisions SET value = value + 1 WHERE name = 'knowledge'";
-const COLUMNS: &str = "SELECT id, name, title, url, language, passages, bytes, sha256, created_at FROM sources \
+const COLUMNS: &str = "SELECT id, name, title, url, language, passages, bytes, sha256, created_at, valid_until FROM sources \
                        ORDER BY created_at DESC, id";
 
 impl<P: Platform> App<P> {
@@ -45,17 +46,23 @@ impl<P: Platform> App<P> {
             Some(id) => id,
             None => self.id("src")?,
         };
-        let document = self.read_file(&id, name, new).await?;
+        let mut document = self.read_file(&id, name, new).await?;
+        if let Some(day) = &new.valid_until {
+            let date: NaiveDate = day.trim().parse().map_err(|_| {
+                AppError::field("valid_until", format!("`{day}` is no date such as 2026-12-31"))
+            })?;
+            document.valid_until = Some(date.to_string());
+        }
         let now = self.platform.now();
         let passages = u32::try_from(document.passages.len()).unwrap_or(u32::MAX);
         let bytes = u32::try_from(new.text.len()).unwrap_or(u32::MAX);
         let sha256 = tokens::sha256(&new.text);
         let insert = sql(
-            "INSERT INTO sources (id, name, title, url, language, passages, bytes, sha256, document, created_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
+            "INSERT INTO sources (id, name, title, url, language, passages, bytes, sha256, document, created_at, \
+             valid_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
              ON CONFLICT (name) DO UPDATE SET title = excluded.title, url = excluded.url, language = excluded.language, \
              passages = excluded.passages, bytes = excluded.bytes, sha256 = excluded.sha256, \
-             document = excluded.document, created_at = excluded.created_at",
+             document = excluded.document, created_at = excluded.created_at, valid_until = excluded.valid_until",
             [
                 id.clone().into(),
                 name.into(),
@@ -67,6 +74,7 @@ impl<P: Platform> App<P> {
                 sha256.clone().into(),
                 serde_json::to_string(&document)?.into(),
                 now.into(),
+                document.valid_until.clone().map_or(Value::Null, Value::from),
             ],
         );
         let segment = self.index(&document, &Language::english()).await;
@@ -84,6 +92,7 @@ impl<P: Platform> App<P> {
             bytes,
             sha256,
             created_at: rfc3339(now),
+            valid_until: document.valid_until,
         })
     }
 
@@ -173,5 +182,6 @@ fn summary(row: &Row) -> SourceSummary {
         bytes: count("bytes"),
         sha256: text(row, "sha256").to_owned(),
         created_at: rfc3339(integer(row, "created_at")),
+        valid_until: optional("valid_until"),
     }
 }

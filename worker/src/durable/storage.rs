@@ -40,6 +40,7 @@ struct OutboxRow {
 #[derive(Deserialize)]
 struct Quote {
     quote: String,
+    version: Option<String>,
 }
 
 impl Storage {
@@ -65,10 +66,11 @@ impl Storage {
         TABLES.iter().try_for_each(|table| self.run(table, Vec::new()))
     }
 
-    /// Id of the quote; `None` when the conversation was never begun, and so has no tables.
-    pub(crate) fn quote(&self) -> Result<Option<String>, AppError> {
-        match self.rows::<Quote>("SELECT quote FROM state", Vec::new()) {
-            Ok(mut rows) => Ok(rows.pop().map(|q| q.quote)),
+    /// Id of the quote and the version that the buyer sees; `None` when the conversation was never begun, and so has no tables.
+    pub(crate) fn quote(&self) -> Result<Option<(String, Option<String>)>, AppError> {
+        let select = "SELECT quote, json_extract(body, '$.version') AS version FROM state";
+        match self.rows::<Quote>(select, Vec::new()) {
+            Ok(mut rows) => Ok(rows.pop().map(|q| (q.quote, q.version))),
             Err(error) if error.to_string().contains("no such table") => Ok(None),
             Err(error) => Err(error),
         }

@@ -48,6 +48,7 @@ impl Memory {
         for migration in [
             include_str!("../../migrations/0001_start.sql"),
             include_str!("../../migrations/0002_segments.sql"),
+            include_str!("../../migrations/0003_versions.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }
@@ -166,18 +167,18 @@ impl Platform for Rc<Memory> {
 }
 
 async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outcome, AppError> {
-    let quote = match command {
-        Command::Start { quote, .. } => quote.clone(),
+    let (quote, version) = match command {
+        Command::Start { quote, .. } => (quote.clone(), None),
         _ => app
             .platform
             .threads
             .borrow()
             .get(id)
             .and_then(|t| t.stored.state.as_ref())
-            .map(|s| s.quote.clone())
+            .map(|s| (s.quote.clone(), Some(s.version.clone())))
             .unwrap_or_default(),
     };
-    let (snapshot, sources) = app.snapshot_with_knowledge(&quote).await?;
+    let (snapshot, sources) = app.world(&quote, version.as_deref(), true).await?;
     let key = match command {
         Command::Message { key, .. } | Command::Handoff { key, .. } => key.clone(),
         _ => None,
@@ -197,10 +198,12 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
         id: &|prefix| app.id(prefix),
         base_url: "https://chat.example.com",
         embedder: None,
+        examples: None,
     };
     let origin_allowed = snapshot.check_origin(command.origin()).is_ok();
-    let applied =
-        app.with_embedder(|e| apply(&stored, command, &Context { embedder: e, ..context }));
+    let applied = app.with_mind(|embedder, examples| {
+        apply(&stored, command, &Context { embedder, examples, ..context })
+    });
     let (mut outcome, writes) = match applied {
         Ok(done) => done,
         Err(error) => (Outcome::problem(&error), Vec::new()),

@@ -10,6 +10,8 @@ use super::*;
 use crate::platform::memory::{Memory, alarm};
 use crate::platform::{Incoming, OutsideError};
 
+mod versions;
+
 const ADMIN: &str = "admin-token-admin-token-admin-token";
 const ORIGIN: &str = "https://quotes.example.com";
 

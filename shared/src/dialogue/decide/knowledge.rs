@@ -7,7 +7,7 @@ use crate::dialogue::intent;
 use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Target, Verdict};
 use crate::retrieval::{Hit, Origin, Query, Ranking};
 
-use super::Decider;
+use super::part::Decider;
 
 /// Passages looked at.
 const CANDIDATES: usize = 10;
@@ -17,9 +17,8 @@ const LABEL: usize = 80;
 impl Decider<'_> {
     /// The seller's sources and the quote's own texts.
     pub(super) fn knowledge(&mut self) -> Verdict {
-        let question =
-            intent::completed(&self.message, self.turn.text, self.turn.memory.question.as_deref());
-        if question != self.turn.text {
+        let question = intent::completed(&self.message, self.text, self.before.question.as_deref());
+        if question != self.text {
             self.note("follow_up", &question);
         }
         let query = Query::embedded(&question, self.turn.library, self.turn.embedder);
@@ -65,7 +64,7 @@ impl Decider<'_> {
     }
 
     pub(super) fn abstain(&mut self, confidence: f64) -> Verdict {
-        let vague = self.message.content().len() <= 1 && self.turn.memory.clarifications == 0;
+        let vague = self.message.content().len() <= 1 && self.before.clarifications == 0;
         let mut verdict = if vague {
             self.memory.clarifications = 1;
             self.say(Action::Clarify, "say-rephrase")
@@ -79,7 +78,7 @@ impl Decider<'_> {
     pub(super) fn answer(&mut self, hit: &Hit, confidence: Option<f64>) -> Verdict {
         let sentences = extract(self.turn.library, hit);
         let mut text = join(&sentences);
-        let mut verdict = Self::verdict(Action::Answer, String::new());
+        let mut verdict = Verdict::new(Action::Answer, String::new());
         if let Some((source, passage)) =
             self.turn.library.get(hit.at).filter(|_| !sentences.is_empty())
         {
@@ -111,7 +110,6 @@ impl Decider<'_> {
         }
         verdict.text = text;
         verdict.confidence = confidence;
-        self.warn_if_expired(&mut verdict);
         verdict
     }
 

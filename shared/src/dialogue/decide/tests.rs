@@ -60,8 +60,11 @@ impl World {
         let rules = [Rule { name: "lawyer".to_owned(), phrases: vec!["my lawyer".to_owned()] }];
         let (verdict, memory) = decide(&Turn {
             quote: &self.quote,
+            previous: None,
+            newer: None,
             library: &library,
             embedder: None,
+            examples: None,
             calibration: &Calibration::shipped(),
             thresholds: &Thresholds::default(),
             rules: &rules,
@@ -124,9 +127,34 @@ fn requests_are_routed_by_reason() {
     for (text, reason) in cases {
         assert_eq!(world().ask(text).reason, Some(reason), "{text}");
     }
+}
+
+#[test]
+fn a_complaint_is_apologized_for_once_and_then_goes_to_a_person() {
     let mut world = world();
     world.ask("What is the total?");
-    assert_eq!(world.ask("That is wrong").reason, Some(HandoffReason::NegativeFeedback));
+    let sorry = world.ask("That is wrong");
+    assert_eq!(
+        (sorry.action, sorry.text.as_str()),
+        (Action::Clarify, "I am sorry that was not right.")
+    );
+    assert_eq!(sorry.options.len(), 1);
+    let mut other = World {
+        quote: world.quote.clone(),
+        sources: Vec::new(),
+        memory: world.memory.clone(),
+        today: world.today,
+    };
+    assert_eq!(other.ask("talk to a person").reason, Some(HandoffReason::UserRequested));
+    assert_eq!(world.ask("no, that is wrong").reason, Some(HandoffReason::NegativeFeedback));
+}
+
+#[test]
+fn an_insult_gets_one_calm_answer_and_then_a_person() {
+    let mut world = world();
+    let calm = world.ask("you are an idiot");
+    assert_eq!(calm.action, Action::Clarify);
+    assert_eq!(world.ask("idiot!").reason, Some(HandoffReason::NegativeFeedback));
 }
 
 #[test]
@@ -213,9 +241,97 @@ fn a_sku_without_a_digit_names_its_line() {
 }
 
 #[test]
-fn a_quantity_that_is_not_quoted_is_not_answered_with_the_one_that_is() {
+fn another_quantity_is_arithmetic_and_said_to_be_no_offer() {
     let verdict = world().ask("What would 80 users of the CRM licence cost?");
-    assert_ne!(verdict.action, Action::Answer, "{verdict:?}");
+    // 80 x 20.00
+    assert_eq!(
+        verdict.text,
+        "“CRM licence”: 80 users × €20.00 (per month) = €1,600.00. \
+         This is arithmetic with the prices of this quote, not an offer."
+    );
+}
+
+#[test]
+fn several_questions_are_answered_one_by_one_and_the_rest_is_handed_over() {
+    let verdict = world().ask("What is the total? And until when is the quote valid?");
+    assert_eq!(verdict.action, Action::Answer);
+    let sources: Vec<&str> = verdict.citations.iter().map(|c| c.source.as_str()).collect();
+    assert_eq!(sources, ["quote:totals", "quote:valid_until"]);
+    let verdict = world().ask("Where is our data stored? Can you give us a discount of 10 %?");
+    assert_eq!(verdict.reason, Some(HandoffReason::CommitmentRequest));
+    assert_eq!(
+        verdict.text,
+        "All customer data is stored in Frankfurt, Germany.\n\n\
+         As for the rest of your message: I cannot agree to discounts or other prices. I have recorded this as a request."
+    );
+    assert_eq!(verdict.citations[0].source, "security.md");
+}
+
+#[test]
+fn who_asks_why_is_shown_what_the_answer_rests_on() {
+    let mut world = world();
+    assert_eq!(world.ask("why?").action, Action::Clarify);
+    world.ask("Where is our customer data stored?");
+    let verdict = world.ask("Why?");
+    assert_eq!(verdict.citations[0].source, "security.md");
+    assert!(verdict.text.ends_with("All customer data is stored in Frankfurt, Germany."));
+}
+
+#[test]
+fn the_other_one_is_the_line_that_was_offered_beside_it() {
+    let mut world = world();
+    world.ask("How much is the licence?");
+    world.ask("1");
+    let verdict = world.ask("and what about the other one?");
+    assert_eq!(
+        verdict.citations.first().map(|c| c.source.as_str()),
+        Some("quote:line_items/L2"),
+        "{verdict:?}"
+    );
+}
+
+#[test]
+fn a_correction_asks_the_same_of_another_line() {
+    let mut world = world();
+    world.ask("How much is the CRM licence?");
+    let verdict = world.ask("sorry, I meant the onboarding workshop");
+    assert_eq!(
+        verdict.citations.first().map(|c| c.source.as_str()),
+        Some("quote:line_items/L3"),
+        "{verdict:?}"
+    );
+}
+
+#[test]
+fn what_became_of_the_quote_is_said_first_and_proved() {
+    let mut world = world();
+    world.quote.status = crate::quote::Status::Withdrawn;
+    let verdict = world.ask("What is the total?");
+    assert!(
+        verdict.text.starts_with("Please note: this quote has been withdrawn"),
+        "{}",
+        verdict.text
+    );
+    assert!(verdict.citations.iter().any(|c| c.source == "quote:status"));
+    world.quote.status = crate::quote::Status::Replaced;
+    world.quote.replaced_by = Some("Q-8".to_owned());
+    let verdict = world.ask("What is the total?");
+    assert!(verdict.text.starts_with("Please note: this quote has been replaced by Q-8"));
+}
+
+#[test]
+fn each_kind_of_request_is_refused_with_its_own_sentence() {
+    for (text, expect) in [
+        ("Can you give us 15% discount?", "discounts or other prices"),
+        ("Can you deliver by next Monday?", "dates or deliveries"),
+        ("We accept the quote", "accept, sign or order"),
+        ("Can you change the payment terms?", "changes of price, terms or dates"),
+        ("Is this contract legally binding?", "legal or tax advice"),
+    ] {
+        let verdict = world().ask(text);
+        assert_eq!(verdict.reason, Some(HandoffReason::CommitmentRequest), "{text}");
+        assert!(verdict.text.contains(expect), "{text}: {}", verdict.text);
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
 fn blocks(text: &str) -> Vec<Block> {
     let mut state = State::default();
     for event in Parser::new_ext(
-        without_front_matter(text),
+        front_matter(text).1,
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
     ) {
         state.event(event);
@@ -24,10 +24,10 @@ fn blocks(text: &str) -> Vec<Block> {
     state.out
 }
 
-/// A YAML block between `---` lines at the very top is for machines.
-fn without_front_matter(text: &str) -> &str {
-    let Some(rest) = text.strip_prefix("---\n") else { return text };
-    rest.find("\n---\n").map_or(text, |end| &rest[end + 5..])
+/// A block of `key: value` lines between `---` lines at the very top is for machines: that block, and what follows it.
+pub(super) fn front_matter(text: &str) -> (&str, &str) {
+    let Some(rest) = text.strip_prefix("---\n") else { return ("", text) };
+    rest.find("\n---\n").map_or(("", text), |end| (&rest[..end], &rest[end + 5..]))
 }
 
 #[derive(Default)]

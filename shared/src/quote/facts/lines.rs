@@ -32,9 +32,19 @@ impl Stater<'_> {
                 ],
             )
         };
+        self.after_gross(&mut text, item);
+        if item.optional {
+            append(&mut text, &l.plain("fact-line-optional"));
+        }
+        text
+    }
+
+    /// Adds what discount and tax make of the gross amount of a line.
+    fn after_gross(&self, text: &mut String, item: &LineItem) {
+        let (l, amounts) = (self.locale, line(item, self.quote.currency));
         if let Some(percent) = item.discount_percent.filter(|d| !d.is_zero()) {
             append(
-                &mut text,
+                text,
                 &l.text(
                     "fact-line-price-discounted",
                     &[("percent", l.percent(percent).into()), ("net", l.money(amounts.net).into())],
@@ -43,7 +53,7 @@ impl Stater<'_> {
         }
         if let Some(percent) = item.tax_percent.filter(|d| !d.is_zero()) {
             append(
-                &mut text,
+                text,
                 &l.text(
                     "fact-line-price-tax",
                     &[
@@ -53,10 +63,63 @@ impl Stater<'_> {
                 ),
             );
         }
-        if item.optional {
-            append(&mut text, &l.plain("fact-line-optional"));
+    }
+
+    /// What one unit costs, and what is left of that after the discount.
+    pub(super) fn line_unit(&self, index: usize, item: &LineItem) -> Fact {
+        let (l, currency) = (self.locale, self.quote.currency);
+        let mut text = l.text(
+            "fact-line-unit",
+            &[
+                ("name", item.name.as_str().into()),
+                ("price", l.price(item.unit_price, currency).into()),
+                ("interval", self.interval(item.interval).into()),
+            ],
+        );
+        let field = self.line_field(index, item);
+        if let Some(percent) = item.discount_percent.filter(|d| !d.is_zero()) {
+            let price = l.price(item.unit_price.less_percent(percent), currency);
+            let args = [("percent", l.percent(percent).into()), ("price", price.into())];
+            append(&mut text, &l.text("fact-line-unit-discounted", &args));
         }
-        text
+        Self::fact(text, vec![field])
+    }
+
+    pub(super) fn line_tax(&self, index: usize, item: &LineItem) -> Fact {
+        let name = item.name.as_str();
+        let text = match item.tax_percent {
+            Some(percent) => {
+                let tax = self.locale.money(line(item, self.quote.currency).tax);
+                let percent = self.locale.percent(percent);
+                let args =
+                    [("name", name.into()), ("percent", percent.into()), ("tax", tax.into())];
+                self.locale.text("fact-line-tax", &args)
+            }
+            None => self.locale.text("fact-line-tax-none", &[("name", name.into())]),
+        };
+        let field = self.line_field(index, item);
+        Self::fact(text, vec![field])
+    }
+
+    /// Another quantity at the price, discount and tax of the line: arithmetic, and said to be that.
+    pub(super) fn what_if(&self, index: usize, item: &LineItem, quantity: Decimal) -> Fact {
+        let l = self.locale;
+        let asked = LineItem { quantity, ..item.clone() };
+        let amounts = line(&asked, self.quote.currency);
+        let mut text = l.text(
+            "fact-what-if",
+            &[
+                ("name", item.name.as_str().into()),
+                ("quantity", self.quantity(&asked).into()),
+                ("price", l.price(item.unit_price, self.quote.currency).into()),
+                ("interval", self.interval(item.interval).into()),
+                ("gross", l.money(amounts.gross).into()),
+            ],
+        );
+        self.after_gross(&mut text, &asked);
+        append(&mut text, &l.plain("fact-what-if-note"));
+        let field = self.line_field(index, item);
+        Self::fact(text, vec![field])
     }
 
     pub(super) fn quantity(&self, item: &LineItem) -> String {
@@ -136,8 +199,8 @@ impl Stater<'_> {
                     .text("fact-lines-optional", &[("lines", self.locale.list(&optional).into())]),
             );
         }
-        let fields =
-            self.quote.line_items.iter().enumerate().map(|(i, l)| self.line_field(i, l)).collect();
+        let mut fields = vec![self.field("line_items", "field-lines", text.clone())];
+        fields.extend(self.quote.line_items.iter().enumerate().map(|(i, l)| self.line_field(i, l)));
         Self::fact(text, fields)
     }
 }

@@ -1,9 +1,12 @@
 //! Facts of the whole quote that are sums: totals, taxes, discounts.
 
+use crate::quote::totals::with_optional;
+
 use super::{Decimal, Fact, Interval, LineItem, Stater, append};
 
 impl Stater<'_> {
-    pub(super) fn total(&self) -> Fact {
+    /// `year`: whether the first year was asked for, and not left to be added where it differs.
+    pub(super) fn total(&self, year: bool) -> Fact {
         let sums = &self.totals.by_interval;
         let mut text = match sums.iter().next() {
             Some((interval, amounts)) if sums.len() == 1 => {
@@ -19,7 +22,7 @@ impl Stater<'_> {
                 self.locale.text(key, &[("totals", self.sums(sums, |a| a.total).into())])
             }
         };
-        if sums.len() > 1 {
+        if sums.len() > 1 || year {
             let first_year = self.locale.money(self.totals.first_year.total);
             append(
                 &mut text,
@@ -32,6 +35,67 @@ impl Stater<'_> {
         }
         let field = self.totals_field(&text);
         Self::fact(text, vec![field])
+    }
+
+    pub(super) fn term(&self) -> Fact {
+        let text = match (self.totals.term, self.quote.term_months) {
+            (Some(term), Some(months)) => {
+                let mut text = self.total(false).text;
+                let args = [
+                    ("months", i64::from(months).into()),
+                    ("total", self.locale.money(term.total).into()),
+                ];
+                append(&mut text, &self.locale.text("fact-term", &args));
+                text
+            }
+            _ => self.locale.plain("fact-term-none"),
+        };
+        let field = self.totals_field(&text);
+        Self::fact(text, vec![field])
+    }
+
+    /// Before discounts and tax, then what they take and add.
+    pub(super) fn gross(&self) -> Fact {
+        let sums = self.sums(&self.totals.by_interval, |a| a.gross);
+        let mut text = self.locale.text("fact-gross", &[("totals", sums.into())]);
+        if self.totals.by_interval.values().any(|a| a.discount.minor != 0) {
+            append(&mut text, &self.net().text);
+        }
+        let field = self.totals_field(&text);
+        Self::fact(text, vec![field])
+    }
+
+    pub(super) fn with_optional(&self) -> Fact {
+        if self.totals.optional.is_empty() {
+            let mut text = self.locale.plain("fact-optional-none");
+            append(&mut text, &self.total(false).text);
+            let field = self.totals_field(&text);
+            return Self::fact(text, vec![field]);
+        }
+        let mut text = self.total(false).text;
+        let sums = self.sums(&with_optional(&self.totals), |a| a.total);
+        append(&mut text, &self.locale.text("fact-with-optional", &[("totals", sums.into())]));
+        let field = self.totals_field(&text);
+        Self::fact(text, vec![field])
+    }
+
+    /// The optional lines, each with its arithmetic.
+    pub(super) fn optional(&self) -> Fact {
+        let lines: Vec<(usize, &LineItem)> =
+            self.quote.line_items.iter().enumerate().filter(|(_, l)| l.optional).collect();
+        if lines.is_empty() {
+            let text = self.locale.plain("fact-optional-none");
+            let field = self.totals_field(&text);
+            return Self::fact(text, vec![field]);
+        }
+        let names: Vec<String> = lines.iter().map(|(_, l)| l.name.clone()).collect();
+        let args = [("lines", self.locale.list(&names).into())];
+        let mut text = self.locale.text("fact-lines-optional", &args);
+        let sums = self.sums(&self.totals.optional, |a| a.total);
+        append(&mut text, &self.locale.text("fact-optional", &[("totals", sums.into())]));
+        let mut fields = vec![self.totals_field(&text)];
+        fields.extend(lines.iter().map(|(i, l)| self.line_field(*i, l)));
+        Self::fact(text, fields)
     }
 
     pub(super) fn recurring(&self, wanted: Option<Interval>) -> Fact {
@@ -66,10 +130,25 @@ impl Stater<'_> {
 
     pub(super) fn tax(&self) -> Fact {
         let text = if self.taxed() {
-            self.locale.text(
-                "fact-tax",
-                &[("totals", self.sums(&self.totals.by_interval, |a| a.tax).into())],
-            )
+            let sums = self.sums(&self.totals.by_interval, |a| a.tax);
+            let mut text = self.locale.text("fact-tax", &[("totals", sums.into())]);
+            let parts: Vec<String> = self
+                .totals
+                .taxes
+                .iter()
+                .map(|t| {
+                    let args = [
+                        ("percent", self.locale.percent(t.percent).into()),
+                        ("net", self.locale.money(t.net).into()),
+                        ("interval", self.interval(t.interval).into()),
+                        ("tax", self.locale.money(t.tax).into()),
+                    ];
+                    self.locale.text("fact-tax-part", &args)
+                })
+                .collect();
+            let args = [("parts", parts.join("; ").into())];
+            append(&mut text, &self.locale.text("fact-tax-rates", &args));
+            text
         } else {
             self.locale.plain("fact-tax-none")
         };

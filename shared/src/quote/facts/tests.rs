@@ -24,7 +24,9 @@ fn quote(language: &str) -> Quote {
 
 fn check(language: &str, kind: FactKind, line: Option<usize>, expect: &str, path: &str) {
     let locale = Locale::of(&Language::from_tag(language).unwrap());
-    let fact = state(&quote(language), kind, line, "2026-12-01".parse().unwrap(), locale).unwrap();
+    let quote = quote(language);
+    let today = "2026-12-01".parse().unwrap();
+    let fact = state(&View { quote: &quote, previous: None, today, locale }, kind, line).unwrap();
     assert_eq!(fact.text, expect);
     assert_eq!(fact.fields[0].path, path);
 }
@@ -52,7 +54,8 @@ fn totals_keep_the_intervals_apart() {
         "de",
         FactKind::Tax,
         None,
-        "Die Steuern betragen 100,00\u{a0}€ einmalig und 36,00\u{a0}€ pro Monat.",
+        "Die Steuern betragen 100,00\u{a0}€ einmalig und 36,00\u{a0}€ pro Monat. Nach Sätzen: 20\u{a0}% auf \
+         500,00\u{a0}€ (einmalig) sind 100,00\u{a0}€; 20\u{a0}% auf 180,00\u{a0}€ (pro Monat) sind 36,00\u{a0}€.",
         "totals",
     );
 }
@@ -110,7 +113,11 @@ fn dates_and_terms_are_worded_in_the_language_of_the_quote() {
 #[test]
 fn an_expired_quote_says_so() {
     let locale = Locale::of(&Language::english());
-    let fact =
-        state(&quote("en"), FactKind::Expiry, None, "2027-01-01".parse().unwrap(), locale).unwrap();
+    let fact = state(
+        &View { quote: &quote("en"), previous: None, today: "2027-01-01".parse().unwrap(), locale },
+        FactKind::Expiry,
+        None,
+    )
+    .unwrap();
     assert_eq!(fact.text, "This quote expired on 31 December 2026.");
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use countersign_shared::dialogue::{HandoffReason, Memory};
+use countersign_shared::dialogue::{Examples, HandoffReason, Memory};
 use countersign_shared::index::Embedder;
 use countersign_shared::retrieval::Source;
 use countersign_shared::wire::buyer::{Message, NewFeedback, NewHandoff, Status};
@@ -159,4 +159,6 @@ pub(crate) struct Context<'a> {
     pub(crate) base_url: &'a str,
     /// Where vectors come from, as far as it is here.
     pub(crate) embedder: Option<&'a dyn Embedder>,
+    /// What messages are taken for by their vectors.
+    pub(crate) examples: Option<&'a Examples>,
 }

@@ -1,0 +1,216 @@
+//! What a message means when no phrase recognizes it: a multinomial logistic regression over the vector of the message.
+//!
+//! It is fitted to examples that are data (`examples.txt`) when the product is built, and framed with the encoder that
+//! made their vectors and with the text they were made of, so that neither can change without the other. A message that
+//! is near no example is not judged at all: the regression knows only what buyers were thought to say.
+
+use std::sync::OnceLock;
+
+use countersign_encoder::frame::f32_at;
+use countersign_encoder::{DIMENSIONS, Frame, FrameError, Vector, cosine, inverse_norm};
+
+use crate::quote::facts::FactKind;
+use crate::quote::model::Interval;
+use crate::text::fnv1a;
+
+use super::verdict::Request;
+
+const TEXT: &str = include_str!("examples.txt");
+const FRAME: Frame = Frame { kind: "EXAM", version: 1 };
+
+/// What a message may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A fact of the quote is asked for.
+    Fact(FactKind),
+    /// A person is asked for.
+    Person,
+    /// Something is asked that only a person may promise.
+    Commitment(Request),
+    /// Whether the agent is a machine.
+    Bot,
+    /// Nothing that concerns the quote.
+    OffTopic,
+    /// An insult.
+    Insult,
+    /// The answer before is called wrong.
+    Complaint,
+    /// Whatever the seller's documents may answer.
+    Other,
+}
+
+const SECTIONS: &[(&str, Meaning)] = &[
+    ("total", Meaning::Fact(FactKind::Total)),
+    ("first_year", Meaning::Fact(FactKind::FirstYear)),
+    ("term", Meaning::Fact(FactKind::Term)),
+    ("gross", Meaning::Fact(FactKind::Gross)),
+    ("net", Meaning::Fact(FactKind::Net)),
+    ("tax", Meaning::Fact(FactKind::Tax)),
+    ("with_optional", Meaning::Fact(FactKind::WithOptional)),
+    ("optional", Meaning::Fact(FactKind::Optional)),
+    ("recurring_month", Meaning::Fact(FactKind::Recurring(Some(Interval::Month)))),
+    ("recurring_year", Meaning::Fact(FactKind::Recurring(Some(Interval::Year)))),
+    ("recurring", Meaning::Fact(FactKind::Recurring(None))),
+    ("discount", Meaning::Fact(FactKind::Discount)),
+    ("lines", Meaning::Fact(FactKind::Lines)),
+    ("expiry", Meaning::Fact(FactKind::Expiry)),
+    ("issued", Meaning::Fact(FactKind::Issued)),
+    ("payment", Meaning::Fact(FactKind::Payment)),
+    ("owner", Meaning::Fact(FactKind::Owner)),
+    ("seller", Meaning::Fact(FactKind::Seller)),
+    ("buyer", Meaning::Fact(FactKind::Buyer)),
+    ("currency", Meaning::Fact(FactKind::Currency)),
+    ("version", Meaning::Fact(FactKind::Version)),
+    ("terms", Meaning::Fact(FactKind::Terms)),
+    ("documents", Meaning::Fact(FactKind::Documents)),
+    ("price", Meaning::Fact(FactKind::LinePrice)),
+    ("unit", Meaning::Fact(FactKind::LineUnit)),
+    ("quantity", Meaning::Fact(FactKind::LineQuantity)),
+    ("user_requested", Meaning::Person),
+    ("commitment_price", Meaning::Commitment(Request::Price)),
+    ("commitment_change", Meaning::Commitment(Request::Change)),
+    ("commitment_date", Meaning::Commitment(Request::Date)),
+    ("commitment_accept", Meaning::Commitment(Request::Accept)),
+    ("commitment_advice", Meaning::Commitment(Request::Advice)),
+    ("bot", Meaning::Bot),
+    ("off_topic", Meaning::OffTopic),
+    ("insult", Meaning::Insult),
+    ("complaint", Meaning::Complaint),
+    ("other", Meaning::Other),
+];
+
+/// An example: its meaning and its text.
+pub fn texts() -> &'static [(Meaning, &'static str)] {
+    static ALL: OnceLock<Vec<(Meaning, &'static str)>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut meaning = None;
+        let mut all = Vec::new();
+        for line in TEXT.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+            match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                Some(name) => {
+                    meaning = SECTIONS.iter().find(|(n, _)| *n == name).map(|(_, m)| *m);
+                }
+                None => all.extend(meaning.map(|m| (m, line))),
+            }
+        }
+        all
+    })
+}
+
+/// Numbers of a class: a weight a dimension, and the bias.
+pub const CLASS: usize = DIMENSIONS + 1;
+/// Dot products with unit vectors are multiplied by this before the softmax.
+pub const SCALE: f32 = 8.0;
+/// At least this probable.
+const SURE: f32 = 0.6;
+/// At least this near to an example, as a cosine.
+const NEAR: f32 = 0.55;
+
+/// The examples with their vectors, and what was fitted to them.
+#[derive(Debug, Clone)]
+pub struct Examples {
+    vectors: Vec<(Vector, f32)>,
+    weights: Vec<f32>,
+}
+
+/// What a message is taken for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Guess {
+    /// The likeliest meaning.
+    pub meaning: Meaning,
+    /// Its probability, in `0..=1`; that of all requests to commit together when it is one.
+    pub probability: f32,
+    /// The cosine with the nearest example, in `-1..=1`.
+    pub cosine: f32,
+}
+
+impl Guess {
+    /// Whether it may be acted upon.
+    pub fn is_sure(&self) -> bool {
+        self.probability >= SURE && self.cosine >= NEAR
+    }
+}
+
+impl Examples {
+    /// Vectors in the order of [`texts`], and [`CLASS`] weights for each of [`meanings`]; `None` when the shapes differ.
+    pub fn new(vectors: Vec<Vector>, weights: Vec<f32>) -> Option<Self> {
+        let fits = vectors.len() == texts().len() && weights.len() == SECTIONS.len() * CLASS;
+        let vectors = vectors.into_iter().map(|v| {
+            let norm = inverse_norm(v.as_bytes());
+            (v, norm)
+        });
+        fits.then(|| Self { vectors: vectors.collect(), weights })
+    }
+
+    /// As bytes, for the model that made the vectors.
+    pub fn write(&self, model: u64) -> Vec<u8> {
+        let mut payload: Vec<u8> =
+            self.vectors.iter().flat_map(|(v, _)| v.as_bytes()).copied().collect();
+        payload.extend(self.weights.iter().flat_map(|w| w.to_le_bytes()));
+        FRAME.write(identity(model), &payload)
+    }
+
+    /// Reads what [`Examples::write`] wrote for the same model and the same examples.
+    ///
+    /// # Errors
+    /// When the bytes are damaged, or were made for other examples or by another model.
+    pub fn read(bytes: &[u8], model: u64) -> Result<Self, FrameError> {
+        let payload = FRAME.read_for(identity(model), bytes)?;
+        let wrong = || FrameError::Content { kind: FRAME.kind, what: "number of examples" };
+        let (vectors, weights) =
+            payload.split_at_checked(texts().len() * DIMENSIONS).ok_or_else(wrong)?;
+        let vectors = vectors.chunks_exact(DIMENSIONS).filter_map(Vector::from_bytes).collect();
+        let weights = (0..weights.len() / 4).map(|i| f32_at(weights, 4 * i)).collect();
+        Self::new(vectors, weights).ok_or_else(wrong)
+    }
+
+    /// What a vector of the same model is taken for.
+    pub fn guess(&self, vector: &Vector) -> Guess {
+        let norm = inverse_norm(vector.as_bytes());
+        let cosine = self
+            .vectors
+            .iter()
+            .map(|(v, n)| cosine(vector.as_bytes(), norm, v.as_bytes(), *n))
+            .fold(-1.0, f32::max);
+        let unit = unit(vector);
+        let logits: Vec<f32> =
+            self.weights.chunks_exact(CLASS).map(|class| logit(class, &unit)).collect();
+        let most = logits.iter().copied().fold(f32::MIN, f32::max);
+        let shares: Vec<f32> = logits.iter().map(|l| libm::expf(l - most)).collect();
+        let total: f32 = shares.iter().sum();
+        let classes = || SECTIONS.iter().zip(&shares).map(|((_, m), s)| (*m, s / total));
+        let best = |of: &dyn Fn(Meaning) -> bool| {
+            classes().filter(|c| of(c.0)).max_by(|a, b| a.1.total_cmp(&b.1))
+        };
+        let asks = |m: Meaning| matches!(m, Meaning::Commitment(_));
+        let requests: f32 = classes().filter(|c| asks(c.0)).map(|c| c.1).sum();
+        let first = best(&|_| true).unwrap_or((Meaning::Other, 0.0));
+        // What kind of request it is matters less than that it is one.
+        match best(&asks).filter(|_| requests > first.1) {
+            Some((meaning, _)) => Guess { meaning, probability: requests, cosine },
+            None => Guess { meaning: first.0, probability: first.1, cosine },
+        }
+    }
+}
+
+/// The direction of a vector, of length one.
+pub fn unit(vector: &Vector) -> Vec<f32> {
+    let norm = inverse_norm(vector.as_bytes());
+    vector.as_bytes().iter().map(|b| f32::from(b.cast_signed()) * norm).collect()
+}
+
+/// The logit of a class: [`SCALE`] times the dot product of its weights with the direction, and its bias.
+pub fn logit(class: &[f32], unit: &[f32]) -> f32 {
+    let dot: f32 = class.iter().zip(unit).map(|(w, x)| w * x).sum();
+    SCALE * dot + class.get(DIMENSIONS).copied().unwrap_or_default()
+}
+
+/// The classes, in the order of the weights.
+pub fn meanings() -> impl Iterator<Item = Meaning> {
+    SECTIONS.iter().map(|(_, meaning)| *meaning)
+}
+
+/// The encoder and the examples together.
+pub fn identity(model: u64) -> u64 {
+    model ^ fnv1a(TEXT.bytes())
+}
