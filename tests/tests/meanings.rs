@@ -1,7 +1,5 @@
 //! What a message is taken for, where no phrase recognizes it.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use countersign_shared::dialogue::Examples;
 use countersign_shared::dialogue::examples::{Meaning, texts};
 use countersign_tests::{encoder, meanings};

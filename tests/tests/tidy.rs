@@ -48,7 +48,10 @@ fn code(text: &str) -> &str {
 
 fn check(folder: &str, forbidden: &[&str], except: &[&str]) {
     for (path, text) in files(folder, ".rs") {
-        if path.ends_with("tests.rs") || except.iter().any(|e| path.starts_with(e)) {
+        if path.ends_with("tests.rs")
+            || path.contains("/tests/")
+            || except.iter().any(|e| path.starts_with(e))
+        {
             continue;
         }
         for word in forbidden {
