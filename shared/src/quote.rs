@@ -5,6 +5,9 @@ mod check;
 pub mod decimal;
 pub mod facts;
 pub mod fields;
+#[cfg(feature = "parse")]
+pub mod import;
+pub mod imported;
 pub mod model;
 pub mod money;
 pub mod passages;

@@ -1,22 +1,25 @@
-//! What the reader answers: the parsers behind one function of bytes, so that the edge and the tests call the same.
+//! What the reader answers: the parsers of documents and quotes behind one function of bytes, so that the edge and the tests call the same.
 
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::{self, DOCUMENT, File, ParseError, Unreadable};
+use crate::quote::import::import;
+use crate::quote::imported::{Import, QUOTE};
 use crate::text::Language;
 
-/// Answers the JSON `body` sent to `path`: a status and JSON. 200 with what was asked for, 422 with [`Unreadable`] for a
-/// file that cannot be read, 400 for a body that is no request, 404 for a path that is not known.
+/// Answers the JSON `body` sent to `path`: a status and JSON. 200 with what was asked for, 422 with what is
+/// wrong when it cannot be read, 400 for a body that is no request, 404 for a path that is not known.
 pub fn answer(path: &str, body: &str) -> (u16, String) {
     match path {
         DOCUMENT => reply(body, document),
+        QUOTE => reply(body, |i: &Import| import(&i.text, &i.options).map_err(|e| e.findings)),
         _ => (404, String::new()),
     }
 }
 
-fn reply<'a, Q: Deserialize<'a>, A: Serialize>(
+fn reply<'a, Q: Deserialize<'a>, A: Serialize, E: Serialize>(
     body: &'a str,
-    read: impl FnOnce(&Q) -> Result<A, Unreadable>,
+    read: impl FnOnce(&Q) -> Result<A, E>,
 ) -> (u16, String) {
     let Ok(request) = serde_json::from_str(body) else { return (400, String::new()) };
     let (status, json) = match read(&request) {

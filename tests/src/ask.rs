@@ -9,6 +9,8 @@ use countersign_shared::dialogue::{
 };
 use countersign_shared::index::Embedder;
 use countersign_shared::knowledge::{ParseError, current, parse};
+use countersign_shared::quote::import::import;
+use countersign_shared::quote::imported::Options;
 use countersign_shared::quote::{Quote, passages};
 use countersign_shared::retrieval::{Library, Origin, Source};
 use serde::{Deserialize, Serialize};
@@ -101,7 +103,11 @@ impl Desk {
 
     /// The same for a quote at hand.
     pub fn new(json: &str, knowledge: &Path, today: NaiveDate) -> Result<Self, String> {
-        let quote = Quote::from_json(json.as_bytes()).map_err(|e| e.to_string())?;
+        let imported = import(json, &Options::default()).map_err(|e| e.to_string())?;
+        for left in &imported.unmapped {
+            eprintln!("not mapped: {} = {}", left.field, left.value);
+        }
+        let quote = imported.quote;
         let mut files: Vec<_> = std::fs::read_dir(knowledge)
             .map_err(|e| format!("{}: {e}", knowledge.display()))?
             .filter_map(|entry| entry.ok().map(|e| e.path()))

@@ -28,6 +28,8 @@ struct Expect {
     #[serde(default)]
     contains: Vec<String>,
     reason: Option<String>,
+    #[serde(default)]
+    not_contains: Vec<String>,
 }
 
 fn root() -> PathBuf {
@@ -66,6 +68,8 @@ fn wrong(case: &Case, desk: &Desk) -> Option<String> {
                 .map(|c| format!("no `{c}`")),
         );
     }
+    let forbidden = case.expect.not_contains.iter().filter(|c| plain.contains(*c));
+    faults.extend(forbidden.map(|c| format!("forbidden `{c}`")));
     let reason = got.handoff_reason.clone().map(String::from);
     if got.action == Action::Handoff && case.expect.reason.is_some() && reason != case.expect.reason
     {
@@ -73,6 +77,19 @@ fn wrong(case: &Case, desk: &Desk) -> Option<String> {
     }
     let (id, text) = (&case.question.id, &case.question.text);
     (!faults.is_empty()).then(|| format!("{id} «{text}»: {}", faults.join(", ")))
+}
+
+/// Share of the scenarios' questions that must come out right. What is missing is asked back or handed over where an
+/// answer was wanted; BENCHMARKS.md has it.
+const RIGHT_IN_SCENARIOS: f64 = 0.93;
+/// The complete scenarios: a quote, its documents and its questions, of their own trade and language each.
+const SCENARIOS: [&str; 4] = ["software", "industrial", "managed", "creative"];
+
+fn scenario(name: &str) -> (Desk, Vec<Case>) {
+    let folder = root().join("tests/golden").join(name);
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let desk = Desk::open(&folder.join("quote.json"), &folder.join("knowledge"), today).unwrap();
+    (desk, lines(&folder.join("questions.jsonl")).unwrap())
 }
 
 #[test]
@@ -90,16 +107,28 @@ fn buyers_questions_come_out_right() {
 }
 
 #[test]
+fn the_scenarios_come_out_right() {
+    let (mut all, mut faults) = (0, Vec::new());
+    for name in SCENARIOS {
+        let (desk, cases) = scenario(name);
+        all += cases.len();
+        faults.extend(cases.iter().filter_map(|c| wrong(c, &desk)));
+    }
+    let right = 1.0 - faults.len() as f64 / all as f64;
+    assert!(right >= RIGHT_IN_SCENARIOS, "{:.1} % right:\n{}", right * 100.0, faults.join("\n"));
+}
+
+#[test]
 fn every_answer_cites_and_every_number_in_it_stands_in_a_citation() {
-    for language in ["en", "fr", "de"] {
-        let cases: Vec<Case> =
-            lines(&root().join(format!("tests/golden/{language}.jsonl"))).unwrap();
-        let desk = desk(language);
+    let demo = ["en", "fr", "de"].map(|language| {
+        let cases = lines(&root().join(format!("tests/golden/{language}.jsonl"))).unwrap();
+        (desk(language), cases)
+    });
+    for (desk, cases) in demo.into_iter().chain(SCENARIOS.map(scenario)) {
         for case in cases {
             let got = desk.ask(&case.question);
-            assert_eq!(
-                got.action == Action::Answer,
-                !got.citations.is_empty(),
+            assert!(
+                got.action != Action::Answer || !got.citations.is_empty(),
                 "{}",
                 case.question.id
             );

@@ -103,8 +103,10 @@ pub const CLASS: usize = DIMENSIONS + 1;
 pub const SCALE: f32 = 8.0;
 /// At least this probable.
 const SURE: f32 = 0.6;
+/// The same for what is not answered at all.
+const CERTAIN: f32 = 0.75;
 /// At least this near to an example, as a cosine.
-const NEAR: f32 = 0.55;
+const NEAR: f32 = 0.5;
 
 /// The examples with their vectors, and what was fitted to them.
 #[derive(Debug, Clone)]
@@ -122,12 +124,19 @@ pub struct Guess {
     pub probability: f32,
     /// The cosine with the nearest example, in `-1..=1`.
     pub cosine: f32,
+    /// What that example means.
+    pub nearest: Meaning,
 }
 
 impl Guess {
-    /// Whether it may be acted upon.
+    /// Whether it may be acted upon. To turn a buyer away takes more than to answer, and what stands next to an example
+    /// that only the documents can answer is left to them.
     pub fn is_sure(&self) -> bool {
-        self.probability >= SURE && self.cosine >= NEAR
+        let turns_away = matches!(self.meaning, Meaning::Bot | Meaning::OffTopic | Meaning::Insult);
+        let is_fact = matches!(self.meaning, Meaning::Fact(_));
+        self.probability >= if turns_away { CERTAIN } else { SURE }
+            && self.cosine >= NEAR
+            && !(is_fact && self.nearest == Meaning::Other)
     }
 }
 
@@ -166,12 +175,18 @@ impl Examples {
 
     /// What a vector of the same model is taken for.
     pub fn guess(&self, vector: &Vector) -> Guess {
+        self.guess_beside(vector, |_| true)
+    }
+
+    /// The same beside some of the examples only, by their position: for a test with the others.
+    pub fn guess_beside(&self, vector: &Vector, known: impl Fn(usize) -> bool) -> Guess {
         let norm = inverse_norm(vector.as_bytes());
-        let cosine = self
-            .vectors
-            .iter()
-            .map(|(v, n)| cosine(vector.as_bytes(), norm, v.as_bytes(), *n))
-            .fold(-1.0, f32::max);
+        let examples = self.vectors.iter().zip(texts()).enumerate().filter(|(at, _)| known(*at));
+        let near = examples.map(|(_, ((v, n), (meaning, _)))| {
+            (cosine(vector.as_bytes(), norm, v.as_bytes(), *n), *meaning)
+        });
+        let (cosine, nearest) =
+            near.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((-1.0, Meaning::Other));
         let unit = unit(vector);
         let logits: Vec<f32> =
             self.weights.chunks_exact(CLASS).map(|class| logit(class, &unit)).collect();
@@ -187,8 +202,8 @@ impl Examples {
         let first = best(&|_| true).unwrap_or((Meaning::Other, 0.0));
         // What kind of request it is matters less than that it is one.
         match best(&asks).filter(|_| requests > first.1) {
-            Some((meaning, _)) => Guess { meaning, probability: requests, cosine },
-            None => Guess { meaning: first.0, probability: first.1, cosine },
+            Some((meaning, _)) => Guess { meaning, probability: requests, cosine, nearest },
+            None => Guess { meaning: first.0, probability: first.1, cosine, nearest },
         }
     }
 }

@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use crate::order::sort;
 use crate::retrieval::{Hit, Library};
-use crate::text::{fold, sentences};
+use crate::text::{fold, is_stop, sentences, words};
 
 /// Most sentences of an answer, the lines of a list apart.
 const MOST: usize = 3;
 /// Most items of a list that is quoted whole.
 const MOST_ITEMS: usize = 10;
+/// Sentences of a passage that is quoted whole where its headings hold every word of the question.
+const SHORT: usize = 2;
 /// A sentence this much weaker than the best is not quoted.
 const NEAR: f64 = 0.7;
 /// Below this the sentences say nothing of the question: the heading matched, and its section begins with the answer.
@@ -73,7 +75,7 @@ const POINTS_BACK: &[&str] = &[
 ];
 
 /// The sentences of a hit to quote, in reading order. Never empty for a passage with text.
-pub fn extract(library: &Library<'_>, hit: &Hit) -> Vec<String> {
+pub fn extract(library: &Library<'_>, hit: &Hit, question: &str) -> Vec<String> {
     let Some((source, passage)) = library.get(hit.at) else { return Vec::new() };
     let text = source.document.excerpt(passage);
     let parts: Vec<Range<usize>> = sentences(text);
@@ -89,7 +91,10 @@ pub fn extract(library: &Library<'_>, hit: &Hit) -> Vec<String> {
         return Vec::new();
     };
     let mut chosen: BTreeSet<usize> = BTreeSet::new();
-    if scores[best] < FAINT {
+    if parts.len() <= SHORT && headings_say_it(question, &passage.headings) {
+        // What is asked for is what the section is about: its sentences cannot be told apart by their words.
+        chosen.extend(0..parts.len());
+    } else if scores[best] < FAINT {
         chosen.extend((0..parts.len()).take(2));
     } else {
         let mut order: Vec<usize> =
@@ -114,6 +119,21 @@ pub fn extract(library: &Library<'_>, hit: &Hit) -> Vec<String> {
         }
     }
     chosen.into_iter().map(|i| line(i).to_owned()).collect()
+}
+
+/// Whether every word of the question that means something stands in the headings, as far as its beginning tells.
+fn headings_say_it(question: &str, headings: &[String]) -> bool {
+    let content = |text: &str| -> Vec<String> {
+        let all = words(text).into_iter().filter(|w| !is_stop(&w.text));
+        all.map(|w| fold(&w.text)).collect()
+    };
+    let there = content(&headings.join(" "));
+    let asked = content(question);
+    let same = |a: &str, b: &str| {
+        let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+        a == b || shared >= 5 && shared + 3 >= a.chars().count().max(b.chars().count())
+    };
+    !asked.is_empty() && asked.iter().all(|a| there.iter().any(|b| same(a, b)))
 }
 
 /// Joins quoted sentences: items and rows a line each, running text with spaces.
@@ -147,7 +167,7 @@ mod tests {
         let sources = [Source::new(document, Origin::Source { url: None }, &Language::english())];
         let library = Library::new(&sources);
         let hit = retrieve(&library, &Query::new(question, &library), 1).remove(0).hits.remove(0);
-        assert_eq!(join(&extract(&library, &hit)), expect);
+        assert_eq!(join(&extract(&library, &hit, question)), expect);
     }
 
     #[test]

@@ -34,7 +34,6 @@ fact-total-many-untaxed = يبلغ عرض السعر هذا { $totals }. لا ت
 fact-total-part = { $total } { $interval }
 fact-first-year = ويكون ذلك في السنة الأولى { $total }.
 fact-term = ويكون ذلك على كامل المدة (عدد الأشهر: { $months }) { $total }.
-fact-term-none = لا يذكر عرض السعر هذا مدة، لذلك لا توجد تكلفة لكامل المدة.
 fact-optional = البنود الاختيارية غير مشمولة: { $totals }.
 fact-optional-none = لا توجد بنود اختيارية في عرض السعر هذا.
 fact-with-optional = مع جميع البنود الاختيارية يبلغ { $totals }.

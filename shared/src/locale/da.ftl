@@ -34,7 +34,6 @@ fact-total-many-untaxed = Dette tilbud beløber sig til { $totals }. Der er ikke
 fact-total-part = { $total } ({ $interval })
 fact-first-year = Det første år bliver det { $total }.
 fact-term = Over hele aftaleperioden på { $months } måneder bliver det { $total }.
-fact-term-none = Dette tilbud angiver ingen aftaleperiode, så der er ingen pris for hele perioden at oplyse.
 fact-optional = Tilvalg er ikke med: { $totals }.
 fact-optional-none = Dette tilbud har ingen tilvalg.
 fact-with-optional = Med alle tilvalg beløber det sig til { $totals }.

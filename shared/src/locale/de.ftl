@@ -34,7 +34,6 @@ fact-total-many-untaxed = Dieses Angebot beläuft sich auf { $totals }. Steuern 
 fact-total-part = { $total } { $interval }
 fact-first-year = Für das erste Jahr sind das { $total }.
 fact-term = Über die gesamte Laufzeit von { $months } Monaten sind das { $total }.
-fact-term-none = Dieses Angebot nennt keine Laufzeit; Kosten über die gesamte Laufzeit lassen sich daher nicht angeben.
 fact-optional = Optionale Positionen sind nicht enthalten: { $totals }.
 fact-optional-none = Dieses Angebot enthält keine optionalen Positionen.
 fact-with-optional = Mit allen optionalen Positionen beläuft es sich auf { $totals }.

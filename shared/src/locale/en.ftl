@@ -35,7 +35,6 @@ fact-total-many-untaxed = This quote adds up to { $totals }. No tax is stated.
 fact-total-part = { $total } { $interval }
 fact-first-year = Over the first year that is { $total }.
 fact-term = Over the whole term of { $months } months that is { $total }.
-fact-term-none = This quote states no term, so there is no cost over a whole term to name.
 fact-optional = Optional items are not included: { $totals }.
 fact-optional-none = This quote has no optional items.
 fact-with-optional = With all optional items it comes to { $totals }.

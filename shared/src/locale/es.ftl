@@ -34,7 +34,6 @@ fact-total-many-untaxed = Este presupuesto asciende a { $totals }. No se indican
 fact-total-part = { $total } ({ $interval })
 fact-first-year = Durante el primer año son { $total }.
 fact-term = Durante todo el plazo de { $months } meses son { $total }.
-fact-term-none = Este presupuesto no indica ningún plazo, así que no hay un coste total del plazo que dar.
 fact-optional = Los conceptos opcionales no están incluidos: { $totals }.
 fact-optional-none = Este presupuesto no tiene conceptos opcionales.
 fact-with-optional = Con todos los conceptos opcionales asciende a { $totals }.

@@ -34,7 +34,6 @@ fact-total-many-untaxed = Ce devis se monte à { $totals }. Aucune taxe n’est 
 fact-total-part = { $total } { $interval }
 fact-first-year = Sur la première année, cela représente { $total }.
 fact-term = Sur toute la durée de { $months } mois, cela représente { $total }.
-fact-term-none = Ce devis n’indique pas de durée ; il n’y a donc pas de coût total sur la durée à donner.
 fact-optional = Les options ne sont pas incluses : { $totals }.
 fact-optional-none = Ce devis ne comporte aucune option.
 fact-with-optional = Avec toutes les options, il se monte à { $totals }.

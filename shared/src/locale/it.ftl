@@ -34,7 +34,6 @@ fact-total-many-untaxed = Questo preventivo ammonta a { $totals }. Non sono indi
 fact-total-part = { $total } { $interval }
 fact-first-year = Per il primo anno sono { $total }.
 fact-term = Per l’intera durata di { $months } mesi sono { $total }.
-fact-term-none = Questo preventivo non indica una durata, quindi non c’è un costo complessivo da indicare.
 fact-optional = Le voci opzionali non sono incluse: { $totals }.
 fact-optional-none = Questo preventivo non ha voci opzionali.
 fact-with-optional = Con tutte le voci opzionali ammonta a { $totals }.

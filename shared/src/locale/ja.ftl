@@ -34,7 +34,6 @@ fact-total-many-untaxed = このお見積りの合計は{ $totals }です。税�
 fact-total-part = { $interval }{ $total }
 fact-first-year = 初年度の合計は{ $total }です。
 fact-term = 契約期間{ $months }か月の合計は{ $total }です。
-fact-term-none = このお見積りには契約期間の記載がないため、全期間の費用はお伝えできません。
 fact-optional = オプション（{ $totals }）は含まれていません。
 fact-optional-none = このお見積りにオプションはありません。
 fact-with-optional = すべてのオプションを含めると{ $totals }です。

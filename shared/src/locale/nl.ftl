@@ -34,7 +34,6 @@ fact-total-many-untaxed = Deze offerte komt uit op { $totals }. Er is geen belas
 fact-total-part = { $total } { $interval }
 fact-first-year = Over het eerste jaar is dat { $total }.
 fact-term = Over de hele looptijd van { $months } maanden is dat { $total }.
-fact-term-none = Deze offerte vermeldt geen looptijd, dus er zijn geen kosten over de hele looptijd te noemen.
 fact-optional = Optionele posten zijn niet inbegrepen: { $totals }.
 fact-optional-none = Deze offerte bevat geen optionele posten.
 fact-with-optional = Met alle optionele posten komt ze uit op { $totals }.

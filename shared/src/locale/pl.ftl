@@ -34,7 +34,6 @@ fact-total-many-untaxed = Łączna kwota tej oferty to { $totals }. Podatek nie 
 fact-total-part = { $total } { $interval }
 fact-first-year = W pierwszym roku to { $total }.
 fact-term = Przez cały okres ({ $months } mies.) to { $total }.
-fact-term-none = Ta oferta nie podaje okresu umowy, więc nie ma kosztu za cały okres.
 fact-optional = Pozycje opcjonalne nie są wliczone: { $totals }.
 fact-optional-none = Ta oferta nie zawiera pozycji opcjonalnych.
 fact-with-optional = Ze wszystkimi pozycjami opcjonalnymi to { $totals }.

@@ -34,7 +34,6 @@ fact-total-many-untaxed = Esta proposta soma { $totals }. Não há impostos indi
 fact-total-part = { $total } ({ $interval })
 fact-first-year = No primeiro ano são { $total }.
 fact-term = Em todo o prazo de { $months } meses são { $total }.
-fact-term-none = Esta proposta não indica um prazo, por isso não há um custo total do prazo a indicar.
 fact-optional = Os itens opcionais não estão incluídos: { $totals }.
 fact-optional-none = Esta proposta não tem itens opcionais.
 fact-with-optional = Com todos os itens opcionais, soma { $totals }.

@@ -34,7 +34,6 @@ fact-total-many-untaxed = Den här offerten uppgår till { $totals }. Ingen skat
 fact-total-part = { $total } ({ $interval })
 fact-first-year = Under det första året blir det { $total }.
 fact-term = Under hela avtalstiden på { $months } månader blir det { $total }.
-fact-term-none = Den här offerten anger ingen avtalstid, så det finns ingen kostnad för hela avtalstiden att ange.
 fact-optional = Tillval ingår inte: { $totals }.
 fact-optional-none = Den här offerten har inga tillval.
 fact-with-optional = Med alla tillval uppgår den till { $totals }.

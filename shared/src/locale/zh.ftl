@@ -34,7 +34,6 @@ fact-total-many-untaxed = 本报价合计{ $totals }。未列明税费。
 fact-total-part = { $interval }{ $total }
 fact-first-year = 第一年合计{ $total }。
 fact-term = 整个{ $months }个月的期限合计{ $total }。
-fact-term-none = 本报价未注明期限，因此无法给出整个期限的费用。
 fact-optional = 可选项目（{ $totals }）不包含在内。
 fact-optional-none = 本报价没有可选项目。
 fact-with-optional = 加上全部可选项目合计{ $totals }。

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::decimal::Decimal;
 use super::model::{MAX_LINES, MAX_TERM, MAX_TEXT, Quote};
@@ -16,7 +16,7 @@ pub struct QuoteError {
 }
 
 /// One wrong field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// Path, such as `line_items[1].unit_price`; `.` for the whole.
     pub field: String,

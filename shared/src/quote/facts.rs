@@ -146,7 +146,7 @@ pub fn state(view: &View<'_>, kind: FactKind, index: Option<usize>) -> Option<Fa
         (kind, None) if kind.needs_line() => None,
         (FactKind::Total, _) => Some(stater.total(false)),
         (FactKind::FirstYear, _) => Some(stater.total(true)),
-        (FactKind::Term, _) => Some(stater.term()),
+        (FactKind::Term, _) => stater.term(),
         (FactKind::Gross, _) => Some(stater.gross()),
         (FactKind::WithOptional, _) => Some(stater.with_optional()),
         (FactKind::Optional, _) => Some(stater.optional()),

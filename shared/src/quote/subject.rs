@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::{Analyzer, Word, WordKind, words};
+use crate::text::{Analyzer, Word, WordKind, is_stop, words};
 
 use super::model::Quote;
 
@@ -80,10 +80,7 @@ fn by_name(quote: &Quote, question: &[Word]) -> Subject {
     let analyzer = Analyzer::new(&quote.spoken());
     let stems = |text: &str| -> Vec<String> {
         let all = words(text);
-        all.iter()
-            .filter(|w| w.text.chars().count() > 2 || w.kind == WordKind::Code)
-            .map(|w| analyzer.stem(&w.text))
-            .collect()
+        all.iter().filter(|w| can_name(w)).map(|w| analyzer.stem(&w.text)).collect()
     };
     let names: Vec<Vec<String>> = quote.line_items.iter().map(|l| stems(&l.name)).collect();
     let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
@@ -95,7 +92,7 @@ fn by_name(quote: &Quote, question: &[Word]) -> Subject {
     let asked: Vec<(usize, String)> = question
         .iter()
         .enumerate()
-        .filter(|(_, w)| w.text.chars().count() > 2 || w.kind == WordKind::Code)
+        .filter(|(_, w)| can_name(w))
         .map(|(i, w)| (i, analyzer.stem(&w.text)))
         .collect();
     let mut scored: Vec<(f64, usize, BTreeSet<usize>)> = Vec::new();
@@ -129,7 +126,7 @@ fn by_name(quote: &Quote, question: &[Word]) -> Subject {
         let sold_by: Vec<usize> = (0..quote.line_items.len())
             .filter(|i| {
                 let units = quote.line_items[*i].unit.as_deref().map(&stems).unwrap_or_default();
-                asked.iter().any(|(_, a)| units.iter().any(|u| alike(a, u)))
+                asked.iter().any(|(_, a)| units.iter().any(|u| same_unit(a, u, &analyzer)))
             })
             .collect();
         if sold_by.len() == 1 {
@@ -147,6 +144,38 @@ fn by_name(quote: &Quote, question: &[Word]) -> Subject {
         .words
         .extend(asked.iter().filter(|(_, a)| units.iter().any(|u| alike(a, u))).map(|(at, _)| *at));
     subject
+}
+
+/// Words for who or what a licence is counted by: whoever asks what a seat costs means the users of the quote.
+const SEATS: &[&str] = &[
+    "seat",
+    "user",
+    "licence",
+    "license",
+    "account",
+    "poste",
+    "utilisateur",
+    "compte",
+    "platz",
+    "nutzer",
+    "benutzer",
+    "lizenz",
+    "arbeitsplatz",
+    "anwender",
+    "usuario",
+    "puesto",
+    "licencia",
+    "cuenta",
+];
+
+fn same_unit(asked: &str, unit: &str, analyzer: &Analyzer) -> bool {
+    let is_seat = |stem: &str| SEATS.iter().any(|s| analyzer.stem(s) == stem);
+    alike(asked, unit) || is_seat(asked) && is_seat(unit)
+}
+
+/// Whether a word can name something: a code, or more than two letters that are no word of grammar.
+fn can_name(word: &Word) -> bool {
+    word.kind == WordKind::Code || word.text.chars().count() > 2 && !is_stop(&word.text)
 }
 
 /// Equal, or one edit apart when both are long, or one the beginning of the other as in German compounds.

@@ -81,6 +81,53 @@ pub struct Removed {
     pub removed: u32,
 }
 
+/// `POST /admin/quotes/import`: a quote in a format that sellers have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ImportQuote {
+    /// The document: OASIS UBL 2.1 Quotation (XML), Stripe's Quote with its line items, HubSpot's quote object with its
+    /// line item objects, or our own JSON.
+    pub text: String,
+    /// `ubl`, `stripe`, `hubspot` or `countersign`; told from the document when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// BCP 47 tag of the quote's language; that of the document when absent, else English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Whether the agent is switched on for the quote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agent_enabled: Option<bool>,
+    /// Whether only to show what would come of it.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// What came of an import.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportedQuote {
+    /// The format of the document.
+    pub format: String,
+    /// Whether the quote was stored.
+    pub stored: bool,
+    /// Fields of the document that have no place in a quote.
+    pub unmapped: Vec<UnmappedField>,
+    /// The quote.
+    #[serde(flatten)]
+    pub view: QuoteView,
+}
+
+/// A field of a document that has no place in a quote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnmappedField {
+    /// Where it stands, as a path of names and positions.
+    pub field: String,
+    /// What it says, 200 characters at most.
+    pub value: String,
+}
+
 /// A quote with what it adds up to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -11,8 +11,9 @@ use utoipa::{Modify, OpenApi, PartialSchema, ToSchema};
 use crate::quote::Quote;
 
 use super::admin::{
-    CalibrateRequest, Calibrated, Delivery, DeliveryList, ExplainRequest, Explained, NewQuoteToken,
-    NewSource, QuoteToken, QuoteView, RemoveSources, Removed, SourceList, SourceSummary,
+    CalibrateRequest, Calibrated, Delivery, DeliveryList, ExplainRequest, Explained, ImportQuote,
+    ImportedQuote, NewQuoteToken, NewSource, QuoteToken, QuoteView, RemoveSources, Removed,
+    SourceList, SourceSummary,
 };
 use super::buyer::{
     Bootstrap, Conversation, Exchange, Message, NewFeedback, NewHandoff, NewMessage,
@@ -138,6 +139,13 @@ fn remove_sources() {}
     (status = 409, description = "`knowledge-source-needed`", body = Problem)))]
 fn remove_source() {}
 
+#[utoipa::path(post, path = "/admin/quotes/import", tag = "admin", security(("admin_token" = [])),
+    request_body = ImportQuote, responses(
+    (status = 200, description = "With `dry_run`: what would come of it; nothing is stored", body = ImportedQuote),
+    (status = 201, description = "Stored under its id", body = ImportedQuote),
+    (status = 422, description = "`invalid`: no quote, or one whose amounts would change", body = Problem)))]
+fn import_quote() {}
+
 #[utoipa::path(get, path = "/admin/quotes/{id}", tag = "admin", security(("admin_token" = [])),
     params(("id" = String, Path, description = "Quote")), responses(
     (status = 200, description = "The quote and what it adds up to", body = QuoteView),
@@ -204,7 +212,7 @@ fn replay() {}
 #[openapi(
     info(title = "Countersign", description = "The closing agent for sales quotes."),
     modifiers(&Security),
-    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, list_sources, add_source, remove_sources, remove_source, read_quote, put_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay),
+    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, list_sources, add_source, remove_sources, remove_source, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay),
     components(schemas(webhook::Event)),
 )]
 struct Document;

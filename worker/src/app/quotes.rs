@@ -1,13 +1,16 @@
 //! Quotes, as the host's back end puts them.
 
 use countersign_shared::locale::Locale;
-use countersign_shared::quote::{Quote, passages, totals};
-use countersign_shared::wire::admin::{NewQuoteToken, QuoteToken, QuoteView};
+use countersign_shared::quote::imported::{Import, Imported, Options, QUOTE};
+use countersign_shared::quote::{Finding, Quote, passages, totals};
+use countersign_shared::wire::admin::{
+    ImportQuote, ImportedQuote, NewQuoteToken, QuoteToken, QuoteView, UnmappedField,
+};
 use countersign_shared::wire::problem::FieldError;
 
 use crate::platform::{Platform, sql};
 
-use super::error::{AppError, NOT_FOUND};
+use super::error::{AppError, NOT_FOUND, UPSTREAM};
 use super::snapshot::text;
 use super::tokens::MAX_LIFE;
 use super::{App, segments};
@@ -18,17 +21,47 @@ pub(crate) const MAX_QUOTE: usize = 512 * 1024;
 impl<P: Platform> App<P> {
     /// Stores a quote under its id.
     pub(crate) async fn put_quote(&self, id: &str, body: &[u8]) -> Result<QuoteView, AppError> {
-        let quote = Quote::from_json(body).map_err(|e| {
-            let fields =
-                e.findings.into_iter().map(|f| FieldError { field: f.field, message: f.message });
-            AppError::invalid(fields.collect())
-        })?;
+        let quote = Quote::from_json(body).map_err(|e| wrong(e.findings))?;
         if quote.id != id {
             return Err(AppError::field(
                 "id",
                 format!("is `{}`, the address says `{id}`", quote.id),
             ));
         }
+        self.store_quote(&quote).await?;
+        view(&quote)
+    }
+
+    /// Has the reader make a quote of a document in another format, and stores it.
+    pub(crate) async fn import_quote(&self, new: ImportQuote) -> Result<ImportedQuote, AppError> {
+        let options = Options {
+            format: new.format,
+            language: new.language,
+            agent_enabled: new.agent_enabled,
+        };
+        let request = serde_json::to_string(&Import { text: new.text, options })?;
+        let (status, body) = self.platform.read(QUOTE, request).await?;
+        let imported: Imported = match status {
+            200 => serde_json::from_str(&body)?,
+            422 => return Err(wrong(serde_json::from_str(&body)?)),
+            _ => return Err(AppError::new(UPSTREAM, format!("the reader answered {status}"))),
+        };
+        if !new.dry_run {
+            self.store_quote(&imported.quote).await?;
+        }
+        let mut view = view(&imported.quote)?;
+        view.warnings.splice(0..0, imported.warnings);
+        let unmapped = imported.unmapped.into_iter();
+        Ok(ImportedQuote {
+            format: imported.format,
+            stored: !new.dry_run,
+            unmapped: unmapped.map(|u| UnmappedField { field: u.field, value: u.value }).collect(),
+            view,
+        })
+    }
+
+    async fn store_quote(&self, quote: &Quote) -> Result<(), AppError> {
+        let id = quote.id.as_str();
         let put = sql(
             "INSERT INTO quotes (id, revision, version, title, body, updated_at) VALUES (?1, ?5, ?2, ?3, ?4, ?5) \
              ON CONFLICT (id) DO UPDATE SET revision = max(revision + 1, excluded.revision), version = excluded.version, \
@@ -37,7 +70,7 @@ impl<P: Platform> App<P> {
                 id.into(),
                 quote.version.clone().into(),
                 quote.title.clone().into(),
-                serde_json::to_string(&quote)?.into(),
+                serde_json::to_string(quote)?.into(),
                 self.platform.now().into(),
             ],
         );
@@ -52,12 +85,12 @@ impl<P: Platform> App<P> {
              (SELECT version FROM quote_versions WHERE id = ?1 ORDER BY replaced_at DESC LIMIT 20))",
             [id.into(), quote.version.clone().into()],
         );
-        let (document, _) = passages::document(&quote);
+        let (document, _) = passages::document(quote);
         let segment = self.index(&document, &quote.spoken()).await;
         let mut statements = vec![keep, put, forget];
         statements.extend(segments::replace(&segments::quote(id), &segment));
         self.platform.query(statements).await?;
-        view(&quote)
+        Ok(())
     }
 
     /// A stored quote with its totals.
@@ -98,6 +131,11 @@ impl<P: Platform> App<P> {
         let offered = snapshot.offered.ok_or_else(|| unknown(id))?;
         Ok(QuoteToken { token: self.mint(id, &offered.quote.version, life)?, expires_in: life })
     }
+}
+
+fn wrong(findings: Vec<Finding>) -> AppError {
+    let fields = findings.into_iter().map(|f| FieldError { field: f.field, message: f.message });
+    AppError::invalid(fields.collect())
 }
 
 fn unknown(id: &str) -> AppError {

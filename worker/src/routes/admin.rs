@@ -29,6 +29,7 @@ pub(super) async fn route<P: Platform>(
         (["sources"], "DELETE") => remove_sources(app, request).await,
         (["sources"], _) => only(method, &["GET", "POST", "DELETE"])?.then(list_sources(app)).await,
         (["sources", id], _) => only(method, &["DELETE"])?.then(remove_source(app, id)).await,
+        (["quotes", "import"], "POST") => import_quote(app, request).await,
         (["quotes", id], "GET") => read_quote(app, id).await,
         (["quotes", id], "PUT") => put_quote(app, request, id).await,
         (["quotes", id], _) => {
@@ -118,6 +119,14 @@ async fn put_quote<P: Platform>(
         return Err(AppError::new(TOO_LARGE, "A quote may have at most 512 KiB."));
     }
     HttpResponse::json(200, &app.put_quote(id, &request.body).await?)
+}
+
+async fn import_quote<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    let imported = app.import_quote(request.json()?).await?;
+    HttpResponse::json(if imported.stored { 201 } else { 200 }, &imported)
 }
 
 async fn remove_quote<P: Platform>(app: &App<P>, id: &str) -> Result<HttpResponse, AppError> {

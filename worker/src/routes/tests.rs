@@ -10,6 +10,7 @@ use super::*;
 use crate::platform::memory::{Memory, alarm};
 use crate::platform::{Incoming, OutsideError};
 
+mod sequences;
 mod versions;
 
 const ADMIN: &str = "admin-token-admin-token-admin-token";

@@ -22,26 +22,18 @@ impl Decider<'_> {
         self.follow_up(&mut found, &mut lines);
         let explained_by_line =
             if subject.lines.is_empty() { BTreeSet::new() } else { subject.words.clone() };
+        if let Some(verdict) = self.what_if(&lines, &explained_by_line, &found) {
+            return Some(verdict);
+        }
         for candidate in found {
             let left = intent::unexplained(&self.message, &candidate.words, &explained_by_line);
             let about_line = candidate.kind.takes_line() && !lines.is_empty();
-            let numbers: Vec<usize> =
-                left.iter().copied().filter(|at| self.is_number(*at)).collect();
             let lacking = candidate.kind.needs_line() && lines.is_empty();
             self.note(
                 "fact",
                 &format!("{:?}, lines {lines:?}, {} words unexplained", candidate.kind, left.len()),
             );
-            // A number that the quote does not explain («what would 80 users cost») asks for a calculation.
-            if let ([number], [line]) = (numbers.as_slice(), lines.as_slice())
-                && left.len() <= 2
-                && candidate.kind.is_price()
-                && let Some(quantity) = self.quantity_at(*number)
-            {
-                return self.state(FactKind::WhatIf(quantity), Some(*line));
-            }
-            let fits =
-                if about_line { left.len() <= 1 && numbers.is_empty() } else { left.is_empty() };
+            let fits = left.is_empty();
             if !fits || lacking {
                 continue;
             }
@@ -64,6 +56,29 @@ impl Decider<'_> {
             }
         }
         None
+    }
+
+    /// «What would 80 users cost»: a number that the quote does not explain, one line, and a price asked for. What else
+    /// the message says must be explained by the vocabulary of quotes.
+    fn what_if(
+        &mut self,
+        lines: &[usize],
+        line_words: &BTreeSet<usize>,
+        found: &[Asked],
+    ) -> Option<Verdict> {
+        let [line] = lines else { return None };
+        let mut numbers = (0..self.message.words.len()).filter(|at| self.is_number(*at));
+        let (number, None) = (numbers.next()?, numbers.next()) else { return None };
+        let quantity = self.quantity_at(number).filter(|_| !line_words.contains(&number))?;
+        let phrases: BTreeSet<usize> = found.iter().flat_map(|f| f.words.iter().copied()).collect();
+        let left = intent::unexplained(&self.message, &phrases, line_words);
+        let others = left.iter().filter(|at| **at != number).count();
+        let asks = found.iter().any(|f| f.kind.is_price()) || self.message.has("what_if");
+        if others > 1 || !asks || self.message.has("commitment") {
+            return None;
+        }
+        self.note("what_if", &format!("{quantity} of line {line}"));
+        self.state(FactKind::WhatIf(quantity), Some(*line))
     }
 
     /// Completes what is asked from the question before: its fact for another line, or another fact of its line.
@@ -122,10 +137,20 @@ impl Decider<'_> {
         (!quantity.is_zero() && !quantity.is_negative()).then_some(quantity)
     }
 
-    /// A fact that the examples recognize. Of a line it is stated where the message names one.
-    pub(super) fn guessed_fact(&mut self, kind: FactKind, lines: &[usize]) -> Option<Verdict> {
+    /// A fact that the examples recognize with a probability. Of a line it is stated where the message names one; none is
+    /// where the documents are surer of their answer.
+    pub(super) fn guessed_fact(
+        &mut self,
+        kind: FactKind,
+        probability: f32,
+        lines: &[usize],
+    ) -> Option<Verdict> {
         // What else the message says of numbers, nobody has looked at.
         if (0..self.message.words.len()).any(|at| self.is_number(at)) {
+            return None;
+        }
+        if self.documents_know(f64::from(probability)) {
+            self.note("meaning", "the documents are surer of an answer");
             return None;
         }
         match lines {

@@ -38,8 +38,9 @@ impl Decider<'_> {
             ),
         );
         // Who asks for a price is not answered with a sentence that states no figure.
-        let states_none =
-            |hit: &Hit| !extract(self.turn.library, hit).iter().any(|s| self.states_amount(s));
+        let states_none = |hit: &Hit| {
+            !extract(self.turn.library, hit, self.text).iter().any(|s| s.contains(char::is_numeric))
+        };
         if intent::asks_price(&self.message) && ranking.hits.first().is_some_and(states_none) {
             self.note("knowledge", "a price is asked for and the passage states none");
             return self.abstain(confidence);
@@ -56,11 +57,14 @@ impl Decider<'_> {
         }
     }
 
-    /// Whether a sentence holds an amount of money or a percentage.
-    fn states_amount(&self, sentence: &str) -> bool {
-        let marked = sentence.contains(['€', '$', '£', '¥', '%'])
-            || sentence.contains(self.turn.quote.currency.code());
-        marked && sentence.contains(|c: char| c.is_numeric())
+    /// Whether a document answers the question with at least a probability, and with enough of it to be quoted.
+    pub(super) fn documents_know(&self, probability: f64) -> bool {
+        let query = Query::embedded(self.text, self.turn.library, self.turn.embedder);
+        let judged = judge(self.turn.library, &query, self.turn.calibration, CANDIDATES);
+        judged.is_some_and(|j| {
+            j.confidence >= probability
+                && band(&j, self.turn.library, self.turn.thresholds) == Band::Answer
+        })
     }
 
     pub(super) fn abstain(&mut self, confidence: f64) -> Verdict {
@@ -76,7 +80,7 @@ impl Decider<'_> {
     }
 
     pub(super) fn answer(&mut self, hit: &Hit, confidence: Option<f64>) -> Verdict {
-        let sentences = extract(self.turn.library, hit);
+        let sentences = extract(self.turn.library, hit, self.text);
         let mut text = join(&sentences);
         let mut verdict = Verdict::new(Action::Answer, String::new());
         if let Some((source, passage)) =

@@ -49,7 +49,7 @@ impl<'a> Decider<'a> {
         if self.message.words.is_empty() {
             self.note("empty", "no word in the message");
             self.keep_memory();
-            return self.say(Action::Clarify, "say-empty");
+            return self.ask_back("say-empty");
         }
         if let Some(verdict) = self.choice() {
             return verdict;
@@ -102,37 +102,51 @@ impl<'a> Decider<'a> {
     /// What the examples take the message for, where they are sure.
     fn guessed(&mut self) -> Option<Verdict> {
         let subject = subject::find(self.turn.quote, &self.message.words);
-        // A price of something is asked for like any price: what it is of would lead away from the examples.
-        let named = self.message.without(self.text, &subject.words);
-        let guess = self.guess(&named)?;
+        let named = !subject.lines.is_empty();
+        let guess = self.guess(self.text);
+        let probability = guess.map_or(0.0, |g| g.probability);
+        match guess.map(|g| g.meaning) {
+            Some(Meaning::Person) => return Some(self.person()),
+            Some(Meaning::Commitment(request)) => return Some(self.request(request)),
+            Some(Meaning::Complaint) if self.before.question.is_some() => {
+                return Some(self.sorry());
+            }
+            // Who names a line of the quote is neither off the topic nor rude.
+            Some(Meaning::Bot) if !named => {
+                self.keep_memory();
+                return Some(self.say(Action::SmallTalk, "say-bot"));
+            }
+            Some(Meaning::OffTopic) if !named => {
+                self.keep_memory();
+                return Some(self.say(Action::Refuse, "say-refuse-off-topic"));
+            }
+            Some(Meaning::Insult) if !named => return Some(self.calm()),
+            Some(Meaning::Fact(kind)) if !named => {
+                return self.guessed_fact(kind, probability, &[]);
+            }
+            _ => {}
+        }
+        if !named {
+            return None;
+        }
+        // What the line is called would lead away from the examples.
+        let rest = self.message.without(self.text, &subject.words);
+        let guess = self.guess(&rest)?;
+        match guess.meaning {
+            Meaning::Fact(kind) => self.guessed_fact(kind, guess.probability, &subject.lines),
+            _ => None,
+        }
+    }
+
+    /// What the examples are sure that a text means.
+    fn guess(&mut self, text: &str) -> Option<Guess> {
+        let vector = self.turn.embedder?.embed(text)?;
+        let guess = self.turn.examples?.guess(&vector);
         self.note(
             "meaning",
             &format!("{:?} at {:.2}, {:.2} near", guess.meaning, guess.probability, guess.cosine),
         );
-        if !guess.is_sure() {
-            return None;
-        }
-        match guess.meaning {
-            Meaning::Person => Some(self.person()),
-            Meaning::Commitment(request) => Some(self.request(request)),
-            Meaning::Bot => {
-                self.keep_memory();
-                Some(self.say(Action::SmallTalk, "say-bot"))
-            }
-            Meaning::OffTopic => {
-                self.keep_memory();
-                Some(self.say(Action::Refuse, "say-refuse-off-topic"))
-            }
-            Meaning::Insult => Some(self.calm()),
-            Meaning::Complaint => self.before.question.is_some().then(|| self.sorry()),
-            Meaning::Fact(kind) => self.guessed_fact(kind, &subject.lines),
-            Meaning::Other => None,
-        }
-    }
-
-    fn guess(&self, text: &str) -> Option<Guess> {
-        let vector = self.turn.embedder?.embed(text)?;
-        Some(self.turn.examples?.guess(&vector))
+        Some(guess).filter(Guess::is_sure)
     }
 
     pub(super) fn note(&mut self, rule: &'static str, outcome: &str) {
@@ -196,18 +210,30 @@ impl<'a> Decider<'a> {
     fn soothe(&mut self, key: &str) -> Verdict {
         self.keep_memory();
         self.memory.soothed += 1;
-        let person = Choice { label: self.locale.plain("say-person"), target: Target::Person };
-        self.memory.offered = vec![person.clone()];
-        let mut verdict = self.say(Action::Clarify, key);
-        verdict.options = vec![person];
+        let mut verdict = self.ask_back(key);
+        if verdict.action == Action::Clarify {
+            let person = Choice { label: self.locale.plain("say-person"), target: Target::Person };
+            self.memory.offered = vec![person.clone()];
+            verdict.options = vec![person];
+        }
         verdict
+    }
+
+    /// Asks the buyer to go on, unless that was done too often in a row.
+    fn ask_back(&mut self, key: &str) -> Verdict {
+        if self.before.clarifications >= MOST_CLARIFICATIONS {
+            self.note("clarify_limit", "asked twice in a row");
+            return self.hand_off(HandoffReason::ClarifyLimit, "handoff-clarify-limit");
+        }
+        self.memory.clarifications = self.before.clarifications + 1;
+        self.say(Action::Clarify, key)
     }
 
     /// What the last answer rests on.
     fn because(&mut self) -> Verdict {
         self.keep_memory();
         if self.before.because.is_empty() {
-            return self.say(Action::Clarify, "say-nothing-before");
+            return self.ask_back("say-nothing-before");
         }
         let rests: Vec<String> = self
             .before

@@ -257,7 +257,8 @@ fn several_questions_are_answered_one_by_one_and_the_rest_is_handed_over() {
     assert_eq!(verdict.action, Action::Answer);
     let sources: Vec<&str> = verdict.citations.iter().map(|c| c.source.as_str()).collect();
     assert_eq!(sources, ["quote:totals", "quote:valid_until"]);
-    let verdict = world().ask("Where is our data stored? Can you give us a discount of 10 %?");
+    let verdict =
+        world().ask("Where is our customer data stored? Can you give us a discount of 10 %?");
     assert_eq!(verdict.reason, Some(HandoffReason::CommitmentRequest));
     assert_eq!(
         verdict.text,

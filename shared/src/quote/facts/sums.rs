@@ -29,6 +29,11 @@ impl Stater<'_> {
                 &self.locale.text("fact-first-year", &[("total", first_year.into())]),
             );
         }
+        if let (Some(term), Some(months)) = (self.totals.term, self.quote.term_months) {
+            let total = self.locale.money(term.total);
+            let args = [("months", i64::from(months).into()), ("total", total.into())];
+            append(&mut text, &self.locale.text("fact-term", &args));
+        }
         if !self.totals.optional.is_empty() {
             let optional = self.sums(&self.totals.optional, |a| a.total);
             append(&mut text, &self.locale.text("fact-optional", &[("totals", optional.into())]));
@@ -37,21 +42,9 @@ impl Stater<'_> {
         Self::fact(text, vec![field])
     }
 
-    pub(super) fn term(&self) -> Fact {
-        let text = match (self.totals.term, self.quote.term_months) {
-            (Some(term), Some(months)) => {
-                let mut text = self.total(false).text;
-                let args = [
-                    ("months", i64::from(months).into()),
-                    ("total", self.locale.money(term.total).into()),
-                ];
-                append(&mut text, &self.locale.text("fact-term", &args));
-                text
-            }
-            _ => self.locale.plain("fact-term-none"),
-        };
-        let field = self.totals_field(&text);
-        Self::fact(text, vec![field])
+    /// What it comes to over its term; nothing when it has none.
+    pub(super) fn term(&self) -> Option<Fact> {
+        self.totals.term.map(|_| self.total(false))
     }
 
     /// Before discounts and tax, then what they take and add.

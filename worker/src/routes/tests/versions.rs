@@ -74,3 +74,25 @@ fn a_language_that_the_agent_does_not_speak_is_told_to_the_admin_alone() {
     assert!(text(&got).contains("Din kontaktperson"), "{got:?}");
     assert!(!text(&got).contains("speak"), "{got:?}");
 }
+
+#[test]
+fn a_quote_in_another_format_is_imported_and_what_does_not_fit_is_told() {
+    let client = Client::ready();
+    let text = include_str!("../../../../tests/data/import/quotation.ubl.xml");
+    let mut body = json!({"text": text, "language": "de", "dry_run": true});
+    let got = client.admin("POST", "/admin/quotes/import", body.clone());
+    assert_eq!((got.status, got.body["stored"].as_bool()), (200, Some(false)), "{got:?}");
+    assert_eq!(client.admin("GET", "/admin/quotes/QIY7655", Value::Null).status, 404);
+    body["dry_run"] = false.into();
+    let got = client.admin("POST", "/admin/quotes/import", body);
+    assert_eq!((got.status, got.body["format"].as_str()), (201, Some("ubl")));
+    assert_eq!(got.body["unmapped"][0]["value"], "Aquaflow");
+    assert_eq!(got.body["totals"]["by_interval"]["once"]["total"], "5569.20");
+    let stored = client.admin("GET", "/admin/quotes/QIY7655", Value::Null);
+    assert_eq!(stored.body["quote"]["language"], "de");
+    let wrong = text.replace(">4500.00<", ">4400.00<");
+    let got = client.admin("POST", "/admin/quotes/import", json!({"text": wrong}));
+    assert_eq!((got.status, got.body["errors"][0]["field"].as_str()), (422, Some("line_items[0]")));
+    let got = client.admin("POST", "/admin/quotes/import", json!({"text": "Dear customer"}));
+    assert_eq!((got.status, got.problem()), (422, "invalid"));
+}

@@ -1,0 +1,202 @@
+//! Stripe: the Quote object of its API with its line items expanded (`expand[]=line_items`).
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use super::super::check::Finding;
+use super::super::money::{Currency, Money};
+use super::tree::Tree;
+use super::{Format, Mapped, address, finding, percent};
+
+pub(super) const FORMAT: Format = Format {
+    name: "stripe",
+    fits: |document| document.get("object").is_some_and(|o| o == "quote"),
+    map,
+};
+
+fn map(tree: &Tree) -> Result<Mapped, Finding> {
+    let code = tree.text("/currency").map(|c| c.to_ascii_uppercase());
+    let currency = code
+        .as_deref()
+        .and_then(Currency::from_code)
+        .ok_or_else(|| finding("currency", "is missing or no ISO 4217 code"))?;
+    let items = tree.list("/line_items/data");
+    if items.is_empty() {
+        let message =
+            "the line items are not in the document: ask for it with `expand[]=line_items`";
+        return Err(finding("line_items", message));
+    }
+    if tree.value("/line_items/has_more") == Some(&Value::Bool(true)) {
+        return Err(finding(
+            "line_items.has_more",
+            "the document holds a part of the line items only",
+        ));
+    }
+    let mut lines = Vec::new();
+    let mut nets = Vec::new();
+    for path in &items {
+        let (line, net) = line(tree, path, currency)?;
+        nets.push((line["id"].as_str().unwrap_or_default().to_owned(), net));
+        lines.push(line);
+    }
+    let status = match tree.text("/status").as_deref() {
+        Some("accepted") => Some("accepted"),
+        Some("canceled" | "draft") => Some("withdrawn"),
+        _ => None,
+    };
+    let customer = |name: &str| tree.text(&format!("/customer/{name}"));
+    let buyer = customer("name").map(|name| {
+        let place = [customer("address/postal_code"), customer("address/city"), customer("address/state")];
+        let place = place.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        json!({
+            "name": name,
+            "address": address(vec![
+                customer("address/line1"), customer("address/line2"), Some(place), customer("address/country"),
+            ]),
+        })
+    });
+    let due = tree.text("/invoice_settings/days_until_due");
+    let method = tree.text("/collection_method");
+    let payment = match (method.as_deref(), due) {
+        (Some("send_invoice"), Some(days)) => {
+            Some(format!("Payment within {days} days of the invoice."))
+        }
+        (Some("charge_automatically"), _) => {
+            Some("Charged automatically to the payment method on file.".to_owned())
+        }
+        _ => None,
+    };
+    let mut terms = Vec::new();
+    for (id, heading, key) in [("header", "Note", "/header"), ("footer", "Terms", "/footer")] {
+        terms.extend(tree.text(key).map(|t| json!({ "id": id, "heading": heading, "text": t })));
+    }
+    let number = tree.text("/number");
+    let total = tree.text("/amount_total").and_then(|t| minor(&t, currency));
+    let recurring = items.iter().any(|p| tree.has(&format!("{p}/price/recurring")));
+    tree.skip(&[
+        "/object",
+        "/id",
+        "/livemode",
+        "/line_items/object",
+        "/line_items/url",
+        "/amount_subtotal",
+        "/total_details",
+        "/computed",
+    ]);
+    let id = number.clone().or_else(|| tree.text("/id"));
+    let mut warnings = Vec::new();
+    if payment.is_some() {
+        warnings
+            .push("The payment terms were worded in English from `collection_method`.".to_owned());
+    }
+    Ok(Mapped {
+        quote: json!({
+            "id": id, "version": tree.text("/from_quote/quote").map_or("1", |_| "2"),
+            "title": tree.text("/description").or(number).or_else(|| tree.text("/id")),
+            "currency": currency.code(), "issued_on": tree.text("/created").as_deref().and_then(day),
+            "valid_until": tree.text("/expires_at").as_deref().and_then(day), "status": status,
+            "buyer": buyer, "payment_terms": payment, "terms": terms, "line_items": lines,
+        }),
+        nets,
+        // With prices of several intervals the total is that of the first invoice.
+        total: total.filter(|_| !recurring),
+        warnings,
+    })
+}
+
+fn line(tree: &Tree, path: &str, currency: Currency) -> Result<(Value, String), Finding> {
+    let at = |name: &str| format!("{path}/{name}");
+    let own = |name: &str| tree.text(&at(name));
+    let name = own("description").or_else(|| own("price/nickname"));
+    let name = name.ok_or_else(|| finding(at("description"), "a line item needs a description"))?;
+    let interval = match (
+        own("price/recurring/interval").as_deref(),
+        own("price/recurring/interval_count").as_deref(),
+    ) {
+        (None, _) => "once",
+        (Some("week"), None | Some("1")) => "week",
+        (Some("month"), None | Some("1")) => "month",
+        (Some("month"), Some("3")) => "quarter",
+        (Some("month"), Some("6")) => "half_year",
+        (Some("month"), Some("12")) | (Some("year"), None | Some("1")) => "year",
+        (Some(unit), count) => {
+            let message = format!(
+                "`{name}` is charged every {} {unit}s, which no interval of a quote is",
+                count.unwrap_or("1")
+            );
+            return Err(finding(at("price.recurring"), message));
+        }
+    };
+    let amount = |field: &str| own(field).and_then(|t| t.parse::<i128>().ok());
+    let subtotal =
+        amount("amount_subtotal").ok_or_else(|| finding(at("amount_subtotal"), "is missing"))?;
+    let discount = amount("amount_discount").unwrap_or(0);
+    let price = own("price/unit_amount_decimal").or_else(|| own("price/unit_amount"));
+    let price = price.and_then(|t| minor(&t, currency)).ok_or_else(|| {
+        finding(
+            at("price.unit_amount"),
+            format!("`{name}` has no price a unit; tiers are not read"),
+        )
+    })?;
+    tree.skip(&[
+        &at("object"),
+        &at("currency"),
+        &at("amount_total"),
+        &at("amount_tax"),
+        &at("discounts"),
+        &at("price/unit_amount"),
+        &at("price/unit_amount_decimal"),
+        &at("price/object"),
+        &at("price/currency"),
+    ]);
+    let mut rates = Vec::new();
+    for tax in tree.list(&at("taxes")) {
+        if tree.value(&format!("{tax}/rate/inclusive")) == Some(&Value::Bool(true)) {
+            return Err(finding(
+                format!("{tax}/rate"),
+                format!("the price of `{name}` includes its tax; a quote states prices before tax"),
+            ));
+        }
+        tree.skip(&[
+            &format!("{tax}/amount"),
+            &format!("{tax}/taxable_amount"),
+            &format!("{tax}/taxability_reason"),
+            &format!("{tax}/rate/object"),
+            &format!("{tax}/rate/id"),
+            &format!("{tax}/rate/active"),
+            &format!("{tax}/rate/display_name"),
+        ]);
+        rates.extend(tree.text(&format!("{tax}/rate/percentage")));
+    }
+    if rates.len() > 1 {
+        return Err(finding(
+            at("taxes"),
+            format!("`{name}` has {} taxes; a line has one", rates.len()),
+        ));
+    }
+    let money = |minor| Money { minor, currency }.to_string();
+    let line = json!({
+        "id": own("id"), "name": name, "quantity": own("quantity").unwrap_or_else(|| "1".to_owned()),
+        "unit_price": price, "interval": interval,
+        "discount_percent": if discount > 0 { percent(discount, subtotal) } else { None },
+        "tax_percent": rates.first(),
+    });
+    Ok((line, money(subtotal - discount)))
+}
+
+/// An amount in the smallest unit, decimals allowed, as an amount of the currency.
+fn minor(text: &str, currency: Currency) -> Option<String> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let amount = Money { minor: whole.parse().ok()?, currency }.to_string();
+    if fraction.bytes().all(|b| b == b'0') {
+        return Some(amount);
+    }
+    let joint = if amount.contains('.') { "" } else { "." };
+    Some(format!("{amount}{joint}{}", fraction.trim_end_matches('0')))
+}
+
+/// The day of seconds since 1970, in UTC.
+fn day(text: &str) -> Option<String> {
+    let days = i32::try_from(text.parse::<i64>().ok()?.div_euclid(86_400)).ok()?;
+    NaiveDate::from_num_days_from_ce_opt(719_163 + days).map(|d| d.to_string())
+}
