@@ -1,6 +1,8 @@
 // The main job over HTTP against real workerd, D1, Durable Objects and a real inbox.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { ORIGIN, QUOTE_SECRET, World } from './world.mjs';
 
@@ -195,5 +197,27 @@ test('a deployment without an admin secret refuses the admin API', async () => {
     assert.equal((await response.json()).type, 'urn:countersign:problem:not-configured');
   } finally {
     await bare.end();
+  }
+});
+
+test('a quotation in UBL is imported by the reader and answered from', async () => {
+  const text = await readFile(new URL('../data/import/quotation.ubl.xml', import.meta.url), 'utf8');
+  const imported = await world.admin('POST', '/admin/quotes/import', { text, language: 'de', agent_enabled: true });
+  assert.equal(imported.body.format, 'ubl');
+  assert.deepEqual(imported.body.unmapped.map((u) => u.value), ['Aquaflow']);
+  const talk = await world.talk('QIY7655');
+  const total = await talk.ask('Was kostet das insgesamt?');
+  // 4 x 1,250 less 10 %, 40 x 2.50, freight 80; 19 % tax.
+  assert.ok(total.body.reply.text.includes('5.569,20'), total.body.reply.text);
+});
+
+test('a quote in Arabic is answered in Arabic, whatever the language of the question', { skip: !existsSync(new URL('../../dist/encoder/meanings.bin', import.meta.url)) }, async () => {
+  await world.quote({ id: 'Q-AR', language: 'ar' });
+  const talk = await world.talk('Q-AR');
+  // No phrase knows Arabic or Japanese: the examples do.
+  for (const question of ['كم الإجمالي؟', '合計金額を教えてください', 'qual è il totale del preventivo?']) {
+    const got = await talk.ask(question);
+    assert.equal(got.body.reply.citations?.[0]?.source, 'quote:totals', `${question}: ${got.body.reply.text}`);
+    assert.match(got.body.reply.text, /يبلغ عرض السعر هذا/);
   }
 });

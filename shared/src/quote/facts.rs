@@ -314,7 +314,8 @@ impl Stater<'_> {
 }
 
 fn append(text: &mut String, more: &str) {
-    if !text.is_empty() && !more.is_empty() {
+    // Chinese and Japanese sentences follow each other without a space.
+    if !text.is_empty() && !more.is_empty() && !text.ends_with(['。', '：', '）']) {
         text.push(' ');
     }
     text.push_str(more);
