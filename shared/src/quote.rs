@@ -2,6 +2,7 @@
 
 pub mod changes;
 mod check;
+pub mod conflict;
 pub mod decimal;
 pub mod facts;
 pub mod fields;

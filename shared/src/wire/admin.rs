@@ -143,7 +143,7 @@ pub struct QuoteView {
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
     pub lines: Vec<Value>,
     /// What the admin should know of it, in words: a language that the agent does not speak, and which one it speaks
-    /// instead.
+    /// instead; documents that state another price for one of its lines.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
 }

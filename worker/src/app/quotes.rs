@@ -1,8 +1,9 @@
 //! Quotes, as the host's back end puts them.
 
+use countersign_shared::knowledge;
 use countersign_shared::locale::Locale;
 use countersign_shared::quote::imported::{Import, Imported, Options, QUOTE};
-use countersign_shared::quote::{Finding, Quote, passages, totals};
+use countersign_shared::quote::{Finding, Quote, conflict, passages, totals};
 use countersign_shared::wire::admin::{
     ImportQuote, ImportedQuote, NewQuoteToken, QuoteToken, QuoteView, UnmappedField,
 };
@@ -12,9 +13,12 @@ use crate::platform::{Platform, sql};
 
 use super::error::{AppError, NOT_FOUND, UPSTREAM};
 use super::snapshot::text;
+use super::time::day;
 use super::tokens::MAX_LIFE;
 use super::{App, segments};
 
+/// Conflicts told of one source.
+const MOST_CONFLICTS: usize = 5;
 /// Largest quote, in bytes.
 pub(crate) const MAX_QUOTE: usize = 512 * 1024;
 
@@ -29,7 +33,7 @@ impl<P: Platform> App<P> {
             ));
         }
         self.store_quote(&quote).await?;
-        view(&quote)
+        self.view(&quote).await
     }
 
     /// Has the reader make a quote of a document in another format, and stores it.
@@ -49,7 +53,7 @@ impl<P: Platform> App<P> {
         if !new.dry_run {
             self.store_quote(&imported.quote).await?;
         }
-        let mut view = view(&imported.quote)?;
+        let mut view = self.view(&imported.quote).await?;
         view.warnings.splice(0..0, imported.warnings);
         let unmapped = imported.unmapped.into_iter();
         Ok(ImportedQuote {
@@ -97,7 +101,26 @@ impl<P: Platform> App<P> {
     pub(crate) async fn read_quote(&self, id: &str) -> Result<QuoteView, AppError> {
         let snapshot = self.snapshot(Some(id)).await?;
         let offered = snapshot.offered.ok_or_else(|| unknown(id))?;
-        view(&offered.quote)
+        self.view(&offered.quote).await
+    }
+
+    /// A quote with its totals, and with what an admin should know of it.
+    async fn view(&self, quote: &Quote) -> Result<QuoteView, AppError> {
+        let mut view = view(quote)?;
+        let today = day(self.platform.now());
+        let sources = self.sources().await?;
+        for source in knowledge::current(&sources, today) {
+            for found in
+                conflict::conflicts(quote, &source.document).into_iter().take(MOST_CONFLICTS)
+            {
+                let name = quote.line_items.get(found.line).map_or("", |l| l.name.as_str());
+                view.warnings.push(format!(
+                    "“{}” states another price for “{name}”: “{}” The agent answers from the quote.",
+                    source.document.title, found.sentence
+                ));
+            }
+        }
+        Ok(view)
     }
 
     /// Removes a quote. Its conversations stay readable; they can no longer be continued.

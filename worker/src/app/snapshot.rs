@@ -134,6 +134,13 @@ impl<P: Platform> App<P> {
         self.load(Some(id), version, knowledge).await
     }
 
+    /// The seller's sources with their index.
+    pub(crate) async fn sources(&self) -> Result<Rc<Vec<Source>>, AppError> {
+        let revision = sql("SELECT value FROM revisions WHERE name = 'knowledge'", []);
+        let rows = self.platform.query(vec![revision]).await?;
+        self.knowledge_at(first(&rows, 0).map_or(0, |r| integer(r, "value"))).await
+    }
+
     async fn load(
         &self,
         id: Option<&str>,

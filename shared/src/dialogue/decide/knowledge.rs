@@ -5,6 +5,8 @@ use crate::dialogue::bands::{Band, band, meanings};
 use crate::dialogue::extract::{extract, join};
 use crate::dialogue::intent;
 use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Target, Verdict};
+use crate::quote::conflict;
+use crate::quote::facts::FactKind;
 use crate::retrieval::{Hit, Origin, Query, Ranking};
 
 use super::part::Decider;
@@ -81,6 +83,19 @@ impl Decider<'_> {
 
     pub(super) fn answer(&mut self, hit: &Hit, confidence: Option<f64>) -> Verdict {
         let sentences = extract(self.turn.library, hit, self.text);
+        // Of its own prices the quote knows best.
+        let of_document = self
+            .turn
+            .library
+            .get(hit.at)
+            .is_some_and(|(source, _)| matches!(source.origin, Origin::Source { .. }));
+        let disagrees = |sentence: &String| conflict::disagrees(self.turn.quote, sentence);
+        if of_document && let Some(line) = sentences.iter().find_map(disagrees) {
+            self.note("conflict", &format!("`{}` states another price; the quote wins", hit.id));
+            if let Some(verdict) = self.state(FactKind::LinePrice, Some(line)) {
+                return verdict;
+            }
+        }
         let mut text = join(&sentences);
         let mut verdict = Verdict::new(Action::Answer, String::new());
         if let Some((source, passage)) =

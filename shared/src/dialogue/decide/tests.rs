@@ -347,3 +347,20 @@ fn a_match_in_another_language_is_no_answer() {
     let verdict = world.ask("Où sont les customer data ?");
     assert_ne!(verdict.action, Action::Answer, "{verdict:?}");
 }
+
+#[test]
+fn a_document_that_states_another_price_does_not_win_over_the_quote() {
+    let mut world = world();
+    let text = "# Services\n\n## What the onboarding workshop is\n\nThe onboarding workshop costs 700 euros and prepares your administrators for the launch.\n";
+    let document = parse("services.md", "services.md", None, None, text).unwrap();
+    world
+        .sources
+        .insert(0, Source::new(document, Origin::Source { url: None }, &Language::english()));
+    let verdict = world.ask("What does the onboarding workshop prepare our administrators for?");
+    assert!(!verdict.text.contains("700"), "{verdict:?}");
+    assert_eq!(
+        verdict.citations.first().map(|c| c.source.as_str()),
+        Some("quote:line_items/L3"),
+        "{verdict:?}"
+    );
+}

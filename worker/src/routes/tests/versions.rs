@@ -96,3 +96,15 @@ fn a_quote_in_another_format_is_imported_and_what_does_not_fit_is_told() {
     let got = client.admin("POST", "/admin/quotes/import", json!({"text": "Dear customer"}));
     assert_eq!((got.status, got.problem()), (422, "invalid"));
 }
+
+#[test]
+fn a_document_that_contradicts_the_quote_is_told_to_the_admin() {
+    let client = Client::ready();
+    let source = json!({"name": "prices.md", "text": "# Prices\n\n## Setup\n\nThe setup costs 450 euros.\n"});
+    assert_eq!(client.admin("POST", "/admin/sources", source).status, 201);
+    let got = client.admin("GET", "/admin/quotes/Q-1", Value::Null);
+    let warning = got.body["warnings"][0].as_str().unwrap_or_default();
+    assert!(warning.contains("“Prices”") && warning.contains("450 euros"), "{got:?}");
+    let got = client.ask(&client.start(), "How much is the setup?");
+    assert!(text(&got).contains("€500.00") && !text(&got).contains("450"), "{got:?}");
+}
