@@ -6,8 +6,6 @@
 
 pub(crate) mod storage;
 
-use std::rc::Rc;
-
 use countersign_shared::dialogue::questions;
 use countersign_shared::wire::admin::DeliveryStatus;
 use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
