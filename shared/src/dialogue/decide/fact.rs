@@ -70,7 +70,8 @@ impl Decider<'_> {
         let mut numbers = (0..self.message.words.len()).filter(|at| self.is_number(*at));
         let (number, None) = (numbers.next()?, numbers.next()) else { return None };
         let quantity = self.quantity_at(number).filter(|_| !line_words.contains(&number))?;
-        let phrases: BTreeSet<usize> = found.iter().flat_map(|f| f.words.iter().copied()).collect();
+        let mut phrases = self.message.covered("what_if");
+        phrases.extend(found.iter().flat_map(|f| f.words.iter().copied()));
         let left = intent::unexplained(&self.message, &phrases, line_words);
         let others = left.iter().filter(|at| **at != number).count();
         let asks = found.iter().any(|f| f.kind.is_price()) || self.message.has("what_if");

@@ -249,6 +249,11 @@ fn another_quantity_is_arithmetic_and_said_to_be_no_offer() {
         "“CRM licence”: 80 users × €20.00 (per month) = €1,600.00. \
          This is arithmetic with the prices of this quote, not an offer."
     );
+    let verdict = world().ask("what if we only take 4 users");
+    assert!(verdict.text.contains("4 users × €20.00 (per month) = €80.00"), "{verdict:?}");
+    // A number that is no quantity asks for something else.
+    let verdict = world().ask("Does the CRM licence meet ISO 27001?");
+    assert_ne!(verdict.action, Action::Answer, "{verdict:?}");
 }
 
 #[test]
