@@ -11,6 +11,8 @@ use countersign_shared::dialogue::examples::{
 
 use crate::encoder;
 
+/// Counted up when the fit changes, so that no stale one is found.
+const FIT: u32 = 1;
 /// Weight of the penalty on the squares of the weights.
 const L2: f32 = 1e-3;
 /// Steps of the descent, their length, and how much of the one before each keeps.
@@ -49,7 +51,7 @@ fn load() -> Result<Option<Examples>, String> {
 
 fn cached(encoder: &Encoder) -> Option<PathBuf> {
     let cache = encoder::folder()?.parent()?.join("meanings");
-    Some(cache.join(format!("{:016x}.bin", identity(encoder.model()))))
+    Some(cache.join(format!("{:016x}-{FIT}.bin", identity(encoder.model()))))
 }
 
 /// The vectors of the examples.

@@ -156,20 +156,8 @@ fn verdict(quote: &Quote, kind: FactKind, locale: Locale) -> Option<Verdict> {
     let line = kind.needs_line().then_some(0);
     let fact = state(&View { quote, previous: None, today, locale }, kind, line)?;
     let mut verdict = Verdict::new(Action::Answer, fact.text);
-    verdict.citations = fact
-        .fields
-        .into_iter()
-        .map(|f| Citation {
-            source: format!("quote:{}", f.path),
-            passage: format!("quote:{}", f.path),
-            title: "This quote".to_owned(),
-            heading: f.label,
-            excerpt: f.excerpt,
-            quoted: Vec::new(),
-            language: None,
-            url: None,
-        })
-        .collect();
+    verdict.citations =
+        fact.fields.into_iter().map(|field| Citation::of_field(field, locale)).collect();
     Some(verdict)
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod explain;
 pub(crate) mod guard;
 pub(crate) mod outbox;
 pub(crate) mod quotes;
+pub(crate) mod reader;
 pub(crate) mod segments;
 pub(crate) mod snapshot;
 pub(crate) mod sources;

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::confidence::Calibration;
-use crate::index::Embedder;
+use crate::index::{Embedder, Once};
 use crate::locale::Locale;
 use crate::quote::Quote;
 use crate::retrieval::Library;
@@ -96,6 +96,10 @@ const MOST_PARTS: usize = 5;
 
 /// Decides on a message. Total: every message gets a verdict, and the memory for the next.
 pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
+    // Examples and documents ask for the vector of the same text.
+    let once = turn.embedder.map(Once::new);
+    let embedder = once.as_ref().map(|once| once as &dyn Embedder);
+    let turn = &Turn { embedder, ..*turn };
     let whole = Message::new(turn.text);
     // An instruction to the agent spoils everything around it.
     let parts = if whole.has("instructions") { Vec::new() } else { parts(turn.text, MOST_PARTS) };
@@ -177,11 +181,8 @@ fn merge(locale: Locale, verdicts: Vec<Verdict>) -> Verdict {
             Action::Handoff => {
                 rest.push(verdict.text);
                 // The most urgent reason decides who is asked, and how soon.
-                if merged
-                    .reason
-                    .as_ref()
-                    .is_none_or(|r| urgency(r) < verdict.reason.as_ref().map_or(0, urgency))
-                {
+                let urgent = |reason: &Option<HandoffReason>| reason.as_ref().map(urgency);
+                if urgent(&verdict.reason) > urgent(&merged.reason) {
                     merged.reason = verdict.reason;
                 }
             }

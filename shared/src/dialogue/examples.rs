@@ -10,9 +10,9 @@ use countersign_encoder::frame::f32_at;
 use countersign_encoder::{DIMENSIONS, Frame, FrameError, Vector, cosine, inverse_norm};
 
 use crate::quote::facts::FactKind;
-use crate::quote::model::Interval;
 use crate::text::fnv1a;
 
+use super::intent::FACTS;
 use super::verdict::Request;
 
 const TEXT: &str = include_str!("examples.txt");
@@ -39,33 +39,8 @@ pub enum Meaning {
     Other,
 }
 
+/// Sections of the examples that ask for no fact; those that do have the names of the phrases.
 const SECTIONS: &[(&str, Meaning)] = &[
-    ("total", Meaning::Fact(FactKind::Total)),
-    ("first_year", Meaning::Fact(FactKind::FirstYear)),
-    ("term", Meaning::Fact(FactKind::Term)),
-    ("gross", Meaning::Fact(FactKind::Gross)),
-    ("net", Meaning::Fact(FactKind::Net)),
-    ("tax", Meaning::Fact(FactKind::Tax)),
-    ("with_optional", Meaning::Fact(FactKind::WithOptional)),
-    ("optional", Meaning::Fact(FactKind::Optional)),
-    ("recurring_month", Meaning::Fact(FactKind::Recurring(Some(Interval::Month)))),
-    ("recurring_year", Meaning::Fact(FactKind::Recurring(Some(Interval::Year)))),
-    ("recurring", Meaning::Fact(FactKind::Recurring(None))),
-    ("discount", Meaning::Fact(FactKind::Discount)),
-    ("lines", Meaning::Fact(FactKind::Lines)),
-    ("expiry", Meaning::Fact(FactKind::Expiry)),
-    ("issued", Meaning::Fact(FactKind::Issued)),
-    ("payment", Meaning::Fact(FactKind::Payment)),
-    ("owner", Meaning::Fact(FactKind::Owner)),
-    ("seller", Meaning::Fact(FactKind::Seller)),
-    ("buyer", Meaning::Fact(FactKind::Buyer)),
-    ("currency", Meaning::Fact(FactKind::Currency)),
-    ("version", Meaning::Fact(FactKind::Version)),
-    ("terms", Meaning::Fact(FactKind::Terms)),
-    ("documents", Meaning::Fact(FactKind::Documents)),
-    ("price", Meaning::Fact(FactKind::LinePrice)),
-    ("unit", Meaning::Fact(FactKind::LineUnit)),
-    ("quantity", Meaning::Fact(FactKind::LineQuantity)),
     ("user_requested", Meaning::Person),
     ("commitment_price", Meaning::Commitment(Request::Price)),
     ("commitment_change", Meaning::Commitment(Request::Change)),
@@ -79,6 +54,12 @@ const SECTIONS: &[(&str, Meaning)] = &[
     ("other", Meaning::Other),
 ];
 
+/// The classes by the names of their sections, in the order of the weights.
+fn classes() -> impl Iterator<Item = (&'static str, Meaning)> {
+    let facts = FACTS.iter().map(|(name, kind)| (*name, Meaning::Fact(*kind)));
+    facts.chain(SECTIONS.iter().copied())
+}
+
 /// An example: its meaning and its text.
 pub fn texts() -> &'static [(Meaning, &'static str)] {
     static ALL: OnceLock<Vec<(Meaning, &'static str)>> = OnceLock::new();
@@ -88,7 +69,7 @@ pub fn texts() -> &'static [(Meaning, &'static str)] {
         for line in TEXT.lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
             match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
                 Some(name) => {
-                    meaning = SECTIONS.iter().find(|(n, _)| *n == name).map(|(_, m)| *m);
+                    meaning = classes().find(|(n, _)| *n == name).map(|(_, m)| m);
                 }
                 None => all.extend(meaning.map(|m| (m, line))),
             }
@@ -143,7 +124,7 @@ impl Guess {
 impl Examples {
     /// Vectors in the order of [`texts`], and [`CLASS`] weights for each of [`meanings`]; `None` when the shapes differ.
     pub fn new(vectors: Vec<Vector>, weights: Vec<f32>) -> Option<Self> {
-        let fits = vectors.len() == texts().len() && weights.len() == SECTIONS.len() * CLASS;
+        let fits = vectors.len() == texts().len() && weights.len() == meanings().count() * CLASS;
         let vectors = vectors.into_iter().map(|v| {
             let norm = inverse_norm(v.as_bytes());
             (v, norm)
@@ -193,7 +174,7 @@ impl Examples {
         let most = logits.iter().copied().fold(f32::MIN, f32::max);
         let shares: Vec<f32> = logits.iter().map(|l| libm::expf(l - most)).collect();
         let total: f32 = shares.iter().sum();
-        let classes = || SECTIONS.iter().zip(&shares).map(|((_, m), s)| (*m, s / total));
+        let classes = || meanings().zip(&shares).map(|(m, s)| (m, s / total));
         let best = |of: &dyn Fn(Meaning) -> bool| {
             classes().filter(|c| of(c.0)).max_by(|a, b| a.1.total_cmp(&b.1))
         };
@@ -222,10 +203,10 @@ pub fn logit(class: &[f32], unit: &[f32]) -> f32 {
 
 /// The classes, in the order of the weights.
 pub fn meanings() -> impl Iterator<Item = Meaning> {
-    SECTIONS.iter().map(|(_, meaning)| *meaning)
+    classes().map(|(_, meaning)| meaning)
 }
 
-/// The encoder and the examples together.
+/// The encoder, the examples and the order of the classes together.
 pub fn identity(model: u64) -> u64 {
-    model ^ fnv1a(TEXT.bytes())
+    model ^ fnv1a(classes().flat_map(|(name, _)| name.bytes()).chain(TEXT.bytes()))
 }

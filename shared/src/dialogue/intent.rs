@@ -21,7 +21,7 @@ pub struct Asked {
 }
 
 /// Sections of facts, the more specific first: a discount that is asked for in a question with «total» is a discount.
-const FACTS: &[(&str, FactKind)] = &[
+pub(super) const FACTS: &[(&str, FactKind)] = &[
     ("expiry", FactKind::Expiry),
     ("issued", FactKind::Issued),
     ("version", FactKind::Version),

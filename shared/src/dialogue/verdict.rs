@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::locale::Locale;
+use crate::quote::facts::Field;
+
 /// What to do with a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -160,6 +163,23 @@ pub struct Verdict {
     pub confidence: Option<f64>,
     /// How it came about.
     pub trace: Vec<Step>,
+}
+
+impl Citation {
+    /// A field of the quote.
+    pub fn of_field(field: Field, locale: Locale) -> Self {
+        let source = format!("quote:{}", field.path);
+        Self {
+            passage: source.clone(),
+            source,
+            title: locale.plain("source-quote"),
+            heading: field.label,
+            excerpt: field.excerpt,
+            quoted: Vec::new(),
+            language: None,
+            url: None,
+        }
+    }
 }
 
 impl Verdict {

@@ -4,7 +4,7 @@ use crate::locale::Locale;
 
 use super::decimal::Decimal;
 use super::facts::interval_key;
-use super::model::{LineItem, Quote};
+use super::model::{LineItem, Quote, Terms};
 use super::totals::{line, totals};
 
 /// The changes from `before` to `after`, each in words of `locale`, in the order of the quote. Empty when a buyer would
@@ -44,18 +44,17 @@ pub fn changes(before: &Quote, after: &Quote, locale: Locale) -> Vec<String> {
     if before.payment_schedule != after.payment_schedule {
         list.reworded(&locale.plain("field-payment-schedule"));
     }
+    let label = |t: &Terms| locale.text("field-terms", &[("heading", t.heading.as_str().into())]);
     for term in &after.terms {
-        let label = || locale.text("field-terms", &[("heading", term.heading.as_str().into())]);
         match before.terms.iter().find(|t| t.id == term.id) {
             Some(old) if old.text == term.text && old.heading == term.heading => {}
-            Some(_) => list.reworded(&label()),
-            None => list.push("change-added", &label()),
+            Some(_) => list.reworded(&label(term)),
+            None => list.push("change-added", &label(term)),
         }
     }
     for term in &before.terms {
         if !after.terms.iter().any(|t| t.id == term.id) {
-            let label = locale.text("field-terms", &[("heading", term.heading.as_str().into())]);
-            list.push("change-removed", &label);
+            list.push("change-removed", &label(term));
         }
     }
     list.all

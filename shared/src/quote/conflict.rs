@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::knowledge::Document;
+use crate::text::words::canonical_number;
 use crate::text::{Analyzer, is_stop, sentences, words};
 
 use super::decimal::Decimal;
@@ -26,36 +27,52 @@ pub struct Conflict {
     pub sentence: String,
 }
 
-/// The sentences of a document that disagree with the quote.
-pub fn conflicts(quote: &Quote, document: &Document) -> Vec<Conflict> {
-    let excerpts = document.passages.iter().map(|p| document.excerpt(p));
-    excerpts
-        .flat_map(|text| sentences(text).into_iter().map(move |range| &text[range]))
-        .filter_map(|sentence| {
-            let line = disagrees(quote, sentence)?;
-            Some(Conflict { line, sentence: sentence.to_owned() })
-        })
-        .collect()
+/// The lines of a quote, by what they are called and what they come to.
+pub struct Prices<'q> {
+    code: &'q str,
+    analyzer: Analyzer,
+    lines: Vec<(BTreeSet<String>, Vec<Decimal>)>,
 }
 
-/// The line whose whole name a sentence holds beside an amount of money that is none of the line's.
-pub fn disagrees(quote: &Quote, sentence: &str) -> Option<usize> {
-    let stated = amounts(sentence, quote.currency.code());
-    if stated.is_empty() {
-        return None;
+impl<'q> Prices<'q> {
+    /// Those of a quote.
+    pub fn of(quote: &'q Quote) -> Self {
+        let analyzer = Analyzer::new(&quote.spoken());
+        let lines = quote.line_items.iter();
+        let lines = lines.map(|item| (stems(&analyzer, &item.name), figures(quote, item)));
+        Self { lines: lines.collect(), code: quote.currency.code(), analyzer }
     }
-    let analyzer = Analyzer::new(&quote.spoken());
-    let stems = |text: &str| -> BTreeSet<String> {
-        let content = words(text).into_iter().filter(|w| !is_stop(&w.text));
-        content.map(|w| analyzer.stem(&w.text)).collect()
-    };
-    let there = stems(sentence);
-    quote.line_items.iter().position(|item| {
-        let name = stems(&item.name);
-        !name.is_empty()
-            && name.is_subset(&there)
-            && stated.iter().all(|amount| !figures(quote, item).contains(amount))
-    })
+
+    /// The sentences of a document that disagree with the quote.
+    pub fn conflicts(&self, document: &Document) -> Vec<Conflict> {
+        let excerpts = document.passages.iter().map(|p| document.excerpt(p));
+        excerpts
+            .flat_map(|text| sentences(text).into_iter().map(move |range| &text[range]))
+            .filter_map(|sentence| {
+                let line = self.disagrees(sentence)?;
+                Some(Conflict { line, sentence: sentence.to_owned() })
+            })
+            .collect()
+    }
+
+    /// The line whose whole name a sentence holds beside an amount of money that is none of the line's.
+    pub fn disagrees(&self, sentence: &str) -> Option<usize> {
+        let stated = amounts(sentence, self.code);
+        if stated.is_empty() {
+            return None;
+        }
+        let there = stems(&self.analyzer, sentence);
+        self.lines.iter().position(|(name, figures)| {
+            !name.is_empty()
+                && name.is_subset(&there)
+                && stated.iter().all(|amount| !figures.contains(amount))
+        })
+    }
+}
+
+fn stems(analyzer: &Analyzer, text: &str) -> BTreeSet<String> {
+    let content = words(text).into_iter().filter(|w| !is_stop(&w.text));
+    content.map(|w| analyzer.stem(&w.text)).collect()
 }
 
 /// Every amount that a line comes to, the price of a unit included.
@@ -94,19 +111,12 @@ fn amounts(sentence: &str, code: &str) -> Vec<Decimal> {
         .collect()
 }
 
-/// A number as people write it: the last separator with one or two digits behind it is the point, all others group.
+/// The number that a token is, whatever stands around it.
 fn number(token: &str) -> Option<Decimal> {
     let bare = token.trim_matches(|c: char| !c.is_ascii_digit());
-    if bare.is_empty() || bare.contains(|c: char| !(c.is_ascii_digit() || "., '’".contains(c))) {
-        return None;
-    }
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let point = bare.rfind(['.', ',']).filter(|at| (1..=2).contains(&(bare.len() - at - 1)));
-    let text = match point {
-        Some(at) => format!("{}.{}", digits(&bare[..at]), &bare[at + 1..]),
-        None => digits(bare),
-    };
-    text.parse().ok()
+    let is_number = !bare.is_empty()
+        && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '\''));
+    is_number.then(|| canonical_number(bare))?.parse().ok()
 }
 
 #[cfg(test)]
@@ -137,7 +147,7 @@ mod tests {
             ("A workshop costs 900 €.", None),
         ] {
             let sentence = sentence.replace("1 200", "1\u{202f}200");
-            assert_eq!(disagrees(&quote(), &sentence), expect, "{sentence}");
+            assert_eq!(Prices::of(&quote()).disagrees(&sentence), expect, "{sentence}");
         }
     }
 }

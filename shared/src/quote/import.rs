@@ -9,6 +9,7 @@ mod stripe;
 mod tree;
 mod ubl;
 
+use chrono::DateTime;
 use serde_json::{Value, json};
 
 use super::check::{Finding, QuoteError};
@@ -174,6 +175,17 @@ fn decimal(millionths: i128) -> String {
 fn millionths(text: &str) -> Option<i128> {
     let decimal: super::Decimal = text.parse().ok()?;
     Some(decimal.mantissa() * 10_i128.pow(6 - decimal.scale()))
+}
+
+/// The parts that there are, in one line.
+fn joined<const N: usize>(parts: [Option<String>; N]) -> Option<String> {
+    let there: Vec<String> = parts.into_iter().flatten().collect();
+    (!there.is_empty()).then(|| there.join(" "))
+}
+
+/// The day of a moment, in UTC.
+fn day(milliseconds: i64) -> Option<String> {
+    DateTime::from_timestamp_millis(milliseconds).map(|at| at.date_naive().to_string())
 }
 
 /// A list of address lines without the empty ones; nothing when none is left.

@@ -2,8 +2,9 @@
 
 use countersign_shared::knowledge;
 use countersign_shared::locale::Locale;
+use countersign_shared::quote::conflict::Prices;
 use countersign_shared::quote::imported::{Import, Imported, Options, QUOTE};
-use countersign_shared::quote::{Finding, Quote, conflict, passages, totals};
+use countersign_shared::quote::{Finding, Quote, passages, totals};
 use countersign_shared::wire::admin::{
     ImportQuote, ImportedQuote, NewQuoteToken, QuoteToken, QuoteView, UnmappedField,
 };
@@ -11,7 +12,7 @@ use countersign_shared::wire::problem::FieldError;
 
 use crate::platform::{Platform, sql};
 
-use super::error::{AppError, NOT_FOUND, UPSTREAM};
+use super::error::{AppError, NOT_FOUND};
 use super::snapshot::text;
 use super::time::day;
 use super::tokens::MAX_LIFE;
@@ -43,13 +44,8 @@ impl<P: Platform> App<P> {
             language: new.language,
             agent_enabled: new.agent_enabled,
         };
-        let request = serde_json::to_string(&Import { text: new.text, options })?;
-        let (status, body) = self.platform.read(QUOTE, request).await?;
-        let imported: Imported = match status {
-            200 => serde_json::from_str(&body)?,
-            422 => return Err(wrong(serde_json::from_str(&body)?)),
-            _ => return Err(AppError::new(UPSTREAM, format!("the reader answered {status}"))),
-        };
+        let request = Import { text: new.text, options };
+        let imported: Imported = self.ask_reader(QUOTE, &request).await?.map_err(wrong)?;
         if !new.dry_run {
             self.store_quote(&imported.quote).await?;
         }
@@ -109,10 +105,9 @@ impl<P: Platform> App<P> {
         let mut view = view(quote)?;
         let today = day(self.platform.now());
         let sources = self.sources().await?;
+        let prices = Prices::of(quote);
         for source in knowledge::current(&sources, today) {
-            for found in
-                conflict::conflicts(quote, &source.document).into_iter().take(MOST_CONFLICTS)
-            {
+            for found in prices.conflicts(&source.document).into_iter().take(MOST_CONFLICTS) {
                 let name = quote.line_items.get(found.line).map_or("", |l| l.name.as_str());
                 view.warnings.push(format!(
                     "“{}” states another price for “{name}”: “{}” The agent answers from the quote.",

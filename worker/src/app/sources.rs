@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::platform::{Platform, Row, Statement, sql};
 
-use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND, UPSTREAM};
+use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND};
 use super::snapshot::{integer, text};
 use super::time::rfc3339;
 use super::{App, guard, segments, tokens};
@@ -105,15 +105,8 @@ impl<P: Platform> App<P> {
             language: new.language.clone(),
             text: new.text.clone(),
         };
-        let (status, body) = self.platform.read(DOCUMENT, serde_json::to_string(&file)?).await?;
-        match status {
-            200 => Ok(serde_json::from_str(&body)?),
-            422 => {
-                let fault: Unreadable = serde_json::from_str(&body)?;
-                Err(AppError::field(fault.field, fault.what))
-            }
-            _ => Err(AppError::new(UPSTREAM, format!("the reader answered {status}"))),
-        }
+        let read = self.ask_reader(DOCUMENT, &file).await?;
+        read.map_err(|fault: Unreadable| AppError::field(fault.field, fault.what))
     }
 
     /// Removes sources, all or none. The last one of an active agent stays.

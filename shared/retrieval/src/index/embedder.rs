@@ -1,5 +1,6 @@
 //! Where vectors come from.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use countersign_encoder::{Encoder, LANGUAGES, Vector};
@@ -29,6 +30,38 @@ impl Embedder for Encoder {
 
     fn knows(&self, language: &Language) -> bool {
         LANGUAGES.contains(&language.as_str())
+    }
+}
+
+/// An embedder that makes the vector of a text once, however often it is asked for.
+pub struct Once<'e> {
+    inner: &'e dyn Embedder,
+    made: RefCell<BTreeMap<String, Option<Vector>>>,
+}
+
+impl<'e> Once<'e> {
+    /// Nothing is made yet.
+    pub fn new(inner: &'e dyn Embedder) -> Self {
+        Self { inner, made: RefCell::default() }
+    }
+}
+
+impl Embedder for Once<'_> {
+    fn model(&self) -> u64 {
+        self.inner.model()
+    }
+
+    fn embed(&self, text: &str) -> Option<Vector> {
+        if let Some(made) = self.made.borrow().get(text) {
+            return made.clone();
+        }
+        let vector = self.inner.embed(text);
+        self.made.borrow_mut().insert(text.to_owned(), vector.clone());
+        vector
+    }
+
+    fn knows(&self, language: &Language) -> bool {
+        self.inner.knows(language)
     }
 }
 

@@ -33,8 +33,7 @@ impl Decider<'_> {
                 "fact",
                 &format!("{:?}, lines {lines:?}, {} words unexplained", candidate.kind, left.len()),
             );
-            let fits = left.is_empty();
-            if !fits || lacking {
+            if !left.is_empty() || lacking {
                 continue;
             }
             if candidate.kind == FactKind::Lines && !lines.is_empty() {
@@ -174,21 +173,8 @@ impl Decider<'_> {
         };
         let fact = facts::state(&view, kind, line)?;
         let mut verdict = Verdict::new(Action::Answer, fact.text);
-        let title = self.locale.plain("source-quote");
-        verdict.citations = fact
-            .fields
-            .into_iter()
-            .map(|field| Citation {
-                source: format!("quote:{}", field.path),
-                passage: format!("quote:{}", field.path),
-                title: title.clone(),
-                heading: field.label,
-                excerpt: field.excerpt,
-                quoted: Vec::new(),
-                language: None,
-                url: None,
-            })
-            .collect();
+        let cited = fact.fields.into_iter().map(|field| Citation::of_field(field, self.locale));
+        verdict.citations = cited.collect();
         verdict.confidence = Some(1.0);
         self.note("fact", &format!("{kind:?} is stated"));
         self.memory.line =

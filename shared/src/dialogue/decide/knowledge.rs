@@ -5,7 +5,7 @@ use crate::dialogue::bands::{Band, band, meanings};
 use crate::dialogue::extract::{extract, join};
 use crate::dialogue::intent;
 use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Target, Verdict};
-use crate::quote::conflict;
+use crate::quote::conflict::Prices;
 use crate::quote::facts::FactKind;
 use crate::retrieval::{Hit, Origin, Query, Ranking};
 
@@ -89,8 +89,9 @@ impl Decider<'_> {
             .library
             .get(hit.at)
             .is_some_and(|(source, _)| matches!(source.origin, Origin::Source { .. }));
-        let disagrees = |sentence: &String| conflict::disagrees(self.turn.quote, sentence);
-        if of_document && let Some(line) = sentences.iter().find_map(disagrees) {
+        let prices = of_document.then(|| Prices::of(self.turn.quote));
+        let disagrees = |prices: Prices<'_>| sentences.iter().find_map(|s| prices.disagrees(s));
+        if let Some(line) = prices.and_then(disagrees) {
             self.note("conflict", &format!("`{}` states another price; the quote wins", hit.id));
             if let Some(verdict) = self.state(FactKind::LinePrice, Some(line)) {
                 return verdict;

@@ -2,6 +2,7 @@
 
 use crate::locale::Locale;
 use crate::quote::Status;
+use crate::quote::facts::Field;
 
 use super::super::verdict::{Citation, Verdict};
 use super::Turn;
@@ -35,16 +36,7 @@ pub(super) fn add(turn: &Turn<'_>, locale: Locale, verdict: &mut Verdict) {
     }
     for (path, label, text) in notes.into_iter().rev() {
         verdict.text = format!("{text}\n\n{}", verdict.text);
-        let source = format!("quote:{path}");
-        verdict.citations.push(Citation {
-            passage: source.clone(),
-            source,
-            title: locale.plain("source-quote"),
-            heading: locale.plain(label),
-            excerpt: text,
-            quoted: Vec::new(),
-            language: None,
-            url: None,
-        });
+        let field = Field { path: path.to_owned(), label: locale.plain(label), excerpt: text };
+        verdict.citations.push(Citation::of_field(field, locale));
     }
 }

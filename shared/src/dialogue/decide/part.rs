@@ -1,7 +1,5 @@
 //! One question, decided: the rules in their order, and what they say.
 
-use std::collections::BTreeSet;
-
 use crate::locale::Locale;
 use crate::quote::facts::FactKind;
 use crate::quote::subject;
@@ -49,7 +47,7 @@ impl<'a> Decider<'a> {
         if self.message.words.is_empty() {
             self.note("empty", "no word in the message");
             self.keep_memory();
-            return self.ask_back("say-empty");
+            return self.ask_back("say-empty", Vec::new());
         }
         if let Some(verdict) = self.choice() {
             return verdict;
@@ -193,47 +191,48 @@ impl<'a> Decider<'a> {
 
     /// Apologizes once and offers a person; the second time the person is asked.
     fn sorry(&mut self) -> Verdict {
-        if self.before.soothed > 0 {
-            return self.hand_off(HandoffReason::NegativeFeedback, "handoff-complaint");
-        }
-        self.soothe("say-sorry")
+        self.soothe("say-sorry", "handoff-complaint")
     }
 
     /// One calm answer to an insult, then a person.
     fn calm(&mut self) -> Verdict {
-        if self.before.soothed > 0 {
-            return self.hand_off(HandoffReason::NegativeFeedback, "handoff-person");
-        }
-        self.soothe("say-calm")
+        self.soothe("say-calm", "handoff-person")
     }
 
-    fn soothe(&mut self, key: &str) -> Verdict {
+    fn soothe(&mut self, once: &str, then: &str) -> Verdict {
+        if self.before.soothed > 0 {
+            return self.hand_off(HandoffReason::NegativeFeedback, then);
+        }
         self.keep_memory();
         self.memory.soothed += 1;
-        let mut verdict = self.ask_back(key);
-        if verdict.action == Action::Clarify {
-            let person = Choice { label: self.locale.plain("say-person"), target: Target::Person };
-            self.memory.offered = vec![person.clone()];
-            verdict.options = vec![person];
+        let person = Choice { label: self.locale.plain("say-person"), target: Target::Person };
+        self.ask_back(once, vec![person])
+    }
+
+    /// Asks the buyer to go on, with options where there are some, unless that was done too often in a row.
+    fn ask_back(&mut self, key: &str, options: Vec<Choice>) -> Verdict {
+        if self.before.clarifications >= MOST_CLARIFICATIONS {
+            return self.give_up("asked twice in a row");
         }
+        self.memory.clarifications = self.before.clarifications + 1;
+        if !options.is_empty() {
+            self.memory.offered.clone_from(&options);
+        }
+        let mut verdict = self.say(Action::Clarify, key);
+        verdict.options = options;
         verdict
     }
 
-    /// Asks the buyer to go on, unless that was done too often in a row.
-    fn ask_back(&mut self, key: &str) -> Verdict {
-        if self.before.clarifications >= MOST_CLARIFICATIONS {
-            self.note("clarify_limit", "asked twice in a row");
-            return self.hand_off(HandoffReason::ClarifyLimit, "handoff-clarify-limit");
-        }
-        self.memory.clarifications = self.before.clarifications + 1;
-        self.say(Action::Clarify, key)
+    fn give_up(&mut self, why: &str) -> Verdict {
+        self.note("clarify_limit", why);
+        self.hand_off(HandoffReason::ClarifyLimit, "handoff-clarify-limit")
     }
 
     /// What the last answer rests on.
     fn because(&mut self) -> Verdict {
         self.keep_memory();
         if self.before.because.is_empty() {
-            return self.ask_back("say-nothing-before");
+            return self.ask_back("say-nothing-before", Vec::new());
         }
         let rests: Vec<String> = self
             .before
@@ -284,10 +283,9 @@ impl<'a> Decider<'a> {
     /// Asks which of the lines is meant.
     pub(super) fn which_line(&mut self, lines: &[usize]) -> Verdict {
         let quote = self.turn.quote;
-        let distinct: BTreeSet<usize> = lines.iter().copied().collect();
-        let choices = distinct
-            .into_iter()
-            .filter_map(|i| quote.line_items.get(i))
+        let choices = lines
+            .iter()
+            .filter_map(|i| quote.line_items.get(*i))
             .map(|l| Choice { label: l.name.clone(), target: Target::Line { id: l.id.clone() } })
             .collect();
         self.clarify("say-clarify-line", choices)
@@ -296,23 +294,17 @@ impl<'a> Decider<'a> {
     /// Asks back, unless it was done too often or just so before.
     pub(super) fn clarify(&mut self, key: &str, mut choices: Vec<Choice>) -> Verdict {
         let set = choices.iter().map(|c| c.label.as_str()).collect::<Vec<_>>().join("\n");
-        let again = self.memory.offered_before.contains(&set);
-        if again || self.before.clarifications >= MOST_CLARIFICATIONS {
-            self.note(
-                "clarify_limit",
-                if again { "asked so before" } else { "asked twice in a row" },
-            );
-            return self.hand_off(HandoffReason::ClarifyLimit, "handoff-clarify-limit");
+        if self.memory.offered_before.contains(&set) {
+            return self.give_up("asked so before");
         }
         choices.push(Choice {
             label: self.locale.plain("say-none-of-these"),
             target: Target::Nothing,
         });
-        self.memory.offered_before.push(set);
-        self.memory.clarifications = self.before.clarifications + 1;
-        self.memory.offered.clone_from(&choices);
-        let mut verdict = self.say(Action::Clarify, key);
-        verdict.options = choices;
+        let verdict = self.ask_back(key, choices);
+        if verdict.action == Action::Clarify {
+            self.memory.offered_before.push(set);
+        }
         verdict
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::check::Finding;
 use super::tree::Tree;
-use super::{Format, Mapped, address, decimal, finding, millionths};
+use super::{Format, Mapped, address, day, decimal, finding, joined, millionths};
 
 pub(super) const FORMAT: Format = Format {
     name: "hubspot",
@@ -42,25 +42,23 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
         lines.push(line(tree, path, &mut months, &mut warnings)?);
     }
     months.dedup();
-    let full_name = [own("hs_sender_firstname"), own("hs_sender_lastname")];
-    let full_name = full_name.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let owner = (!full_name.is_empty()).then(|| {
+    let full_name = joined([own("hs_sender_firstname"), own("hs_sender_lastname")]);
+    let owner = full_name.map(|full_name| {
         json!({
             "id": own("hubspot_owner_id"), "name": full_name, "role": own("hs_sender_jobtitle"),
             "email": own("hs_sender_email"), "phone": own("hs_sender_phone"),
         })
     });
-    let city = [
+    let city = joined([
         own("hs_sender_company_zip"),
         own("hs_sender_company_city"),
         own("hs_sender_company_state"),
-    ];
-    let city = city.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    ]);
     let seller = own("hs_sender_company_name").map(|name| {
         json!({
             "name": name,
             "address": address(vec![
-                own("hs_sender_company_address"), own("hs_sender_company_address2"), Some(city),
+                own("hs_sender_company_address"), own("hs_sender_company_address2"), city,
                 own("hs_sender_company_country"),
             ]),
         })
@@ -184,15 +182,7 @@ fn line(
 
 /// The day of an ISO date, or of milliseconds since 1970.
 fn date(text: &str) -> Option<String> {
-    let days = |ms: i64| {
-        chrono::NaiveDate::from_num_days_from_ce_opt(
-            719_163 + i32::try_from(ms.div_euclid(86_400_000)).ok()?,
-        )
-    };
-    match text.parse::<i64>() {
-        Ok(ms) => days(ms).map(|d| d.to_string()),
-        Err(_) => text.get(..10).map(str::to_owned),
-    }
+    text.parse().map_or_else(|_| text.get(..10).map(str::to_owned), day)
 }
 
 /// The text of a field that HubSpot keeps as HTML.

@@ -1,12 +1,11 @@
 //! Stripe: the Quote object of its API with its line items expanded (`expand[]=line_items`).
 
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::super::check::Finding;
 use super::super::money::{Currency, Money};
 use super::tree::Tree;
-use super::{Format, Mapped, address, finding, percent};
+use super::{Format, Mapped, address, day, finding, joined, percent};
 
 pub(super) const FORMAT: Format = Format {
     name: "stripe",
@@ -46,12 +45,15 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
     };
     let customer = |name: &str| tree.text(&format!("/customer/{name}"));
     let buyer = customer("name").map(|name| {
-        let place = [customer("address/postal_code"), customer("address/city"), customer("address/state")];
-        let place = place.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let place = joined([
+            customer("address/postal_code"),
+            customer("address/city"),
+            customer("address/state"),
+        ]);
         json!({
             "name": name,
             "address": address(vec![
-                customer("address/line1"), customer("address/line2"), Some(place), customer("address/country"),
+                customer("address/line1"), customer("address/line2"), place, customer("address/country"),
             ]),
         })
     });
@@ -93,8 +95,8 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
         quote: json!({
             "id": id, "version": tree.text("/from_quote/quote").map_or("1", |_| "2"),
             "title": tree.text("/description").or(number).or_else(|| tree.text("/id")),
-            "currency": currency.code(), "issued_on": tree.text("/created").as_deref().and_then(day),
-            "valid_until": tree.text("/expires_at").as_deref().and_then(day), "status": status,
+            "currency": currency.code(), "issued_on": tree.text("/created").as_deref().and_then(seconds),
+            "valid_until": tree.text("/expires_at").as_deref().and_then(seconds), "status": status,
             "buyer": buyer, "payment_terms": payment, "terms": terms, "line_items": lines,
         }),
         nets,
@@ -196,7 +198,6 @@ fn minor(text: &str, currency: Currency) -> Option<String> {
 }
 
 /// The day of seconds since 1970, in UTC.
-fn day(text: &str) -> Option<String> {
-    let days = i32::try_from(text.parse::<i64>().ok()?.div_euclid(86_400)).ok()?;
-    NaiveDate::from_num_days_from_ce_opt(719_163 + days).map(|d| d.to_string())
+fn seconds(text: &str) -> Option<String> {
+    day(text.parse::<i64>().ok()?.checked_mul(1_000)?)
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::check::Finding;
 use super::tree::Tree;
-use super::{Format, Mapped, address, decimal, finding, millionths, percent};
+use super::{Format, Mapped, address, decimal, finding, joined, millionths, percent};
 
 pub(super) const FORMAT: Format =
     Format { name: "ubl", fits: |document| document.get("Quotation").is_some(), map };
@@ -111,15 +111,12 @@ fn party(tree: &Tree, role: &str) -> Value {
         return Value::Null;
     };
     let part = |n: &str| own(&format!("PostalAddress/{n}"));
-    let join = |parts: [Option<String>; 2]| {
-        Some(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
-    };
     let country = part("Country/Name").or_else(|| part("Country/IdentificationCode"));
     json!({
         "name": name,
         "address": address(vec![
-            join([part("StreetName"), part("BuildingNumber")]), part("AdditionalStreetName"),
-            join([part("PostalZone"), part("CityName")]), part("CountrySubentity"), country,
+            joined([part("StreetName"), part("BuildingNumber")]), part("AdditionalStreetName"),
+            joined([part("PostalZone"), part("CityName")]), part("CountrySubentity"), country,
         ]),
     })
 }

@@ -1,0 +1,25 @@
+//! The worker that knows the formats of files, asked.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::platform::Platform;
+
+use super::App;
+use super::error::{AppError, UPSTREAM};
+
+impl<P: Platform> App<P> {
+    /// What the reader makes of a request, or what it finds wrong with the file in it.
+    pub(crate) async fn ask_reader<A: DeserializeOwned, E: DeserializeOwned>(
+        &self,
+        path: &'static str,
+        request: &impl Serialize,
+    ) -> Result<Result<A, E>, AppError> {
+        let (status, body) = self.platform.read(path, serde_json::to_string(request)?).await?;
+        match status {
+            200 => Ok(Ok(serde_json::from_str(&body)?)),
+            422 => Ok(Err(serde_json::from_str(&body)?)),
+            _ => Err(AppError::new(UPSTREAM, format!("the reader answered {status}"))),
+        }
+    }
+}
