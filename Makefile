@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask fit bench search size deploy clean
+.PHONY: help setup build run test check eval ask fit bench chaos search size deploy clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -39,6 +39,9 @@ fit: ## EVAL=DIR: fit the ranking and then the confidence on development sets
 bench: build ## requests per second against a JavaScript worker with one durable insert; what the encoder costs
 	@node tests/bench/turns.mjs
 	@node tests/bench/encoder.mjs
+
+chaos: build ## 10,000 handoffs, 50 kills, an inbox that fails three times in ten
+	@HANDOFFS=$(or $(HANDOFFS),10000) KILLS=$(or $(KILLS),50) node --test --test-force-exit --test-reporter=spec tests/e2e/chaos.test.mjs
 
 search: setup ## the index as a wasm module for a search bench: tests/bench/search.mjs
 	@.tools/search.sh

@@ -52,12 +52,16 @@ if ! fresh target/stamps/reader "$reader_stamp" || [ ! -f worker/reader/build/in
 fi
 
 worker_stamp="$(stamp shared worker Cargo.toml Cargo.lock package-lock.json)"
-if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js ] || [ ! -f dist/openapi.json ]; then
+if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js ] || [ ! -f dist/config.schema.json ]; then
   worker worker worker
   # Rendered by the build script of the worker, served from the assets.
-  cp "$(ls -t target/wasm32-unknown-unknown/release/build/countersign-worker-*/out/openapi.json | head -1)" dist/openapi.json
+  out="$(dirname "$(ls -t target/wasm32-unknown-unknown/release/build/countersign-worker-*/out/openapi.json | head -1)")"
+  cp "$out/openapi.json" "$out/config.schema.json" dist/
   echo "$worker_stamp" >target/stamps/worker
 fi
+
+# The page behind a reply link.
+rm -rf dist/reply && cp -r www/reply dist/reply
 
 # The encoder travels with the assets; without it the words alone answer.
 if [ "${COUNTERSIGN_ENCODER:-}" = off ]; then
@@ -68,7 +72,7 @@ elif [ "$(cat dist/encoder/ready 2>/dev/null)" != "$(cat "$CACHE/encoder/ready")
 fi
 
 # What messages are taken for, fitted to the examples for this encoder.
-meanings_stamp="$(sha256sum shared/src/dialogue/examples.txt shared/src/dialogue/examples.rs tests/src/meanings.rs "$CACHE/encoder/ready" 2>/dev/null | sha256sum | cut -d' ' -f1)"
+meanings_stamp="$(sha256sum shared/src/dialogue/examples.txt shared/src/dialogue/examples.rs shared/src/dialogue/topics.txt shared/src/dialogue/topics.rs tests/src/meanings.rs "$CACHE/encoder/ready" 2>/dev/null | sha256sum | cut -d' ' -f1)"
 if [ -d dist/encoder ] && { ! fresh target/stamps/meanings "$meanings_stamp" || [ ! -f dist/encoder/meanings.bin ]; }; then
   say "fitting the meanings of messages"
   cargo run -q --locked --profile tool -p countersign-tests --bin meanings -- dist/encoder/meanings.bin

@@ -8,10 +8,13 @@ pub mod intent;
 pub mod phrases;
 pub mod proof;
 mod split;
+pub mod topics;
 pub mod verdict;
 
 pub use bands::Thresholds;
 pub use decide::{Memory, Rule, Turn, decide, verdict_language};
 pub use examples::Examples;
 pub use intent::questions;
-pub use verdict::{Action, Choice, Citation, HandoffReason, Request, Step, Target, Verdict};
+pub use verdict::{
+    Action, Choice, Citation, HandoffReason, Near, Request, Signal, Step, Target, Verdict,
+};

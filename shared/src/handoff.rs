@@ -1,7 +1,9 @@
 //! Handing a conversation to a person: who, and what they are told.
 
+pub mod availability;
 pub mod routing;
 pub mod summary;
 
+pub use availability::{Clock, Presence};
 pub use routing::route;
-pub use summary::{Handed, event, follow_up};
+pub use summary::{Handed, event, follow_up, take_in};

@@ -3,4 +3,5 @@
 pub mod format;
 pub mod messages;
 
+pub use format::append;
 pub use messages::{Arg, Args, LANGUAGES, Locale};

@@ -5,5 +5,6 @@ pub mod admin;
 pub mod api;
 pub mod buyer;
 pub mod config;
+pub mod people;
 pub mod problem;
 pub mod webhook;

@@ -62,7 +62,10 @@ export class Chat {
     const form = this.panel.locator('.cs-handoff');
     if (message) await form.locator('textarea').fill(message);
     if (name) await form.locator('input[type=text]').fill(name);
-    if (email) await form.locator('input[type=email]').fill(email);
+    if (email) {
+      await form.locator('input[type=email]').fill(email);
+      await form.locator('input[type=checkbox]').check();
+    }
     await form.locator('.cs-handoff__submit').click();
     await this.until(before + (message ? 2 : 1));
   }

@@ -119,6 +119,36 @@ test('a person is asked for, and the handoff arrives in the inbox', async () => 
   assert.match(await c.reply(), /Katrin Vogt/);
 });
 
+test('a person answers on the page of the link, and the buyer reads it in the open chat', async () => {
+  const c = await chat();
+  await c.open();
+  await c.send('I want to talk to a human');
+  const event = await world.until('the handoff arrives', () => site.inbox.events.findLast((e) => e.quote.id === 'Q-2041' && e.question === 'I want to talk to a human'));
+  const page = await c.page.context().newPage();
+  const errors = [];
+  page.on('pageerror', (e) => errors.push(e.message));
+  page.on('console', (m) => { if (m.type() === 'error') errors.push(m.text()); });
+  await page.goto(world.base + '/reply/#' + event.links.reply.split('#')[1]);
+  await page.locator('#form').waitFor();
+  assert.deepEqual(await violations(page), [], 'the page of the link');
+  await page.fill('#author', 'Grace <b>Hopper</b>');
+  await page.fill('#text', 'We can start on Monday.\n<img src=x onerror=alert(1)>');
+  const before = await c.messages.count();
+  await page.click('#send');
+  const sent = Date.now();
+  await c.until(before + 1);
+  const waited = Date.now() - sent;
+  assert.equal(await c.reply(), 'We can start on Monday.\n<img src=x onerror=alert(1)>');
+  assert.equal(await c.last.locator('.cs-message__who').textContent(), 'Grace <b>Hopper</b>');
+  assert.ok(waited < 5_000, `it took ${waited} ms`);
+  await page.click('#back');
+  await c.until(before + 2);
+  assert.match(await c.reply(), /handed the conversation back/);
+  await c.send('What is the total?');
+  assert.ok((await c.last.locator('.cs-citation').count()) > 0);
+  assert.deepEqual(errors, []);
+});
+
 test('a reload restores the conversation', async () => {
   const c = await chat();
   await c.open();

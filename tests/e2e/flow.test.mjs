@@ -60,7 +60,7 @@ test('a handoff reaches the inbox over a verified webhook and is visible to the 
 
 test('a person can be asked for at any time, once, with contact details', async () => {
   const talk = await world.talk();
-  const first = await talk.person({ message: 'Please call me', name: 'Ada', email: 'ada@example.com' });
+  const first = await talk.person({ message: 'Please call me', name: 'Ada', email: 'ada@example.com', consent: true });
   const second = await talk.person({});
   assert.equal(first.body.handoff.id, second.body.handoff.id);
   const event = await world.until('it arrives', () => world.inbox.events.find((e) => e.conversation_id === talk.id));

@@ -6,13 +6,14 @@ use std::sync::OnceLock;
 
 use countersign_encoder::{Encoder, Vector};
 use countersign_shared::dialogue::examples::{
-    CLASS, Examples, SCALE, identity, logit, meanings, texts, unit,
+    CLASS, Examples, SCALE, identity, meanings, shares, texts, unit,
 };
+use countersign_shared::dialogue::topics::{self, Topics};
 
 use crate::encoder;
 
 /// Counted up when the fit changes, so that no stale one is found.
-const FIT: u32 = 1;
+const FIT: u32 = 2;
 /// Weight of the penalty on the squares of the weights.
 const L2: f32 = 1e-3;
 /// Steps of the descent, their length, and how much of the one before each keeps.
@@ -36,7 +37,8 @@ fn load() -> Result<Option<Examples>, String> {
     if let Some(examples) = known.and_then(|b| Examples::read(&b, encoder.model()).ok()) {
         return Ok(Some(examples));
     }
-    let examples = fit(&vectors(encoder)?, |_| true).ok_or("the examples do not fit together")?;
+    let examples = fit(&vectors(encoder)?, topics(encoder)?, |_| true)
+        .ok_or("the examples do not fit together")?;
     if let Some(file) = file {
         // Another process may be writing the same: the last one to rename wins, and all write the same bytes.
         let draft = file.with_extension(format!("{}", std::process::id()));
@@ -63,29 +65,42 @@ pub fn vectors(encoder: &Encoder) -> Result<Vec<Vector>, String> {
     texts().iter().map(|(_, t)| vector(t)).collect()
 }
 
-/// Multinomial logistic regression with an L2 penalty, by gradient descent with momentum (Polyak, 1964), to the examples
-/// whose position is `used`. `None` when there is not a vector for each example.
-pub fn fit(vectors: &[Vector], used: impl Fn(usize) -> bool) -> Option<Examples> {
+/// Fits to the examples whose position is `used`, and to all the topics. `None` when there is not a vector for each
+/// example.
+pub fn fit(vectors: &[Vector], topics: Topics, used: impl Fn(usize) -> bool) -> Option<Examples> {
     let classes: Vec<_> = meanings().collect();
-    let rows: Vec<(Vec<f32>, usize)> = vectors
-        .iter()
-        .zip(texts())
-        .enumerate()
-        .filter(|(at, _)| used(*at))
-        .filter_map(|(_, (v, (m, _)))| Some((unit(v), classes.iter().position(|c| c == m)?)))
-        .collect();
-    let mut weights = vec![0.0_f32; classes.len() * CLASS];
+    let class = |meaning| classes.iter().position(|c| *c == meaning);
+    let known = vectors.iter().zip(texts()).enumerate().filter(|(at, _)| used(*at));
+    let rows: Vec<_> =
+        known.filter_map(|(_, (v, (meaning, _)))| Some((unit(v), class(*meaning)?))).collect();
+    Examples::new(vectors.to_vec(), regression(&rows, classes.len()), topics)
+}
+
+/// The topics, fitted to their texts.
+///
+/// # Errors
+/// When the encoder has no vector for one.
+pub fn topics(encoder: &Encoder) -> Result<Topics, String> {
+    let row = |(topic, text): (usize, &str)| {
+        let vector = encoder.encode(text).ok_or_else(|| format!("no vector for `{text}`"))?;
+        Ok((unit(&vector), topic))
+    };
+    let rows = topics::texts().map(row).collect::<Result<Vec<_>, String>>()?;
+    Topics::new(regression(&rows, topics::COUNT)).ok_or_else(|| "the topics do not fit".to_owned())
+}
+
+/// Multinomial logistic regression with an L2 penalty, by gradient descent with momentum (Polyak, 1964): [`CLASS`] weights
+/// a class.
+fn regression(rows: &[(Vec<f32>, usize)], classes: usize) -> Vec<f32> {
+    let mut weights = vec![0.0_f32; classes * CLASS];
     let mut speed = weights.clone();
     let count = rows.len() as f32;
     for _ in 0..STEPS {
         let mut gradient = vec![0.0_f32; weights.len()];
-        for (x, class) in &rows {
-            let logits: Vec<f32> = weights.chunks_exact(CLASS).map(|w| logit(w, x)).collect();
-            let most = logits.iter().copied().fold(f32::MIN, f32::max);
-            let shares: Vec<f32> = logits.iter().map(|l| libm::expf(l - most)).collect();
-            let total: f32 = shares.iter().sum();
+        for (x, class) in rows {
+            let shares = shares(&weights, x);
             for (c, (share, g)) in shares.iter().zip(gradient.chunks_exact_mut(CLASS)).enumerate() {
-                let error = share / total - if c == *class { 1.0 } else { 0.0 };
+                let error = share - if c == *class { 1.0 } else { 0.0 };
                 for (g, x) in g.iter_mut().zip(x) {
                     *g += SCALE * error * x / count;
                 }
@@ -98,5 +113,5 @@ pub fn fit(vectors: &[Vector], used: impl Fn(usize) -> bool) -> Option<Examples>
             *w += *v;
         }
     }
-    Examples::new(vectors.to_vec(), weights)
+    weights
 }

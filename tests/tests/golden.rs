@@ -81,7 +81,7 @@ fn wrong(case: &Case, desk: &Desk) -> Option<String> {
 
 /// Share of the scenarios' questions that must come out right. What is missing is asked back or handed over where an
 /// answer was wanted; BENCHMARKS.md has it.
-const RIGHT_IN_SCENARIOS: f64 = 0.93;
+const RIGHT_IN_SCENARIOS: f64 = 0.95;
 /// The complete scenarios: a quote, its documents and its questions, of their own trade and language each.
 const SCENARIOS: [&str; 4] = ["software", "industrial", "managed", "creative"];
 

@@ -9,7 +9,8 @@ fn examples_that_were_left_out_are_recognized_and_what_is_uncertain_is_left_alon
     let Some(encoder) = encoder::open().unwrap() else { return };
     let known = |at: usize| !at.is_multiple_of(5);
     let vectors = meanings::vectors(encoder).unwrap();
-    let examples = meanings::fit(&vectors, known).unwrap();
+    let topics = meanings::open().unwrap().unwrap().topics.clone();
+    let examples = meanings::fit(&vectors, topics, known).unwrap();
     let (mut asked, mut right, mut wrong, mut invented) = (0, 0, 0, Vec::new());
     for ((meaning, text), vector) in texts().iter().zip(&vectors).step_by(5) {
         let guess = examples.guess_beside(vector, known);

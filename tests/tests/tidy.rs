@@ -87,7 +87,7 @@ fn cloudflare_stands_only_at_the_edge_of_the_worker() {
     let edge = [
         "worker/src/entry.rs",
         "worker/src/durable",
-        "worker/src/platform/cloudflare.rs",
+        "worker/src/platform/cloudflare",
         "worker/src/routes/http.rs",
     ];
     check("worker/src", &["worker::", "JsValue", "js_sys"], &edge);

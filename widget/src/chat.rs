@@ -117,6 +117,8 @@ pub enum Event {
     Began(Box<Conversation>),
     /// The edge answered.
     Replied(Box<Exchange>),
+    /// The conversation was looked at again.
+    Seen(Box<Conversation>),
     /// A message was rated.
     Rated(Box<Message>),
     /// A rating is shown before the edge confirms it.
@@ -178,12 +180,24 @@ impl Chat {
             }
             Event::Replied(exchange) => {
                 let Exchange { message, reply, status, handoff } = *exchange;
-                self.messages.extend(message);
-                self.messages.push(reply);
+                for message in message.into_iter().chain(reply) {
+                    self.take(message);
+                }
                 self.status = status;
                 self.handoff = handoff;
                 self.quick_replies.clear();
                 self.finish();
+                None
+            }
+            Event::Seen(conversation) => {
+                // While something is under way, its answer brings the same and more.
+                if self.pending.is_none() && self.phase == Phase::Ready {
+                    self.status = conversation.status;
+                    self.handoff = conversation.handoff;
+                    for message in conversation.messages {
+                        self.take(message);
+                    }
+                }
                 None
             }
             Event::Rated(message) => {
@@ -216,6 +230,18 @@ impl Chat {
                 again.unwrap_or_else(|| Pending { key, what: Asked::Reply(text.to_owned()) }),
             ),
         )
+    }
+
+    /// Adds a message that is not there yet.
+    fn take(&mut self, message: Message) {
+        if self.messages.iter().all(|m| m.id != message.id) {
+            self.messages.push(message);
+        }
+    }
+
+    /// Whether a person may be writing.
+    pub fn is_held_by_a_person(&self) -> bool {
+        self.phase == Phase::Ready && self.status == Status::Open
     }
 
     fn begin(&mut self, pending: Pending) -> Pending {
@@ -291,6 +317,7 @@ mod tests {
         Message {
             id: id.to_owned(),
             role,
+            author: None,
             text: text.to_owned(),
             at: "2026-12-01T00:00:00.000Z".to_owned(),
             action: None,
@@ -333,7 +360,7 @@ mod tests {
         assert_eq!(sent(&mut chat, "another", "k2"), None, "one at a time");
         chat.apply(Event::Replied(Box::new(Exchange {
             message: Some(message("m2", Role::Buyer, "What is it?")),
-            reply: message("m3", Role::Agent, "A quote."),
+            reply: Some(message("m3", Role::Agent, "A quote.")),
             status: Status::Pending,
             handoff: None,
         })));
@@ -379,6 +406,31 @@ mod tests {
         assert_eq!(chat.options(), ["A", "B"]);
         sent(&mut chat, "A", "k1");
         assert!(chat.options().is_empty());
+    }
+
+    #[test]
+    fn what_a_person_says_is_shown_once() {
+        let mut chat = ready();
+        chat.status = Status::Open;
+        let mut seen = Conversation {
+            id: "c".to_owned(),
+            token: None,
+            status: Status::Open,
+            language: "en".to_owned(),
+            messages: vec![message("m1", Role::Agent, "Hello"), message("m2", Role::Human, "Hi")],
+            quick_replies: Vec::new(),
+            handoff: None,
+        };
+        for _ in 0..2 {
+            chat.apply(Event::Seen(Box::new(seen.clone())));
+        }
+        assert_eq!(chat.messages.len(), 2);
+        assert!(chat.is_held_by_a_person());
+        seen.status = Status::Pending;
+        // Nothing is taken while a message is under way.
+        sent(&mut chat, "And?", "k1");
+        chat.apply(Event::Seen(Box::new(seen)));
+        assert!(chat.is_held_by_a_person());
     }
 
     #[test]

@@ -38,7 +38,12 @@ impl Client {
             }
         }
         let request = Request::post(&format!("{}/v1/conversations", self.base));
-        let conversation: Conversation = call(authorized(request, &self.quote_token)).await?;
+        let request = authorized(request, &self.quote_token)
+            .header("content-type", "application/json")
+            .body(format!("{{\"time_zone\":{}}}", time_zone()))
+            .map_err(|_| Failure::Invalid)?;
+        let sent = request.send().await.map_err(|_| Failure::Network)?;
+        let conversation: Conversation = read(sent).await?;
         if let (Some(storage), Some(token)) = (storage(), &conversation.token) {
             // A browser that forbids storage costs the restore, not the chat.
             let _ = storage.set_item(&self.key, &format!("{} {token}", conversation.id));
@@ -47,6 +52,13 @@ impl Client {
             *m = conversation.token.clone().map(|t| (conversation.id.clone(), t));
         });
         Ok(conversation)
+    }
+
+    /// The conversation as it is now.
+    pub(crate) async fn look(&self) -> Result<Conversation, Failure> {
+        let (id, token) = self.remembered().ok_or(Failure::Expired)?;
+        let request = Request::get(&format!("{}/v1/conversations/{id}", self.base));
+        call(authorized(request, &token)).await
     }
 
     /// Sends a message.
@@ -103,6 +115,14 @@ impl Client {
 thread_local! {
     /// Id and token where the browser allows no storage.
     static MEMORY: std::cell::RefCell<Option<(String, String)>> = const { std::cell::RefCell::new(None) };
+}
+
+/// The time zone of the browser as JSON: a string or null.
+fn time_zone() -> String {
+    let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
+    let zone = js_sys::Reflect::get(&options, &"timeZone".into()).ok();
+    let zone = zone.and_then(|z| js_sys::JSON::stringify(&z).ok()).and_then(|z| z.as_string());
+    zone.unwrap_or_else(|| "null".to_owned())
 }
 
 fn storage() -> Option<web_sys::Storage> {

@@ -11,6 +11,7 @@ mod transcript;
 use std::rc::Rc;
 
 use countersign_shared::wire::buyer::{Bootstrap, NewHandoff, Rating};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
@@ -95,6 +96,37 @@ impl Context {
         self.ask(Pending { key: String::new(), what: Asked::Conversation });
     }
 
+    /// Looks for what a person says, as long as one holds the conversation and the page is seen: every second, and every
+    /// five after two minutes without a word. Ends with the panel.
+    pub(crate) fn watch(&self) {
+        let context = self.clone();
+        spawn_local(async move {
+            let mut quiet = 0_u32;
+            let mut known = 0;
+            loop {
+                let wait = if quiet < 120 { 1_000 } else { 5_000 };
+                TimeoutFuture::new(wait).await;
+                let Some((held, count)) = context
+                    .chat
+                    .try_with_untracked(|c| (c.is_held_by_a_person(), c.messages.len()))
+                else {
+                    return;
+                };
+                quiet = if count == known { quiet.saturating_add(1) } else { 0 };
+                known = count;
+                let hidden =
+                    web_sys::window().and_then(|w| w.document()).is_some_and(|d| d.hidden());
+                if held
+                    && !hidden
+                    && let Ok(conversation) = context.parts.client.look().await
+                    && context.chat.try_with_untracked(|_| ()).is_some()
+                {
+                    context.apply(Event::Seen(Box::new(conversation)));
+                }
+            }
+        });
+    }
+
     /// Rates a message; a rating that does not arrive is no trouble to the buyer.
     pub(crate) fn rate(&self, id: String, rating: Rating) {
         self.apply(Event::Rating(id.clone(), rating));
@@ -141,7 +173,7 @@ impl Context {
     fn tell(&self, event: &Event) {
         let name = match event {
             Event::Began(_) => "cs:ready",
-            Event::Replied(exchange) => match exchange.reply.action {
+            Event::Replied(exchange) => match exchange.reply.as_ref().and_then(|r| r.action) {
                 Some(countersign_shared::wire::buyer::Action::Answer) => "cs:answer",
                 Some(countersign_shared::wire::buyer::Action::Clarify) => "cs:clarify",
                 Some(countersign_shared::wire::buyer::Action::Handoff) => "cs:handoff",
@@ -177,6 +209,7 @@ pub(crate) fn Panel(
     context: Context,
 ) -> impl IntoView {
     context.open();
+    context.watch();
     let chat = context.chat;
     let (header, transcript, composer, handoff) =
         (context.clone(), context.clone(), context.clone(), context.clone());

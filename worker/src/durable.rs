@@ -6,12 +6,13 @@
 
 pub(crate) mod storage;
 
+use std::cell::Cell;
+
 use countersign_shared::dialogue::questions;
-use countersign_shared::wire::admin::DeliveryStatus;
 use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
 
 use crate::app::App;
-use crate::app::conversation::{Command, Context, Outcome, apply};
+use crate::app::conversation::{Command, Context, Outcome, Write, apply};
 use crate::app::encoder::PATIENCE;
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::platform::Platform;
@@ -24,16 +25,22 @@ const MIRROR_WAIT: i64 = 60_000;
 /// Rows sent in one alarm; the rest waits for the next, so that no alarm runs for long.
 const MOST_A_RUN: usize = 50;
 
+/// Shortest wait for an alarm that an alarm sets, in milliseconds: one that is due before its predecessor has ended may
+/// be taken for it and be lost.
+const BREATH: i64 = 100;
+
 /// One conversation.
 #[durable_object]
 pub struct ConversationObject {
     state: State,
     env: Env,
+    /// Whether it was looked, since the object was loaded, that an alarm is set for what waits.
+    is_armed: Cell<bool>,
 }
 
 impl DurableObject for ConversationObject {
     fn new(state: State, env: Env) -> Self {
-        Self { state, env }
+        Self { state, env, is_armed: Cell::new(false) }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
@@ -55,7 +62,7 @@ impl DurableObject for ConversationObject {
         if let Err(error) = self.send_due().await {
             worker::console_error!("outbox: {error}");
             let next = self.app().platform.now() + MIRROR_WAIT;
-            self.arm(next).await;
+            self.arm(next, BREATH).await;
         }
         Response::empty()
     }
@@ -83,6 +90,14 @@ impl ConversationObject {
                 .quote()?
                 .ok_or_else(|| AppError::new(NOT_FOUND, "There is no such conversation."))?,
         };
+        match command {
+            Command::Erase => return self.erase().await,
+            Command::Wake => {
+                self.arm_next(&storage, 0).await?;
+                return Outcome::new(200, &serde_json::json!({}));
+            }
+            _ => self.make_sure(&storage).await?,
+        }
         let needs_index = matches!(command, Command::Message { .. });
         let (snapshot, sources) = app.world(&quote, version.as_deref(), needs_index).await?;
         let base_url = app.platform.setting("PUBLIC_URL").unwrap_or_default();
@@ -102,6 +117,9 @@ impl ConversationObject {
             sources: &sources,
             id: &|prefix| app.id(prefix),
             base_url: &base_url,
+            presence: &snapshot.presence,
+            offset: &|zone, at| app.platform.offset(zone, at),
+            reply_link: &|conversation| app.reply_link(conversation),
             embedder: None,
             examples: None,
         };
@@ -115,60 +133,115 @@ impl ConversationObject {
             Err(error) => (Outcome::problem(&error), Vec::new()),
         };
         outcome.origin_allowed = origin_allowed;
-        let due = storage.persist(&writes, &stored, now)?;
-        if due {
+        if matches!(command, Command::Export) {
+            outcome.body["deliveries"] = serde_json::to_value(storage.deliveries()?)?;
+        }
+        storage.persist(&writes, &stored, now)?;
+        // A plain turn moves only the day of its erasure: the alarm that is set comes too early, and sets the next.
+        let is_soon = writes.iter().any(|write| match write {
+            Write::Outbox(_) | Write::Replay { .. } => true,
+            Write::State(state) => !state.indexed,
+            Write::Message(_) | Write::Kept(_) => false,
+        });
+        if is_soon {
             // Set in the same turn: the alarm is part of what becomes durable.
-            self.state
-                .storage()
-                .set_alarm(worker::ScheduledTime::from(0_i64))
-                .await
-                .map_err(internal)?;
+            self.arm_next(&storage, 0).await?;
         }
         Ok(outcome)
     }
 
-    /// Sends what is due, in the order it was written: a row that fails holds back those behind it.
+    /// Takes the conversation back when that is due, and sends what is: each inbox in the order it was written.
     async fn send_due(&self) -> std::result::Result<(), AppError> {
         let app = self.app();
         let storage = self.storage();
+        let Some(state) = storage.state()? else { return Ok(()) };
+        let is_due = |at: Option<i64>| at.is_some_and(|at| at <= app.platform.now());
+        if is_due(state.erase_at) {
+            return self.erase().await.map(|_| ());
+        }
+        if is_due(state.give_back_at) {
+            self.run(&Command::Expire).await?;
+        }
         for _ in 0..MOST_A_RUN {
-            let Some(mut entry) = storage.first_pending()? else { break };
-            if entry.due > app.platform.now() {
-                break;
-            }
+            let due = storage.heads()?.into_iter().find(|e| e.due <= app.platform.now());
+            let Some(mut entry) = due else { break };
+            entry.begin();
+            storage.update(&entry)?;
             app.attempt(&mut entry).await;
             storage.update(&entry)?;
-            if entry.delivery.status == DeliveryStatus::Pending {
-                break;
-            }
         }
+        if let Err(error) = self.mirror(&app, &storage).await {
+            worker::console_error!("mirror: {error}");
+            let again = app.platform.now() + MIRROR_WAIT;
+            // What waits for the mirror alone waits for it; what is due before is not held back.
+            let due = storage.heads()?.into_iter().map(|e| e.due).min();
+            self.arm(due.map_or(again, |n| n.min(again)), BREATH).await;
+            return Ok(());
+        }
+        self.arm_next(&storage, BREATH).await
+    }
+
+    /// Sets the alarm where something waits and none is set, once since the object was loaded: whatever became of the
+    /// last one, the first message wakes what waits.
+    async fn make_sure(&self, storage: &Storage) -> std::result::Result<(), AppError> {
+        if self.is_armed.replace(true) || storage.next()?.is_none() {
+            return Ok(());
+        }
+        match self.state.storage().get_alarm().await {
+            Ok(Some(_)) => Ok(()),
+            _ => self.arm_next(storage, 0).await,
+        }
+    }
+
+    /// Tells the database what the lists of admins show.
+    async fn mirror(
+        &self,
+        app: &App<Cloudflare>,
+        storage: &Storage,
+    ) -> std::result::Result<(), AppError> {
         let unmirrored = storage.unmirrored()?;
-        let mut next = storage.first_pending()?.map(|e| e.due);
         if !unmirrored.is_empty() {
-            match app.mirror(&unmirrored).await {
-                Ok(()) => storage.mirrored(&unmirrored)?,
-                Err(error) => {
-                    worker::console_error!("mirror: {error}");
-                    let again = app.platform.now() + MIRROR_WAIT;
-                    next = Some(next.map_or(again, |n| n.min(again)));
-                }
-            }
+            app.mirror(&unmirrored).await?;
+            storage.mirrored(&unmirrored)?;
         }
-        if let Some(next) = next {
-            self.arm(next).await;
+        if let Some(state) = storage.state()?.filter(|s| !s.indexed) {
+            app.index_conversation(&state).await?;
+            storage.indexed(&state)?;
         }
         Ok(())
     }
 
-    async fn arm(&self, at: i64) {
-        let wait = (at - self.app().platform.now()).max(0);
+    /// Everything goes: first what the database holds, then the object's own tables and its alarm.
+    async fn erase(&self) -> std::result::Result<Outcome, AppError> {
+        if let Some(state) = self.storage().state()? {
+            self.app().forget_conversation(&state.id).await?;
+        }
+        let failed = |e: worker::Error| AppError::new(INTERNAL, e.to_string());
+        self.state.storage().delete_alarm().await.map_err(failed)?;
+        self.state.storage().delete_all().await.map_err(failed)?;
+        Outcome::new(200, &serde_json::json!({}))
+    }
+
+    async fn arm_next(
+        &self,
+        storage: &Storage,
+        at_least: i64,
+    ) -> std::result::Result<(), AppError> {
+        let unmirrored = !storage.unmirrored()?.is_empty();
+        // What was written is mirrored at once, also when it is due later.
+        let next = if unmirrored { Some(0) } else { storage.next()? };
+        if let Some(next) = next {
+            self.arm(next, at_least).await;
+        }
+        Ok(())
+    }
+
+    async fn arm(&self, at: i64, at_least: i64) {
+        let platform = self.app().platform;
+        let wait = platform.real(at - platform.now()).max(at_least);
         if let Err(error) = self.state.storage().set_alarm(worker::ScheduledTime::from(wait)).await
         {
             worker::console_error!("alarm: {error}");
         }
     }
-}
-
-fn internal(error: worker::Error) -> AppError {
-    AppError::new(INTERNAL, error.to_string())
 }

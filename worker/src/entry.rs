@@ -6,7 +6,7 @@ use worker::{
 
 use crate::app::App;
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
-use crate::routes::{HttpRequest, handle};
+use crate::routes::{HttpRequest, SIGNED, handle};
 
 #[event(fetch)]
 async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Response> {
@@ -24,8 +24,10 @@ async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Resp
 #[event(scheduled)]
 async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
     let app = App { platform: Cloudflare::new(env), cache: shared_cache() };
-    if let Err(error) = app.prune_deliveries().await {
-        worker::console_error!("cron: {error}");
+    for done in [app.wake_stuck().await, app.prune_deliveries().await] {
+        if let Err(error) = done {
+            worker::console_error!("cron: {error}");
+        }
     }
 }
 
@@ -44,6 +46,7 @@ async fn decode(request: &mut Request) -> Result<HttpRequest> {
         authorization: get("authorization"),
         idempotency_key: get("idempotency-key"),
         if_match: get("if-match"),
+        signed: SIGNED.iter().filter_map(|name| Some(((*name).to_owned(), get(name)?))).collect(),
         body: request.bytes().await?,
     })
 }

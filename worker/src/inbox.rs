@@ -1,48 +1,140 @@
-//! Inboxes: where handoffs go. An adapter is one file here and one line in the table; it builds the request and never
-//! sends it.
+//! Inboxes: where handoffs go, and where answers come from. An adapter is one file here and one line in the table; it
+//! builds requests and reads events, and never sends anything.
 
+mod email;
+mod signature;
+mod slack;
+mod teams;
+mod text;
 mod webhook;
+
+use std::collections::BTreeMap;
+
+use countersign_shared::wire::people::NewReply;
+use countersign_shared::wire::webhook::Event;
 
 use crate::platform::Outgoing;
 
 /// What is delivered.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Event<'a> {
+pub(crate) struct Sent<'a> {
     /// Stable across tries.
     pub(crate) id: &'a str,
     /// Seconds since 1970.
     pub(crate) at: i64,
-    /// JSON of the wire's `Event`.
+    /// The event as JSON, as it was stored.
     pub(crate) body: &'a str,
+    /// The event.
+    pub(crate) event: &'a Event,
 }
 
-/// Turns an event into a request.
+/// Where it goes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Target<'a> {
+    /// Address of the configuration; may be empty where the adapter has its own.
+    pub(crate) url: &'a str,
+    /// Settings of the configuration.
+    pub(crate) settings: BTreeMap<&'a str, &'a str>,
+    /// Secrets that are set, by name.
+    pub(crate) secrets: BTreeMap<&'static str, String>,
+}
+
+impl Target<'_> {
+    fn secret(&self, name: &'static str) -> Result<&str, InboxError> {
+        self.secrets.get(name).map(String::as_str).ok_or(InboxError::SecretMissing { name })
+    }
+
+    fn setting(&self, name: &'static str) -> Result<&str, InboxError> {
+        let set = self.settings.get(name).copied().filter(|v| !v.trim().is_empty());
+        set.ok_or(InboxError::SettingMissing { name })
+    }
+}
+
+/// A request of an inbox, not yet believed.
+#[derive(Clone, Copy)]
+pub(crate) struct Signed<'a> {
+    /// Value of a header, by its lower-case name.
+    pub(crate) header: &'a dyn Fn(&str) -> Option<String>,
+    /// The body as it came.
+    pub(crate) body: &'a [u8],
+    /// Seconds since 1970.
+    pub(crate) now: i64,
+}
+
+/// What a person did in an inbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Received {
+    /// Said or decided something in a conversation; the key is that of the event, so that a repeat does nothing.
+    Human { conversation: String, key: String, body: NewReply },
+    /// Something that concerns nobody here.
+    Nothing,
+}
+
+/// A setting or secret of an adapter, for the admin's form.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) required: bool,
+}
+
+/// Turns events into requests, and requests of the inbox into what a person did.
 pub(crate) trait Inbox: Sync {
     /// Name in the configuration.
     fn kind(&self) -> &'static str;
-    /// Names of the secrets it uses, the current one first.
-    fn secrets(&self) -> &'static [&'static str];
+    /// Name for people.
+    fn title(&self) -> &'static str;
+    /// Whether the address stands in the configuration; where it does not, it is a secret or the adapter's own.
+    fn needs_url(&self) -> bool {
+        false
+    }
+    /// What can be set.
+    fn settings(&self) -> &'static [Field] {
+        &[]
+    }
+    /// The secrets it uses.
+    fn secrets(&self) -> &'static [Field];
     /// The request to send.
-    fn request(
-        &self,
-        event: &Event<'_>,
-        url: &str,
-        secrets: &[String],
-    ) -> Result<Outgoing, InboxError>;
+    fn request(&self, sent: &Sent<'_>, target: &Target<'_>) -> Result<Outgoing, InboxError>;
+    /// Whether answers come back by events.
+    fn receives(&self) -> bool {
+        false
+    }
+    /// What an event says, once its signature is right.
+    fn receive(&self, _: &Signed<'_>, _: &Target<'_>) -> Result<Received, InboxError> {
+        Err(InboxError::NoEvents)
+    }
 }
 
-/// Why there is no request.
+/// Why there is no request, or no event.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum InboxError {
     #[error("unknown inbox `{given}`, known: {known}")]
     Unknown { given: String, known: String },
     #[error("the secret `{name}` is not set")]
     SecretMissing { name: &'static str },
-    #[error("the secret `{name}` is not of the form `whsec_` and base64")]
-    SecretMalformed { name: &'static str },
+    #[error("the secret `{name}` is not of the form `{form}`")]
+    SecretMalformed { name: &'static str, form: &'static str },
+    #[error("the setting `{name}` is missing")]
+    SettingMissing { name: &'static str },
+    #[error("the setting `{name}` must be {expected}")]
+    SettingWrong { name: &'static str, expected: &'static str },
+    #[error("this inbox sends no events")]
+    NoEvents,
+    #[error("the signature is missing or wrong")]
+    Signature,
+    #[error("the timestamp is more than five minutes off")]
+    Timestamp,
+    #[error("the event cannot be read: {0}")]
+    Unreadable(String),
 }
 
-static INBOXES: &[&dyn Inbox] = &[&webhook::Webhook];
+static INBOXES: &[&dyn Inbox] = &[&email::Email, &slack::Slack, &teams::Teams, &webhook::Webhook];
+
+/// All adapters, in alphabetical order.
+pub(crate) fn all() -> &'static [&'static dyn Inbox] {
+    INBOXES
+}
 
 /// The adapter of a kind.
 pub(crate) fn find(kind: &str) -> Result<&'static dyn Inbox, InboxError> {
@@ -52,30 +144,11 @@ pub(crate) fn find(kind: &str) -> Result<&'static dyn Inbox, InboxError> {
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_inbox_sends_the_event_to_the_address_and_hides_its_secret() {
-        let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".to_owned();
-        for inbox in INBOXES {
-            let event = Event { id: "evt_1", at: 1_614_265_330, body: "{\"a\":1}" };
-            let request = inbox
-                .request(&event, "https://hooks.example.com/in", std::slice::from_ref(&secret))
-                .unwrap();
-            assert_eq!(request.url, "https://hooks.example.com/in");
-            assert!(!format!("{request:?}").contains("MfKQ9r8G"), "{}", inbox.kind());
-            assert!(inbox.request(&event, "https://x.example.com", &[]).is_err());
-            assert!(
-                inbox.request(&event, "https://x.example.com", &["no secret".to_owned()]).is_err()
-            );
-        }
-    }
-
-    #[test]
-    fn an_unknown_inbox_names_the_known_ones() {
-        let error = find("fax").err().unwrap();
-        assert_eq!(error.to_string(), "unknown inbox `fax`, known: webhook");
-    }
+fn post(url: &str, headers: Vec<(&'static str, String)>, body: &serde_json::Value) -> Outgoing {
+    let mut all = vec![("content-type", "application/json".to_owned())];
+    all.extend(headers);
+    Outgoing { url: url.to_owned(), headers: all, body: body.to_string(), wants_body: false }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,8 @@
 )]
 
 mod app;
+#[cfg(test)]
+mod dice;
 #[cfg(target_arch = "wasm32")]
 mod durable;
 #[cfg(target_arch = "wasm32")]

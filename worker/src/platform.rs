@@ -62,6 +62,9 @@ pub(crate) trait Platform {
     /// Milliseconds since 1970, UTC.
     fn now(&self) -> i64;
 
+    /// Minutes that an IANA time zone is ahead of UTC at a moment; `None` when there is no such zone.
+    fn offset(&self, zone: &str, at: i64) -> Option<i32>;
+
     /// 128 random bits of the system's generator.
     fn random(&self) -> Result<[u8; 16], OutsideError>;
 

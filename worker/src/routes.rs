@@ -3,11 +3,14 @@
 mod admin;
 mod buyer;
 mod http;
+mod human;
 mod meta;
 pub(crate) mod openapi;
 #[cfg(test)]
 mod tests;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use http::SIGNED;
 pub(crate) use http::{HttpRequest, HttpResponse};
 
 use crate::app::App;
@@ -49,6 +52,10 @@ async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
         ["version"] => only(method, &["GET"])?.then(meta::version()).await,
         ["openapi.json"] => only(method, &["GET"])?.then(openapi::document(app)).await,
         ["v1", ..] if method == "OPTIONS" => preflight(app, request).await,
+        ["v1", "reply"] => human::reply(app, request, method).await,
+        ["v1", "inboxes", kind, "events"] => {
+            only(method, &["POST"])?.then(human::event(app, request, kind)).await
+        }
         ["v1", rest @ ..] => buyer::route(app, request, method, rest).await,
         ["admin", rest @ ..] => {
             app.admin(request.bearer())?;

@@ -28,7 +28,9 @@ export function inbox(secret) {
       const card = (e) => `<article class="handoff"><p class="who">${escape(e.type)} · ${escape(e.created_at)} · ${escape(e.reason)}</p>
         <h2>${escape(e.quote.title)} (${escape(e.quote.id)})</h2><p><strong>${escape(e.summary)}</strong></p>
         <p>→ ${escape(e.route.target)} <span class="who">(${escape(e.route.why)})</span></p>
-        ${e.contact ? `<p>${escape(e.contact.name)} ${escape(e.contact.email)}</p>` : ''}
+        ${e.contact ? `<p>${escape([e.contact.name, e.contact.email, e.contact.phone].filter(Boolean).join(', '))}</p>` : ''}
+        ${e.suggested_reply ? `<p>Suggested: ${escape(e.suggested_reply)}</p>` : ''}
+        ${/^https?:/.test(e.links?.reply ?? '') ? `<p><a href="${escape(e.links.reply)}">Read and answer</a></p>` : ''}
         <details><summary>Transcript</summary><ol>${e.transcript.map((l) => `<li><span class="who">${escape(l.role)}:</span> ${escape(l.text)}</li>`).join('')}</ol></details></article>`;
       const list = events.length ? [...events].reverse().map(card).join('') : '<p>Nothing yet. Ask for a person in the chat of a quote, and the handoff appears here.</p>';
       return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="3">

@@ -82,9 +82,9 @@ pub fn judge(
             hit
         }));
     }
-    sort(&mut first.ranking.hits, &|a, b| {
-        b.score.total_cmp(&a.score).then_with(|| a.id.cmp(&b.id))
-    });
+    // Stable: of equal ones, that of the ranking which came first stays before the others. Each ranking has its own in the
+    // order of their ids.
+    sort(&mut first.ranking.hits, &|a, b| b.score.total_cmp(&a.score));
     first.ranking.hits.truncate(k);
     Some(first)
 }

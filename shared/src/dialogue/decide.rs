@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::confidence::Calibration;
 use crate::index::{Embedder, Once};
-use crate::locale::Locale;
+use crate::locale::{Locale, append};
 use crate::quote::Quote;
 use crate::retrieval::Library;
 use crate::text::Language;
@@ -175,6 +175,8 @@ fn merge(locale: Locale, verdicts: Vec<Verdict>) -> Verdict {
     let (mut said, mut rest): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for verdict in verdicts {
         merged.trace.extend(verdict.trace);
+        merged.signals.extend(verdict.signals);
+        merged.near = merged.near.or(verdict.near);
         match verdict.action {
             // Courtesy is not repeated where there is something to say.
             Action::SmallTalk if action != Action::SmallTalk => {}
@@ -209,12 +211,11 @@ fn merge(locale: Locale, verdicts: Vec<Verdict>) -> Verdict {
     said.dedup();
     rest.dedup();
     if !rest.is_empty() {
-        let rest = rest.join(" ");
-        said.push(if said.is_empty() {
-            rest
-        } else {
-            format!("{} {rest}", locale.plain("say-rest"))
-        });
+        let mut handed = if said.is_empty() { String::new() } else { locale.plain("say-rest") };
+        for more in &rest {
+            append(&mut handed, more);
+        }
+        said.push(handed);
     }
     merged.text = said.join("\n\n");
     merged

@@ -13,6 +13,7 @@ use crate::quote::facts::FactKind;
 use crate::text::fnv1a;
 
 use super::intent::FACTS;
+use super::topics::{self, Topics};
 use super::verdict::Request;
 
 const TEXT: &str = include_str!("examples.txt");
@@ -94,6 +95,8 @@ const NEAR: f32 = 0.5;
 pub struct Examples {
     vectors: Vec<(Vector, f32)>,
     weights: Vec<f32>,
+    /// What questions and passages are about.
+    pub topics: Topics,
 }
 
 /// What a message is taken for.
@@ -123,20 +126,21 @@ impl Guess {
 
 impl Examples {
     /// Vectors in the order of [`texts`], and [`CLASS`] weights for each of [`meanings`]; `None` when the shapes differ.
-    pub fn new(vectors: Vec<Vector>, weights: Vec<f32>) -> Option<Self> {
+    pub fn new(vectors: Vec<Vector>, weights: Vec<f32>, topics: Topics) -> Option<Self> {
         let fits = vectors.len() == texts().len() && weights.len() == meanings().count() * CLASS;
         let vectors = vectors.into_iter().map(|v| {
             let norm = inverse_norm(v.as_bytes());
             (v, norm)
         });
-        fits.then(|| Self { vectors: vectors.collect(), weights })
+        fits.then(|| Self { vectors: vectors.collect(), weights, topics })
     }
 
     /// As bytes, for the model that made the vectors.
     pub fn write(&self, model: u64) -> Vec<u8> {
         let mut payload: Vec<u8> =
             self.vectors.iter().flat_map(|(v, _)| v.as_bytes()).copied().collect();
-        payload.extend(self.weights.iter().flat_map(|w| w.to_le_bytes()));
+        let weights = self.weights.iter().chain(self.topics.weights());
+        payload.extend(weights.flat_map(|w| w.to_le_bytes()));
         FRAME.write(identity(model), &payload)
     }
 
@@ -150,8 +154,12 @@ impl Examples {
         let (vectors, weights) =
             payload.split_at_checked(texts().len() * DIMENSIONS).ok_or_else(wrong)?;
         let vectors = vectors.chunks_exact(DIMENSIONS).filter_map(Vector::from_bytes).collect();
-        let weights = (0..weights.len() / 4).map(|i| f32_at(weights, 4 * i)).collect();
-        Self::new(vectors, weights).ok_or_else(wrong)
+        let mut weights: Vec<f32> =
+            (0..weights.len() / 4).map(|i| f32_at(weights, 4 * i)).collect();
+        let own = meanings().count() * CLASS;
+        let topics = if weights.len() > own { weights.split_off(own) } else { Vec::new() };
+        let topics = Topics::new(topics).ok_or_else(wrong)?;
+        Self::new(vectors, weights, topics).ok_or_else(wrong)
     }
 
     /// What a vector of the same model is taken for.
@@ -168,13 +176,8 @@ impl Examples {
         });
         let (cosine, nearest) =
             near.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((-1.0, Meaning::Other));
-        let unit = unit(vector);
-        let logits: Vec<f32> =
-            self.weights.chunks_exact(CLASS).map(|class| logit(class, &unit)).collect();
-        let most = logits.iter().copied().fold(f32::MIN, f32::max);
-        let shares: Vec<f32> = logits.iter().map(|l| libm::expf(l - most)).collect();
-        let total: f32 = shares.iter().sum();
-        let classes = || meanings().zip(&shares).map(|(m, s)| (m, s / total));
+        let shares = shares(&self.weights, &unit(vector));
+        let classes = || meanings().zip(&shares).map(|(m, s)| (m, *s));
         let best = |of: &dyn Fn(Meaning) -> bool| {
             classes().filter(|c| of(c.0)).max_by(|a, b| a.1.total_cmp(&b.1))
         };
@@ -195,8 +198,23 @@ pub fn unit(vector: &Vector) -> Vec<f32> {
     vector.as_bytes().iter().map(|b| f32::from(b.cast_signed()) * norm).collect()
 }
 
+/// The probability of each class of a multinomial logistic regression.
+pub fn shares(weights: &[f32], unit: &[f32]) -> Vec<f32> {
+    let mut shares: Vec<f32> =
+        weights.chunks_exact(CLASS).map(|class| logit(class, unit)).collect();
+    let most = shares.iter().copied().fold(f32::MIN, f32::max);
+    for share in &mut shares {
+        *share = libm::expf(*share - most);
+    }
+    let total: f32 = shares.iter().sum();
+    for share in &mut shares {
+        *share /= total;
+    }
+    shares
+}
+
 /// The logit of a class: [`SCALE`] times the dot product of its weights with the direction, and its bias.
-pub fn logit(class: &[f32], unit: &[f32]) -> f32 {
+fn logit(class: &[f32], unit: &[f32]) -> f32 {
     let dot: f32 = class.iter().zip(unit).map(|(w, x)| w * x).sum();
     SCALE * dot + class.get(DIMENSIONS).copied().unwrap_or_default()
 }
@@ -206,7 +224,9 @@ pub fn meanings() -> impl Iterator<Item = Meaning> {
     classes().map(|(_, meaning)| meaning)
 }
 
-/// The encoder, the examples and the order of the classes together.
+/// The encoder, the examples, the topics and the order of the classes together.
 pub fn identity(model: u64) -> u64 {
-    model ^ fnv1a(classes().flat_map(|(name, _)| name.bytes()).chain(TEXT.bytes()))
+    model
+        ^ topics::IDENTITY
+        ^ fnv1a(classes().flat_map(|(name, _)| name.bytes()).chain(TEXT.bytes()))
 }

@@ -1,5 +1,6 @@
 //! The extractive answer: sentences of a passage that stand on their own.
 
+use crate::locale::append;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -141,10 +142,12 @@ pub fn join(sentences: &[String]) -> String {
     let mut out = String::new();
     for (i, sentence) in sentences.iter().enumerate() {
         let own_line = |s: &str| s.starts_with("- ") || s.contains(" | ");
-        if i > 0 {
-            out.push(if own_line(sentence) || own_line(&sentences[i - 1]) { '\n' } else { ' ' });
+        if i > 0 && (own_line(sentence) || own_line(&sentences[i - 1])) {
+            out.push('\n');
+            out.push_str(sentence);
+        } else {
+            append(&mut out, sentence);
         }
-        out.push_str(sentence);
     }
     out
 }

@@ -154,7 +154,8 @@ pub fn completed(message: &Message, text: &str, previous: Option<&str>) -> Strin
 /// chooses among options. Whoever fetches vectors ahead of a turn fetches them for these.
 pub fn questions(text: &str, memory: &Memory) -> Vec<String> {
     let previous = memory.question.as_deref();
-    let mut all = vec![completed(&Message::new(text), text, previous)];
+    let mut all = vec![text.to_owned()];
+    all.extend(Some(completed(&Message::new(text), text, previous)).filter(|c| c != text));
     if !memory.offered.is_empty() {
         all.extend(previous.map(str::to_owned));
     }

@@ -161,8 +161,49 @@ pub struct Verdict {
     pub reason: Option<HandoffReason>,
     /// Probability that the first passage answers; `None` where no passage was consulted.
     pub confidence: Option<f64>,
+    /// For the person who takes over, where a passage was found that the agent was not sure enough of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub near: Option<Near>,
+    /// What tells that the buyer is about to buy.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<Signal>,
     /// How it came about.
     pub trace: Vec<Step>,
+}
+
+/// What came nearest to an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Near {
+    /// The passage.
+    pub citation: Citation,
+    /// What the agent would have said, where that was not unlikely to be right.
+    pub draft: Option<String>,
+}
+
+/// What buyers ask shortly before they buy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Signal {
+    /// How to pay.
+    Payment,
+    /// How to accept or sign.
+    Signing,
+    /// When it can start or be delivered.
+    Start,
+    /// Whether the price can be better.
+    Price,
+}
+
+impl Signal {
+    /// The name on the wire.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Payment => "payment",
+            Self::Signing => "signing",
+            Self::Start => "start",
+            Self::Price => "price",
+        }
+    }
 }
 
 impl Citation {
@@ -192,6 +233,8 @@ impl Verdict {
             options: Vec::new(),
             reason: None,
             confidence: None,
+            near: None,
+            signals: Vec::new(),
             trace: Vec::new(),
         }
     }

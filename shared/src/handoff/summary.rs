@@ -1,12 +1,14 @@
 //! What the person who takes over is told.
 
-use crate::dialogue::HandoffReason;
+use crate::dialogue::verdict::{self, HandoffReason, Near, Signal};
 use crate::quote::Quote;
-use crate::wire::buyer::{Message, Role};
+use crate::wire::buyer::{Action, Citation, Message, Role};
 use crate::wire::webhook::{Contact, Event, Line, Links, QuoteRef, Route, VERSION};
 
 /// Longest quotation of the buyer in a summary, in characters.
 const MOST: usize = 300;
+/// Most sentences about what the agent did.
+const TRIED: usize = 5;
 
 /// Everything that a payload is made of.
 pub struct Handed<'a> {
@@ -34,6 +36,14 @@ pub struct Handed<'a> {
     pub contact: &'a Contact,
     /// Where an admin reads the conversation.
     pub conversation_link: &'a str,
+    /// Where a person reads it and answers.
+    pub reply_link: Option<&'a str>,
+    /// Whether it cannot wait.
+    pub urgent: bool,
+    /// What came nearest to an answer.
+    pub near: Option<&'a Near>,
+    /// What tells that the buyer is about to buy.
+    pub signals: &'a [Signal],
 }
 
 /// The event of a new handoff.
@@ -42,20 +52,30 @@ pub fn event(handed: &Handed<'_>) -> Event {
         handed.messages.iter().rev().find(|m| m.role == Role::Buyer).map(|m| m.text.clone());
     Event {
         summary: summary(handed, question.as_deref()),
+        tried: tried(handed.messages),
+        nearest: handed.near.map(|n| on_the_wire(&n.citation)),
+        suggested_reply: handed.near.and_then(|n| n.draft.clone()),
         question,
         transcript: handed.messages.iter().map(line).collect(),
         ..frame(handed, "handoff.created")
     }
 }
 
-/// The event of a message that a buyer adds after the handoff.
+/// The event of what a buyer adds after the handoff.
 pub fn follow_up(handed: &Handed<'_>, message: &Message) -> Event {
-    Event {
-        summary: format!("The buyer adds: “{}”", shorten(&message.text)),
-        question: None,
-        transcript: vec![line(message)],
-        ..frame(handed, "message.created")
-    }
+    let mut event = frame(handed, "message.created");
+    take_in(&mut event, message);
+    event
+}
+
+/// Adds one more message to such an event, as long as it has not been sent.
+pub fn take_in(event: &mut Event, message: &Message) {
+    event.transcript.push(line(message));
+    let said = shorten(&message.text);
+    event.summary = match event.transcript.len() {
+        1 => format!("The buyer adds: “{said}”"),
+        n => format!("The buyer adds {n} messages, the last: “{said}”"),
+    };
 }
 
 fn frame(handed: &Handed<'_>, kind: &str) -> Event {
@@ -79,13 +99,19 @@ fn frame(handed: &Handed<'_>, kind: &str) -> Event {
         },
         route: handed.route.clone(),
         reason: String::from(handed.reason.clone()),
+        urgent: handed.urgent,
         summary: String::new(),
+        tried: Vec::new(),
+        nearest: None,
+        suggested_reply: None,
+        signals: handed.signals.iter().map(|s| s.name().to_owned()).collect(),
         question: None,
         transcript: Vec::new(),
         contact: handed.contact.clone(),
         links: Links {
             quote: handed.quote.url.clone(),
             conversation: handed.conversation_link.to_owned(),
+            reply: handed.reply_link.map(str::to_owned),
         },
     }
 }
@@ -107,11 +133,7 @@ fn summary(handed: &Handed<'_>, question: Option<&str>) -> String {
         HandoffReason::AgentError => "met an error of the agent".to_owned(),
         HandoffReason::Quota => "used up the budget of the conversation".to_owned(),
     };
-    let answered = handed
-        .messages
-        .iter()
-        .filter(|m| m.action == Some(crate::wire::buyer::Action::Answer))
-        .count();
+    let answered = handed.messages.iter().filter(|m| m.action == Some(Action::Answer)).count();
     let mut text = format!("{who} {why}");
     if let Some(question) = question {
         text = format!("{text}: “{}”", shorten(question));
@@ -122,6 +144,42 @@ fn summary(handed: &Handed<'_>, question: Option<&str>) -> String {
         n => format!("The agent had answered {n} questions before."),
     };
     format!("{text}. {before}")
+}
+
+/// What the agent did before, a sentence each, the last few.
+fn tried(messages: &[Message]) -> Vec<String> {
+    let mut asked = "";
+    let mut did = Vec::new();
+    for message in messages {
+        if message.role == Role::Buyer {
+            asked = &message.text;
+            continue;
+        }
+        let said = match message.action {
+            Some(Action::Answer) => "Answered",
+            Some(Action::Clarify) => "Asked back on",
+            Some(Action::Refuse) => "Declined",
+            _ => continue,
+        };
+        let from =
+            message.citations.first().map_or_else(String::new, |c| format!(" from {}", c.title));
+        did.push(format!("{said} “{}”{from}.", shorten(asked)));
+    }
+    did.split_off(did.len().saturating_sub(TRIED))
+}
+
+/// A citation as it goes over the wire.
+pub fn on_the_wire(c: &verdict::Citation) -> Citation {
+    Citation {
+        source: c.source.clone(),
+        passage: c.passage.clone(),
+        title: c.title.clone(),
+        heading: c.heading.clone(),
+        excerpt: c.excerpt.clone(),
+        quoted: c.quoted.clone(),
+        language: c.language.clone(),
+        url: c.url.clone(),
+    }
 }
 
 fn line(message: &Message) -> Line {

@@ -1,10 +1,19 @@
 //! Numbers, money and dates as a language writes them (Unicode CLDR 46 patterns, stated in the Fluent files).
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::quote::{Decimal, Money};
 
 use super::messages::Locale;
+
+/// Puts a sentence behind others.
+pub fn append(text: &mut String, more: &str) {
+    // Chinese and Japanese sentences follow each other without a space.
+    if !text.is_empty() && !more.is_empty() && !text.ends_with(['。', '？', '：', '）']) {
+        text.push(' ');
+    }
+    text.push_str(more);
+}
 
 impl Locale {
     /// A decimal with the language's separators, all its digits kept.
@@ -65,6 +74,15 @@ impl Locale {
                 ("month", month.into()),
                 ("year", date.year().to_string().into()),
             ],
+        )
+    }
+
+    /// A date with the time of day, in 24 hours.
+    pub fn date_time(self, at: NaiveDateTime) -> String {
+        let time = at.format("%H:%M").to_string();
+        self.text(
+            "format-date-time",
+            &[("date", self.date(at.date()).into()), ("time", time.into())],
         )
     }
 

@@ -1,14 +1,20 @@
-//! Where a document states another price for an item of the quote than the quote does. The quote wins, and the admin is
-//! told.
+//! Where a document states another price for an item of the quote than the quote does, or another date for the quote or
+//! one of its payments. The quote wins, and the admin is told.
+
+mod dates;
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::knowledge::Document;
+use crate::locale::Locale;
 use crate::text::words::canonical_number;
 use crate::text::{Analyzer, is_stop, sentences, words};
 
 use super::decimal::Decimal;
-use super::model::{LineItem, Quote};
+use super::facts::FactKind;
+use super::model::{Installment, LineItem, Quote};
 use super::money::Money;
 use super::totals::line;
 
@@ -18,29 +24,51 @@ const MARKS: &[&str] = &[
     "gbp", "chf", "francs", "franken",
 ];
 
-/// A price that a document states for a line of the quote, and the quote does not.
+/// What a document states of the quote, and the quote does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    /// Position of the line.
-    pub line: usize,
+    /// The fact of the quote that it is about.
+    pub fact: FactKind,
+    /// Position of the line that it is about, when it is a price.
+    pub line: Option<usize>,
     /// The sentence of the document.
     pub sentence: String,
 }
 
-/// The lines of a quote, by what they are called and what they come to.
-pub struct Prices<'q> {
+/// What a quote states, by what it is called.
+pub struct Stated<'q> {
     code: &'q str,
     analyzer: Analyzer,
-    lines: Vec<(BTreeSet<String>, Vec<Decimal>)>,
+    locale: Locale,
+    lines: Vec<(Stems, Vec<Decimal>)>,
+    days: Vec<(Stems, FactKind, Vec<NaiveDate>)>,
 }
 
-impl<'q> Prices<'q> {
-    /// Those of a quote.
+type Stems = BTreeSet<String>;
+
+impl<'q> Stated<'q> {
+    /// That of a quote.
     pub fn of(quote: &'q Quote) -> Self {
-        let analyzer = Analyzer::new(&quote.spoken());
+        let spoken = quote.spoken();
+        let analyzer = Analyzer::new(&spoken);
         let lines = quote.line_items.iter();
         let lines = lines.map(|item| (stems(&analyzer, &item.name), figures(quote, item)));
-        Self { lines: lines.collect(), code: quote.currency.code(), analyzer }
+        let due = |p: &Installment| p.due.as_deref().and_then(|d| d.parse::<NaiveDate>().ok());
+        let payments = quote.payment_schedule.iter().filter_map(|p| {
+            Some((stems(&analyzer, p.label.as_deref()?), FactKind::Payment, vec![due(p)?]))
+        });
+        let known = [quote.issued_on, quote.valid_until].into_iter().flatten();
+        let known: Vec<_> = known.chain(quote.payment_schedule.iter().filter_map(due)).collect();
+        // A document that names the quote by its number speaks of its dates.
+        let own = quote.valid_until.map(|_| (stems(&analyzer, &quote.id), FactKind::Expiry, known));
+        let days = payments.chain(own).collect();
+        Self {
+            lines: lines.collect(),
+            days,
+            code: quote.currency.code(),
+            locale: Locale::of(&spoken),
+            analyzer,
+        }
     }
 
     /// The sentences of a document that disagree with the quote.
@@ -48,29 +76,36 @@ impl<'q> Prices<'q> {
         let excerpts = document.passages.iter().map(|p| document.excerpt(p));
         excerpts
             .flat_map(|text| sentences(text).into_iter().map(move |range| &text[range]))
-            .filter_map(|sentence| {
-                let line = self.disagrees(sentence)?;
-                Some(Conflict { line, sentence: sentence.to_owned() })
-            })
+            .filter_map(|sentence| self.disagrees(sentence))
             .collect()
     }
 
-    /// The line whose whole name a sentence holds beside an amount of money that is none of the line's.
-    pub fn disagrees(&self, sentence: &str) -> Option<usize> {
-        let stated = amounts(sentence, self.code);
-        if stated.is_empty() {
+    /// What a sentence disagrees about: it names a line whole beside an amount of money that is none of the line's, or the
+    /// quote or a payment beside a date that is none of theirs.
+    pub fn disagrees(&self, sentence: &str) -> Option<Conflict> {
+        let amounts = amounts(sentence, self.code);
+        let days = dates::dates(sentence, self.locale);
+        if amounts.is_empty() && days.is_empty() {
             return None;
         }
         let there = stems(&self.analyzer, sentence);
-        self.lines.iter().position(|(name, figures)| {
-            !name.is_empty()
-                && name.is_subset(&there)
-                && stated.iter().all(|amount| !figures.contains(amount))
-        })
+        let is_named = |name: &Stems| !name.is_empty() && name.is_subset(&there);
+        let conflict = |fact, line| Conflict { fact, line, sentence: sentence.to_owned() };
+        let price = self.lines.iter().position(|(name, figures)| {
+            is_named(name) && !amounts.is_empty() && amounts.iter().all(|a| !figures.contains(a))
+        });
+        if price.is_some() {
+            return Some(conflict(FactKind::LinePrice, price));
+        }
+        let other = |own: &[NaiveDate]| {
+            !days.is_empty() && days.iter().flatten().all(|day| !own.contains(day))
+        };
+        let day = self.days.iter().find(|(name, _, own)| is_named(name) && other(own));
+        day.map(|(_, fact, _)| conflict(*fact, None))
     }
 }
 
-fn stems(analyzer: &Analyzer, text: &str) -> BTreeSet<String> {
+fn stems(analyzer: &Analyzer, text: &str) -> Stems {
     let content = words(text).into_iter().filter(|w| !is_stop(&w.text));
     content.map(|w| analyzer.stem(&w.text)).collect()
 }
@@ -125,7 +160,9 @@ mod tests {
 
     fn quote() -> Quote {
         let json = serde_json::json!({
-            "id": "Q", "version": "1", "title": "T", "language": "en", "currency": "EUR",
+            "id": "Q-77", "version": "1", "title": "T", "language": "en", "currency": "EUR",
+            "valid_until": "2026-12-31",
+            "payment_schedule": [{"label": "Second instalment", "percent": 50, "due": "2027-05-01"}],
             "line_items": [
                 {"id": "1", "name": "Onboarding workshop", "unit_price": "1200.00", "tax_percent": 20},
                 {"id": "2", "name": "CRM licence", "quantity": 10, "unit_price": "20.00", "discount_percent": 10}
@@ -147,7 +184,23 @@ mod tests {
             ("A workshop costs 900 €.", None),
         ] {
             let sentence = sentence.replace("1 200", "1\u{202f}200");
-            assert_eq!(Prices::of(&quote()).disagrees(&sentence), expect, "{sentence}");
+            let found = Stated::of(&quote()).disagrees(&sentence);
+            assert_eq!(found.and_then(|c| c.line), expect, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn another_date_for_the_quote_or_a_payment_is_a_conflict() {
+        for (sentence, expect) in [
+            ("Quote Q-77 is valid until 31 January 2027.", Some(FactKind::Expiry)),
+            ("Quote Q-77 is valid until 31 December 2026.", None),
+            ("Our quotes are valid until 31 January 2027.", None),
+            ("The second instalment is due on 2027-06-01.", Some(FactKind::Payment)),
+            ("The second instalment is due on 1 May 2027.", None),
+            ("The second instalment is due in summer.", None),
+        ] {
+            let found = Stated::of(&quote()).disagrees(sentence);
+            assert_eq!(found.map(|c| c.fact), expect, "{sentence}");
         }
     }
 }

@@ -8,7 +8,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::locale::Locale;
+use crate::locale::{Locale, append};
 
 use super::decimal::Decimal;
 use super::model::{Installment, Interval, LineItem, Owner, Quote};
@@ -311,12 +311,4 @@ impl Stater<'_> {
         let minor = percent_of(once.total.minor, part.percent.filter(|_| whole)?);
         Some(self.locale.money(super::Money { minor, currency: self.quote.currency }))
     }
-}
-
-fn append(text: &mut String, more: &str) {
-    // Chinese and Japanese sentences follow each other without a space.
-    if !text.is_empty() && !more.is_empty() && !text.ends_with(['。', '：', '）']) {
-        text.push(' ');
-    }
-    text.push_str(more);
 }

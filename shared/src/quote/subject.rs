@@ -13,6 +13,8 @@ pub struct Subject {
     pub lines: Vec<usize>,
     /// Positions of the question's words that named them.
     pub words: BTreeSet<usize>,
+    /// Whether a code or a position named the line, which leaves no doubt; words of a name may mean something else.
+    pub is_certain: bool,
 }
 
 /// Ordinal words, by language, up to the fifth.
@@ -51,7 +53,8 @@ fn by_code(quote: &Quote, question: &[Word]) -> Option<Subject> {
         let found =
             quote.line_items.iter().enumerate().find_map(|(i, line)| Some((i, fits(line)?)));
         if let Some((found, length)) = found {
-            return Some(Subject { lines: vec![found], words: (at..at + length).collect() });
+            let words = (at..at + length).collect();
+            return Some(Subject { lines: vec![found], words, is_certain: true });
         }
     }
     None
@@ -68,7 +71,8 @@ fn by_position(quote: &Quote, question: &[Word]) -> Option<Subject> {
         if let Some(n) = number
             && (1..=quote.line_items.len()).contains(&n)
         {
-            return Some(Subject { lines: vec![n - 1], words: BTreeSet::from([line_word, at]) });
+            let words = BTreeSet::from([line_word, at]);
+            return Some(Subject { lines: vec![n - 1], words, is_certain: true });
         }
     }
     None

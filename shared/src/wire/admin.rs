@@ -303,6 +303,9 @@ pub struct Delivery {
     /// Event type, such as `handoff.created`.
     #[serde(rename = "type")]
     pub kind: String,
+    /// Which inbox: empty for the one of record, `notify/0` for the first of the others.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub inbox: String,
     /// Where it stands.
     pub status: DeliveryStatus,
     /// Tries so far, oldest first.
@@ -312,6 +315,24 @@ pub struct Delivery {
     pub next_try_at: Option<String>,
     /// When it was written, RFC 3339 in UTC.
     pub created_at: String,
+}
+
+/// `GET /admin/deliveries/health`: what is stuck.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeliveryHealth {
+    /// Waiting for a try.
+    pub pending: u32,
+    /// Waiting for a try after at least one that failed.
+    pub failing: u32,
+    /// Given up; they wait for a replay.
+    pub dead: u32,
+    /// When the oldest of those that are not delivered was written, RFC 3339 in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub oldest: Option<String>,
+    /// The error of the last try of the newest that failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_error: Option<String>,
 }
 
 /// `GET /admin/deliveries`.

@@ -11,14 +11,19 @@ use utoipa::{Modify, OpenApi, PartialSchema, ToSchema};
 use crate::quote::Quote;
 
 use super::admin::{
-    CalibrateRequest, Calibrated, Delivery, DeliveryList, ExplainRequest, Explained, ImportQuote,
-    ImportedQuote, NewQuoteToken, NewSource, QuoteToken, QuoteView, RemoveSources, Removed,
-    SourceList, SourceSummary,
+    CalibrateRequest, Calibrated, Delivery, DeliveryHealth, DeliveryList, ExplainRequest,
+    Explained, ImportQuote, ImportedQuote, NewQuoteToken, NewSource, QuoteToken, QuoteView,
+    RemoveSources, Removed, SourceList, SourceSummary,
 };
 use super::buyer::{
-    Bootstrap, Conversation, Exchange, Message, NewFeedback, NewHandoff, NewMessage,
+    Bootstrap, Conversation, Exchange, Message, NewConversation, NewFeedback, NewHandoff,
+    NewMessage,
 };
 use super::config::Config;
+use super::people::{
+    ConversationList, ConversationRecord, Erased, HandoffDryRun, HandoffPlan, InboxEvent,
+    InboxKinds, InboxTests, NewReply, PresenceList, ReplyView,
+};
 use super::problem::Problem;
 use super::webhook;
 
@@ -52,7 +57,8 @@ fn version() {}
     (status = 403, description = "`forbidden-origin`", body = Problem)))]
 fn bootstrap() {}
 
-#[utoipa::path(post, path = "/v1/conversations", tag = "buyer", security(("quote_token" = [])), responses(
+#[utoipa::path(post, path = "/v1/conversations", tag = "buyer", security(("quote_token" = [])),
+    request_body(content = Option<NewConversation>), responses(
     (status = 201, description = "The conversation, with its token", body = Conversation),
     (status = 401, description = "`unauthorized` or `token-expired`", body = Problem),
     (status = 403, description = "`forbidden-origin`", body = Problem),
@@ -208,11 +214,101 @@ fn read_delivery() {}
     (status = 404, description = "`not-found`", body = Problem)))]
 fn replay() {}
 
+#[utoipa::path(get, path = "/admin/deliveries/health", tag = "admin", security(("admin_token" = [])), responses(
+    (status = 200, description = "What is stuck, over all conversations", body = DeliveryHealth)))]
+fn delivery_health() {}
+
+#[utoipa::path(get, path = "/admin/presence", tag = "admin", security(("admin_token" = [])), responses(
+    (status = 200, description = "All that are not left to the hours", body = PresenceList)))]
+fn read_presence() {}
+
+#[utoipa::path(put, path = "/admin/presence", tag = "admin", security(("admin_token" = [])),
+    request_body = PresenceList, responses(
+    (status = 200, description = "All that are not left to the hours", body = PresenceList),
+    (status = 422, description = "`invalid`, by field", body = Problem)))]
+fn put_presence() {}
+
+#[utoipa::path(post, path = "/admin/handoff/dry-run", tag = "admin", security(("admin_token" = [])),
+    request_body = HandoffDryRun, responses(
+    (status = 200, description = "Where it would go; nothing is stored and nobody is told", body = HandoffPlan),
+    (status = 404, description = "`not-found`", body = Problem),
+    (status = 422, description = "`invalid`, by field", body = Problem)))]
+fn plan_handoff() {}
+
+#[utoipa::path(get, path = "/admin/inboxes", tag = "admin", security(("admin_token" = [])), responses(
+    (status = 200, description = "The adapters, their settings, and which secrets are set", body = InboxKinds)))]
+fn inbox_kinds() {}
+
+#[utoipa::path(post, path = "/admin/inboxes/test", tag = "admin", security(("admin_token" = [])), responses(
+    (status = 200, description = "What a test event to every inbox led to", body = InboxTests),
+    (status = 503, description = "`not-configured`: there is no inbox", body = Problem)))]
+fn test_inboxes() {}
+
+#[utoipa::path(get, path = "/v1/reply", tag = "people", security(("reply_token" = [])), responses(
+    (status = 200, description = "The conversation of the reply link", body = ReplyView),
+    (status = 401, description = "`unauthorized` or `token-expired`", body = Problem)))]
+fn read_by_link() {}
+
+#[utoipa::path(post, path = "/v1/reply", tag = "people", security(("reply_token" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 200 characters; a repeat gets the first response")),
+    request_body = NewReply, responses(
+    (status = 200, description = "Said; the conversation as it is now", body = ReplyView),
+    (status = 401, description = "`unauthorized` or `token-expired`", body = Problem),
+    (status = 409, description = "`conversation-closed`, `not-handed-over` or `idempotency-key-reused`", body = Problem),
+    (status = 422, description = "`invalid`", body = Problem)))]
+fn answer_by_link() {}
+
+#[utoipa::path(post, path = "/v1/inboxes/{kind}/events", tag = "people",
+    params(("kind" = String, Path, description = "`webhook` (Standard Webhooks) or `slack` (a slash command)")),
+    request_body = InboxEvent, responses(
+    (status = 204, description = "Taken; a repeat of the same event does nothing"),
+    (status = 400, description = "`malformed`", body = Problem),
+    (status = 401, description = "`unauthorized`: the signature or its time is wrong", body = Problem),
+    (status = 404, description = "`not-found`: no such inbox or conversation", body = Problem),
+    (status = 409, description = "`conversation-closed` or `not-handed-over`", body = Problem),
+    (status = 422, description = "`invalid`", body = Problem)))]
+fn inbox_event() {}
+
+#[utoipa::path(get, path = "/admin/conversations", tag = "admin", security(("admin_token" = [])),
+    params(("quote" = Option<String>, Query, description = "Id of a quote"),
+           ("contact" = Option<String>, Query, description = "E-mail or phone of a buyer"),
+           ("status" = Option<String>, Query, description = "`pending`, `open` or `resolved`"),
+           ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before")), responses(
+    (status = 200, description = "The last active first", body = ConversationList)))]
+fn list_conversations() {}
+
+#[utoipa::path(delete, path = "/admin/conversations", tag = "admin", security(("admin_token" = [])),
+    params(("quote" = Option<String>, Query, description = "Id of a quote"),
+           ("contact" = Option<String>, Query, description = "E-mail or phone of a buyer")), responses(
+    (status = 200, description = "Erased, forty at a time", body = Erased),
+    (status = 422, description = "`invalid`: neither is given", body = Problem)))]
+fn erase_conversations() {}
+
+#[utoipa::path(get, path = "/admin/conversations/export", tag = "admin", security(("admin_token" = [])),
+    params(("quote" = Option<String>, Query, description = "Id of a quote"),
+           ("contact" = Option<String>, Query, description = "E-mail or phone of a buyer"),
+           ("cursor" = Option<String>, Query, description = "`next_cursor` of the answer before")), responses(
+    (status = 200, description = "Everything that is kept of them", body = ConversationRecord),
+    (status = 422, description = "`invalid`: neither is given", body = Problem)))]
+fn export_conversations() {}
+
+#[utoipa::path(delete, path = "/admin/conversations/{id}", tag = "admin", security(("admin_token" = [])),
+    params(("id" = String, Path, description = "Conversation")), responses(
+    (status = 204, description = "Erased: messages, deliveries, its place in the list"),
+    (status = 404, description = "`not-found`", body = Problem)))]
+fn erase_conversation() {}
+
+#[utoipa::path(get, path = "/admin/conversations/{id}/export", tag = "admin", security(("admin_token" = [])),
+    params(("id" = String, Path, description = "Conversation")), responses(
+    (status = 200, description = "Everything that is kept of it", body = Object),
+    (status = 404, description = "`not-found`", body = Problem)))]
+fn export_conversation() {}
+
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Countersign", description = "The closing agent for sales quotes."),
     modifiers(&Security),
-    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, list_sources, add_source, remove_sources, remove_source, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay),
+    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, list_sources, add_source, remove_sources, remove_source, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, read_by_link, answer_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
     components(schemas(webhook::Event)),
 )]
 struct Document;
@@ -232,6 +328,7 @@ impl Modify for Security {
                 "conversation_token",
                 "The token from `POST /v1/conversations`, valid from the same origin only.",
             ),
+            ("reply_token", "The token behind the `#` of a reply link."),
         ] {
             let mut scheme = Http::new(HttpAuthScheme::Bearer);
             scheme.description = Some(about.to_owned());

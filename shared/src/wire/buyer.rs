@@ -122,6 +122,9 @@ pub struct Message {
     pub id: String,
     /// Who says it.
     pub role: Role,
+    /// Name of the person who says it, where it is one of the seller's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
     /// What is said: plain text, line breaks allowed.
     pub text: String,
     /// When, RFC 3339 in UTC.
@@ -169,6 +172,16 @@ pub struct Citation {
     pub url: Option<String>,
 }
 
+/// `POST /v1/conversations`; the body may be absent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewConversation {
+    /// IANA time zone of the buyer, for the times that the agent names; one that is unknown counts as none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+}
+
 /// `POST /v1/conversations/{id}/messages`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -185,8 +198,9 @@ pub struct Exchange {
     /// The buyer's message as it was stored; absent where a person was asked for without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<Message>,
-    /// The agent's reply.
-    pub reply: Message,
+    /// The agent's reply; absent while a person holds the conversation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Message>,
     /// Who holds the conversation now.
     pub status: Status,
     /// Set once a person was asked for.
@@ -208,6 +222,12 @@ pub struct NewHandoff {
     /// Where to write to the buyer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// Where to call the buyer: 5 to 40 digits, spaces and `+-()./`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Whether the buyer agrees that the contact details are used; needed where there are some.
+    #[serde(default)]
+    pub consent: bool,
 }
 
 /// A handoff as the buyer sees it.
@@ -220,6 +240,12 @@ pub struct Handoff {
     pub assignee: String,
     /// Whether somebody is there now.
     pub available: bool,
+    /// When somebody is back, RFC 3339 in UTC, where nobody is there and that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back_at: Option<String>,
+    /// Whether the buyer should be asked for contact details: nobody is there, and there are none yet.
+    #[serde(default)]
+    pub wants_contact: bool,
     /// When, RFC 3339 in UTC.
     pub at: String,
 }

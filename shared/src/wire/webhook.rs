@@ -32,8 +32,23 @@ pub struct Event {
     pub route: Route,
     /// Why; one of the closed set, `rule:` with a name.
     pub reason: String,
+    /// Whether it cannot wait.
+    #[serde(default)]
+    pub urgent: bool,
     /// What a busy person needs to know, in two or three sentences.
     pub summary: String,
+    /// What the agent did before it handed over, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tried: Vec<String>,
+    /// What came nearest to an answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<Citation>,
+    /// What could be replied, where the agent had a draft that it was not sure enough of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested_reply: Option<String>,
+    /// What tells that the buyer is about to buy: `payment`, `signing`, `start`, `price`, in the order they came up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<String>,
     /// The question that was not answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
@@ -83,6 +98,9 @@ pub struct Route {
     pub why: String,
     /// Whether somebody is there.
     pub available: bool,
+    /// When somebody is back, RFC 3339 in UTC, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back_at: Option<String>,
 }
 
 /// One line of a transcript.
@@ -110,12 +128,20 @@ pub struct Contact {
     /// E-mail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// Phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
 }
 
 impl Contact {
     /// Whether nothing was told.
     pub fn is_empty(&self) -> bool {
-        self.name.is_none() && self.email.is_none()
+        self.name.is_none() && !self.can_be_reached()
+    }
+
+    /// Whether there is somewhere to write or call.
+    pub fn can_be_reached(&self) -> bool {
+        self.email.is_some() || self.phone.is_some()
     }
 }
 
@@ -128,4 +154,7 @@ pub struct Links {
     pub quote: Option<String>,
     /// The conversation, for admins.
     pub conversation: String,
+    /// A page where whoever has the link reads the conversation and answers; good for 30 days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<String>,
 }

@@ -13,8 +13,10 @@ pub(crate) fn Handoff(
     /// State, texts and actions.
     context: Context,
 ) -> impl IntoView {
-    let (message, name, email) =
-        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let field = || RwSignal::new(String::new());
+    let (message, name, email, phone) = (field(), field(), field(), field());
+    let consent = RwSignal::new(false);
+    let has_contact = move || !email.get().trim().is_empty() || !phone.get().trim().is_empty();
     let first = NodeRef::<Textarea>::new();
     Effect::new(move |_| {
         if let Some(field) = first.get() {
@@ -26,8 +28,13 @@ pub(crate) fn Handoff(
         Some(signal.get_untracked().trim().to_owned()).filter(|t| !t.is_empty())
     };
     let explain = context.text("person-confirm");
-    let (m, n, e) =
-        (context.text("person-message"), context.text("person-name"), context.text("person-email"));
+    let (m, n, e, p) = (
+        context.text("person-message"),
+        context.text("person-name"),
+        context.text("person-email"),
+        context.text("person-phone"),
+    );
+    let agree = context.text("person-consent");
     let most = MAX_FIELD.to_string();
     view! {
         <form
@@ -35,7 +42,13 @@ pub(crate) fn Handoff(
             aria-label=context.text("person")
             on:submit=move |event| {
                 event.prevent_default();
-                submit.ask_person(NewHandoff { message: given(message), name: given(name), email: given(email) });
+                submit.ask_person(NewHandoff {
+                    message: given(message),
+                    name: given(name),
+                    email: given(email),
+                    phone: given(phone),
+                    consent: consent.get_untracked(),
+                });
             }
         >
             <p class="cs-handoff__explain">{explain}</p>
@@ -54,6 +67,17 @@ pub(crate) fn Handoff(
                 <input type="email" autocomplete="email" maxlength=most.clone()
                     on:input=move |event| email.set(event_target_value(&event)) />
             </label>
+            <label class="cs-handoff__field">
+                <span>{p}</span>
+                <input type="tel" autocomplete="tel" maxlength="40"
+                    on:input=move |event| phone.set(event_target_value(&event)) />
+            </label>
+            <Show when=has_contact>
+                <label class="cs-handoff__consent">
+                    <input type="checkbox" required on:change=move |event| consent.set(event_target_checked(&event)) />
+                    <span>{agree.clone()}</span>
+                </label>
+            </Show>
             <div class="cs-handoff__row">
                 <button type="button" class="cs-handoff__cancel" on:click=move |_| cancel.apply(Event::PersonForm(false))>
                     {context.text("cancel")}

@@ -18,7 +18,10 @@ pub(crate) fn Message(
     let (class, who) = match message.role {
         Role::Buyer => ("cs-message cs-message--buyer", context.text("you")),
         Role::Agent => ("cs-message cs-message--agent", context.text("agent")),
-        Role::Human => ("cs-message cs-message--human", context.text("agent")),
+        Role::Human => (
+            "cs-message cs-message--human",
+            message.author.clone().unwrap_or_else(|| context.text("agent")),
+        ),
     };
     let rated = Chat::can_be_rated(&message);
     let citations = message.citations.clone();

@@ -19,7 +19,8 @@ use crate::platform::Platform;
 use super::App;
 use super::config::{self, calibration};
 use super::encoder::INGEST_PATIENCE;
-use super::error::{AppError, NOT_FOUND};
+use super::error::AppError;
+use super::quotes::unknown;
 
 /// Most questions of a request.
 const MOST: usize = 200;
@@ -42,9 +43,7 @@ impl<P: Platform> App<P> {
         request: &CalibrateRequest,
     ) -> Result<Calibrated, AppError> {
         let (snapshot, sources) = self.snapshot_with_knowledge(&request.quote).await?;
-        let offered = snapshot.offered.ok_or_else(|| {
-            AppError::new(NOT_FOUND, format!("There is no quote `{}`.", request.quote))
-        })?;
+        let offered = snapshot.offered.ok_or_else(|| unknown(&request.quote))?;
         let library = Library::new(sources.iter().chain(std::iter::once(&offered.source)));
         let findings = findings(&request.questions, &library);
         if !findings.is_empty() {

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use countersign_shared::confidence::{Calibration, Shift};
-use countersign_shared::dialogue::{Rule, Thresholds};
-use countersign_shared::wire::config::{CalibrationConfig, Config, Localized};
+use countersign_shared::dialogue::Thresholds;
+use countersign_shared::handoff::availability;
+use countersign_shared::handoff::routing::OWNER;
+use countersign_shared::wire::config::{CalibrationConfig, Config, Hours, Localized};
 use countersign_shared::wire::problem::FieldError;
-use serde_json::Value;
 
 use crate::inbox;
 use crate::platform::{Platform, sql};
@@ -16,6 +17,7 @@ use super::error::{
     AppError, INTERNAL, MALFORMED, NO_SOURCE, NOT_FOUND, PRECONDITION_NEEDED, STALE,
 };
 use super::guard;
+use super::rules;
 use super::snapshot::integer;
 
 /// Most characters of a message text.
@@ -25,12 +27,7 @@ impl<P: Platform> App<P> {
     /// The configuration and its version.
     pub(crate) async fn read_config(&self) -> Result<(i64, Rc<Config>), AppError> {
         let snapshot = self.snapshot(None).await?;
-        let config = snapshot.config.ok_or_else(|| {
-            AppError::new(
-                NOT_FOUND,
-                "There is no configuration yet. Create it with `PUT /admin/config`.",
-            )
-        })?;
+        let config = snapshot.config.ok_or_else(missing)?;
         Ok((snapshot.version, config))
     }
 
@@ -137,20 +134,12 @@ impl<P: Platform> App<P> {
                 );
             }
         }
-        for (i, rule) in config.rules.iter().enumerate() {
-            if rule.name.trim().is_empty() || rule.phrases.iter().all(|p| p.trim().is_empty()) {
-                add(format!("rules[{i}]"), "needs a name and a phrase");
-            }
+        for (field, message) in rules::findings(config) {
+            add(field, &message);
         }
-        if let Some(inbox) = &config.handoff.inbox {
-            match inbox::find(&inbox.kind) {
-                Err(e) => add("handoff.inbox.kind".to_owned(), &e.to_string()),
-                Ok(_) => {
-                    if let Err(e) = guard::check(&inbox.url, self.is_development()) {
-                        add("handoff.inbox.url".to_owned(), &e.to_string());
-                    }
-                }
-            }
+        self.handoff_findings(config, &mut add);
+        if config.retention_days.is_some_and(|d| !(1..=730).contains(&d)) {
+            add("retention_days".to_owned(), "must lie between 1 and 730");
         }
         let t = thresholds(config);
         if t.answer_at.is_some_and(|a| !(0.0..=1.0).contains(&a) || t.clarify_at > a)
@@ -170,6 +159,75 @@ impl<P: Platform> App<P> {
             );
         }
         found
+    }
+
+    fn handoff_findings(&self, config: &Config, add: &mut dyn FnMut(String, &str)) {
+        let handoff = &config.handoff;
+        let now = self.platform.now();
+        let mut check_hours = |path: String, hours: &Hours| {
+            let knows = self.platform.offset(&hours.time_zone, now).is_some();
+            for (field, message) in availability::findings(hours, knows) {
+                add(format!("{path}.{field}"), &message);
+            }
+        };
+        for (i, team) in config.teams.iter().enumerate() {
+            if let Some(hours) = &team.hours {
+                check_hours(format!("teams[{i}].hours"), hours);
+            }
+        }
+        if let Some(hours) = &handoff.owner_hours {
+            check_hours("handoff.owner_hours".to_owned(), hours);
+        }
+        for (i, team) in config.teams.iter().enumerate() {
+            let length = team.name.trim().chars().count();
+            if !(1..=80).contains(&length) || team.name == OWNER {
+                add(format!("teams[{i}].name"), "must have 1 to 80 characters and not be `owner`");
+            }
+            if config.teams[..i].iter().any(|t| t.name == team.name) {
+                add(format!("teams[{i}].name"), "is the name of another team");
+            }
+        }
+        for (i, name) in handoff.teams.iter().enumerate() {
+            if !config.teams.iter().any(|t| t.name == *name) {
+                add(format!("handoff.teams[{i}]"), &format!("there is no team `{name}`"));
+            }
+        }
+        if handoff.notify.len() > 5 {
+            add("handoff.notify".to_owned(), "must have at most 5 inboxes");
+        }
+        if handoff.give_back_after_hours.is_some_and(|h| h > 720) {
+            add("handoff.give_back_after_hours".to_owned(), "must lie between 0 and 720");
+        }
+        if handoff.bundle_seconds.is_some_and(|s| s > 600) {
+            add("handoff.bundle_seconds".to_owned(), "must lie between 0 and 600");
+        }
+        let record = handoff.inbox.iter().map(|i| ("handoff.inbox".to_owned(), i));
+        let others = handoff.notify.iter().enumerate();
+        let others = others.map(|(i, inbox)| (format!("handoff.notify[{i}]"), inbox));
+        for (path, inbox) in record.chain(others) {
+            let adapter = match inbox::find(&inbox.kind) {
+                Ok(adapter) => adapter,
+                Err(e) => {
+                    add(format!("{path}.kind"), &e.to_string());
+                    continue;
+                }
+            };
+            if (adapter.needs_url() || !inbox.url.is_empty())
+                && let Err(e) = guard::check(&inbox.url, self.is_development())
+            {
+                add(format!("{path}.url"), &e.to_string());
+            }
+            for field in adapter.settings().iter().filter(|f| f.required) {
+                if inbox.settings.get(field.name).is_none_or(|v| v.trim().is_empty()) {
+                    add(format!("{path}.settings.{}", field.name), "must be set");
+                }
+            }
+            for name in inbox.settings.keys() {
+                if !adapter.settings().iter().any(|f| f.name == name) {
+                    add(format!("{path}.settings.{name}"), "is no setting of this inbox");
+                }
+            }
+        }
     }
 
     /// Whether loopback addresses are allowed as inboxes.
@@ -198,15 +256,19 @@ pub(crate) fn calibration(config: &Config) -> Calibration {
     Calibration::shipped().shifted(shift(config))
 }
 
-/// The seller's rules as the decision takes them.
-pub(crate) fn rules(config: &Config) -> Vec<Rule> {
-    config.rules.iter().map(|r| Rule { name: r.name.clone(), phrases: r.phrases.clone() }).collect()
+/// There is no configuration.
+pub(crate) fn missing() -> AppError {
+    AppError::new(NOT_FOUND, "There is no configuration yet. Create it with `PUT /admin/config`.")
 }
 
 fn parse(body: &[u8]) -> Result<Config, AppError> {
-    let value: Value = serde_json::from_slice(body)
-        .map_err(|e| AppError::new(MALFORMED, format!("The body is no JSON: {e}.")))?;
-    serde_json::from_value(value).map_err(|e| AppError::field("configuration", e.to_string()))
+    serde_json::from_slice(body).map_err(|e| {
+        if e.is_data() {
+            AppError::field("configuration", e.to_string())
+        } else {
+            AppError::new(MALFORMED, format!("The body is no JSON: {e}."))
+        }
+    })
 }
 
 fn stale(current: i64) -> AppError {

@@ -4,26 +4,33 @@
 //! calls it writes everything in one go, without an `await` between reading and writing, so that two messages never
 //! interleave and a reply is never sent for something that is not stored.
 
+mod handing;
 pub(crate) mod replies;
 mod types;
 
-pub(crate) use types::{Caller, Command, Context, HandedOver, Kept, Outcome, State, Stored, Write};
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) use types::Bundle;
+pub(crate) use types::{
+    Caller, Command, Context, HandedOver, Kept, Outcome, Row, State, Stored, Write,
+};
 
 use std::rc::Rc;
 
 use countersign_shared::dialogue::{Action, HandoffReason, Memory, Turn, Verdict, decide};
+use countersign_shared::knowledge;
+use countersign_shared::locale::append;
 use countersign_shared::retrieval::Library;
 use countersign_shared::wire::buyer::{
-    Conversation, Exchange, Handoff, MAX_FIELD, MAX_MESSAGE, Message, NewFeedback, NewHandoff,
-    Rating, Role, Status,
+    Conversation, Exchange, Handoff, MAX_MESSAGE, Message, NewFeedback, Rating, Role, Status,
 };
+use countersign_shared::wire::config::Config;
 use countersign_shared::wire::webhook::Contact;
-use countersign_shared::{handoff, knowledge};
 
-use super::config::{calibration, is_email, rules, thresholds};
+use super::config::{calibration, thresholds};
 use super::error::{
     AppError, INTERNAL, KEY_REUSED, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED, UNAVAILABLE,
 };
+use super::rules::Rules;
 use super::snapshot::Snapshot;
 use super::time::{day, rfc3339};
 use super::tokens::{same, sha256};
@@ -34,6 +41,10 @@ const QUOTA: u32 = 100;
 const RATE: usize = 20;
 /// A minute.
 const MINUTE: i64 = 60_000;
+/// A day.
+const DAY: i64 = 86_400_000;
+/// Days without activity after which a conversation is erased, unless the seller sets another number.
+const RETENTION: u32 = 90;
 
 /// Applies a command.
 ///
@@ -46,8 +57,8 @@ pub(crate) fn apply(
     if let Some(origin) = command.origin() {
         context.snapshot.check_origin(Some(origin))?;
     }
-    if let Command::Start { id, token, origin, quote, version } = command {
-        return start(stored, context, id, token, origin, quote, version);
+    if let Command::Start { .. } = command {
+        return start(stored, context, command);
     }
     let state = stored
         .state
@@ -61,12 +72,11 @@ pub(crate) fn apply(
 fn start(
     stored: &Stored,
     context: &Context<'_>,
-    id: &str,
-    token: &str,
-    origin: &str,
-    quote: &str,
-    version: &str,
+    command: &Command,
 ) -> Result<(Outcome, Vec<Write>), AppError> {
+    let Command::Start { id, token, origin, quote, version, time_zone } = command else {
+        return Err(AppError::new(INTERNAL, "only a start starts"));
+    };
     if stored.state.is_some() {
         return Err(AppError::new(INTERNAL, "the id of a new conversation is taken"));
     }
@@ -88,6 +98,15 @@ fn start(
         contact: Contact::default(),
         messages: 0,
         created_at: context.now,
+        // One that nobody knows is as good as none.
+        time_zone: time_zone.clone().filter(|z| (context.offset)(z, context.now).is_some()),
+        unanswered: 0,
+        signals: Vec::new(),
+        joined: false,
+        give_back_at: None,
+        active_at: context.now,
+        erase_at: Some(erase_at(config, context.now)),
+        indexed: false,
     };
     let mut messages = Vec::new();
     for text in replies::opening(config, &offered.quote) {
@@ -112,6 +131,11 @@ fn start(
 fn unavailable(snapshot: &Snapshot) -> AppError {
     let quote = snapshot.offered.as_ref().map(|o| &o.quote);
     AppError::new(UNAVAILABLE, replies::unavailable(quote))
+}
+
+/// When a conversation is erased that was last active now.
+fn erase_at(config: &Config, now: i64) -> i64 {
+    now + i64::from(config.retention_days.unwrap_or(RETENTION)) * DAY
 }
 
 struct Machine<'a> {
@@ -143,6 +167,16 @@ impl Machine<'_> {
                 self.read()
             }
             Command::AdminRead => self.read(),
+            Command::ReplyRead => self.reply_read(),
+            Command::Human { key, body } => {
+                let request = format!("human\n{}", serde_json::to_string(body)?);
+                self.once(key.as_deref(), &request, |m| m.human(body))
+            }
+            Command::Expire => self.expire(),
+            Command::Export => self.export(),
+            Command::Erase | Command::Wake => {
+                Err(AppError::new(INTERNAL, "this is done by the object"))
+            }
             Command::Replay { delivery } => {
                 self.writes.push(Write::Replay { id: delivery.clone() });
                 Outcome::new(202, &serde_json::json!({ "id": delivery }))
@@ -225,20 +259,64 @@ impl Machine<'_> {
             let reply = self.forward(&message)?;
             return self.exchange(Some(message), reply);
         }
-        let verdict = self.decide(text.trim())?;
+        self.state.status = Status::Pending;
+        let verdict = self.judge(text.trim())?;
         let reply = self.reply(verdict, &message)?;
-        self.exchange(Some(message), reply)
+        self.exchange(Some(message), Some(reply))
     }
 
-    fn decide(&mut self, text: &str) -> Result<Verdict, AppError> {
+    /// The verdict on a message, the seller's rules before and after it.
+    fn judge(&mut self, text: &str) -> Result<Verdict, AppError> {
         let (config, offered) = self.world()?;
+        let rules = Rules::of(&config, &offered.quote);
+        let locale = replies::locale(&offered.quote);
+        let by_rule = |verdict: Verdict, name: &str| Verdict {
+            action: Action::Handoff,
+            text: locale.plain("handoff-rule"),
+            reason: Some(HandoffReason::Rule(name.to_owned())),
+            citations: Vec::new(),
+            options: Vec::new(),
+            ..verdict
+        };
+        if let Some(rule) = rules.at_once() {
+            let nothing = Verdict::new(Action::Handoff, String::new());
+            return Ok(by_rule(nothing, &rule.name));
+        }
+        let mut verdict = self.decide(text, &rules)?;
+        self.state.signals.append(&mut verdict.signals);
+        self.state.unanswered = match verdict.action {
+            Action::Answer => 0,
+            Action::SmallTalk => self.state.unanswered,
+            Action::Clarify | Action::Handoff | Action::Refuse => self.state.unanswered + 1,
+        };
+        let failed = matches!(
+            (verdict.action, &verdict.reason),
+            (Action::Clarify | Action::Refuse, _)
+                | (
+                    Action::Handoff,
+                    Some(HandoffReason::LowConfidence | HandoffReason::ClarifyLimit)
+                )
+        );
+        if let Some(rule) = rules.after(self.state.unanswered, text).filter(|_| failed) {
+            verdict = by_rule(verdict, &rule.name);
+        }
         let asked = self.stored.messages.iter().filter(|m| m.role == Role::Buyer).count();
-        let sources = self.context.sources;
+        if asked >= QUOTA as usize && verdict.action != Action::Handoff {
+            verdict.reason = Some(HandoffReason::Quota);
+            verdict.action = Action::Handoff;
+            verdict.text = locale.plain("handoff-quota");
+            verdict.citations.clear();
+            verdict.options.clear();
+        }
+        Ok(verdict)
+    }
+
+    fn decide(&mut self, text: &str, rules: &Rules<'_>) -> Result<Verdict, AppError> {
+        let (config, offered) = self.world()?;
         let today = day(self.context.now);
-        let current = knowledge::current(sources, today);
+        let current = knowledge::current(self.context.sources, today);
         let library = Library::new(current.chain(std::iter::once(&offered.source)));
-        let rules = rules(&config);
-        let (mut verdict, memory) = decide(&Turn {
+        let (verdict, memory) = decide(&Turn {
             quote: &offered.quote,
             previous: offered.previous.as_ref(),
             newer: offered.newer.as_deref(),
@@ -247,19 +325,12 @@ impl Machine<'_> {
             examples: self.context.examples,
             calibration: &calibration(&config),
             thresholds: &thresholds(&config),
-            rules: &rules,
+            rules: &rules.phrases(),
             memory: &self.state.memory,
             text,
             today,
         });
         self.state.memory = memory;
-        if asked >= QUOTA as usize && verdict.action != Action::Handoff {
-            verdict.action = Action::Handoff;
-            verdict.reason = Some(HandoffReason::Quota);
-            verdict.text = replies::locale(&offered.quote).plain("handoff-quota");
-            verdict.citations.clear();
-            verdict.options.clear();
-        }
         Ok(verdict)
     }
 
@@ -268,128 +339,11 @@ impl Machine<'_> {
         let mut reply =
             replies::from_verdict((self.context.id)("m")?, &verdict, rfc3339(self.context.now));
         if let Some(reason) = verdict.reason.clone() {
-            let said = self.open(reason, std::slice::from_ref(asked))?;
-            reply.text = format!("{} {said}", reply.text);
+            let said = self.open(reason, std::slice::from_ref(asked), verdict.near.as_ref())?;
+            append(&mut reply.text, &said);
         }
         self.store(reply.clone());
         Ok(reply)
-    }
-
-    fn hand_off(&mut self, body: &NewHandoff) -> Result<Outcome, AppError> {
-        let trimmed = |field: &Option<String>| {
-            field.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned)
-        };
-        let (message, name, email) =
-            (trimmed(&body.message), trimmed(&body.name), trimmed(&body.email));
-        if message.as_ref().is_some_and(|m| m.chars().count() > MAX_MESSAGE) {
-            return Err(AppError::field(
-                "message",
-                format!("must have at most {MAX_MESSAGE} characters"),
-            ));
-        }
-        if name.as_ref().is_some_and(|n| n.chars().count() > MAX_FIELD) {
-            return Err(AppError::field(
-                "name",
-                format!("must have at most {MAX_FIELD} characters"),
-            ));
-        }
-        if email.as_ref().is_some_and(|e| !is_email(e)) {
-            return Err(AppError::field("email", "must be an e-mail address"));
-        }
-        self.check_available()?;
-        self.check_rate()?;
-        self.state.contact.name = name.or(self.state.contact.name.take());
-        self.state.contact.email = email.or(self.state.contact.email.take());
-        let message = message.map(|text| self.add(Role::Buyer, &text)).transpose()?;
-        let reply = if self.state.status == Status::Open {
-            // One handoff for an open conversation: what the buyer adds is forwarded.
-            let note = message.clone().unwrap_or_else(|| self.contact_note());
-            self.forward(&note)?
-        } else {
-            let said = self.open(HandoffReason::UserRequested, message.as_slice())?;
-            let reply = replies::agent(
-                (self.context.id)("m")?,
-                &said,
-                Action::Handoff,
-                rfc3339(self.context.now),
-            );
-            self.store(reply.clone());
-            reply
-        };
-        self.exchange(message, reply)
-    }
-
-    /// What stands in a forwarded event when the buyer added contact details and no words.
-    fn contact_note(&self) -> Message {
-        let parts: Vec<&str> = [&self.state.contact.name, &self.state.contact.email]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect();
-        replies::buyer(String::new(), &parts.join(", "), rfc3339(self.context.now))
-    }
-
-    /// Opens the handoff: route, event, outbox row. Gives the sentence for the buyer.
-    fn open(&mut self, reason: HandoffReason, new: &[Message]) -> Result<String, AppError> {
-        let (config, offered) = self.world()?;
-        let route = handoff::route(&config.handoff, &offered.quote);
-        let said = replies::handed_over(&config, &offered.quote, &route);
-        let handed =
-            HandedOver { id: (self.context.id)("h")?, at: self.context.now, route, reason };
-        let messages: Vec<Message> = self.stored.messages.iter().chain(new).cloned().collect();
-        self.state.status = Status::Open;
-        self.state.handoff = Some(handed.clone());
-        self.enqueue(&handed, |parts| {
-            handoff::event(&handoff::Handed { messages: &messages, ..parts })
-        })?;
-        Ok(said)
-    }
-
-    /// Passes a message on to the person who holds the conversation.
-    fn forward(&mut self, message: &Message) -> Result<Message, AppError> {
-        let (_, offered) = self.world()?;
-        let handed = self
-            .state
-            .handoff
-            .clone()
-            .ok_or_else(|| AppError::new(INTERNAL, "an open conversation has no handoff"))?;
-        self.enqueue(&handed, |parts| handoff::follow_up(&parts, message))?;
-        let text = replies::forwarded(&offered.quote, &handed.route);
-        let reply = replies::agent(
-            (self.context.id)("m")?,
-            &text,
-            Action::Handoff,
-            rfc3339(self.context.now),
-        );
-        self.store(reply.clone());
-        Ok(reply)
-    }
-
-    fn enqueue(
-        &mut self,
-        handed: &HandedOver,
-        build: impl FnOnce(handoff::Handed<'_>) -> countersign_shared::wire::webhook::Event,
-    ) -> Result<(), AppError> {
-        let (config, offered) = self.world()?;
-        let id = (self.context.id)("evt")?;
-        let link = format!("{}/admin/conversations/{}", self.context.base_url, self.state.id);
-        let event = build(handoff::Handed {
-            id: &id,
-            handoff_id: &handed.id,
-            conversation_id: &self.state.id,
-            at: &rfc3339(self.context.now),
-            agent: config.name.trim(),
-            quote: &offered.quote,
-            version: &self.state.version,
-            route: &handed.route,
-            reason: &handed.reason,
-            messages: &[],
-            contact: &self.state.contact,
-            conversation_link: &link,
-        });
-        let body = serde_json::to_string(&event)?;
-        self.writes.push(Write::Outbox { id, kind: event.kind, body });
-        Ok(())
     }
 
     fn world(
@@ -413,10 +367,18 @@ impl Machine<'_> {
 
     fn store(&mut self, message: Message) {
         self.state.messages += 1;
+        self.state.active_at = self.context.now;
+        if let Some(config) = &self.context.snapshot.config {
+            self.state.erase_at = Some(erase_at(config, self.context.now));
+        }
         self.writes.push(Write::Message(Box::new(message)));
     }
 
-    fn exchange(&mut self, message: Option<Message>, reply: Message) -> Result<Outcome, AppError> {
+    fn exchange(
+        &mut self,
+        message: Option<Message>,
+        reply: Option<Message>,
+    ) -> Result<Outcome, AppError> {
         let exchange =
             Exchange { message, reply, status: self.state.status, handoff: self.handoff_view() };
         self.writes.push(Write::State(Box::new(self.state.clone())));
@@ -428,6 +390,8 @@ impl Machine<'_> {
             id: h.id.clone(),
             assignee: h.route.target.clone(),
             available: h.route.available,
+            back_at: h.route.back_at.clone(),
+            wants_contact: !h.route.available && !self.state.contact.can_be_reached(),
             at: rfc3339(h.at),
         })
     }
@@ -448,6 +412,16 @@ impl Machine<'_> {
         message.rating_comment = body.comment.clone().filter(|c| !c.trim().is_empty());
         self.writes.push(Write::Message(Box::new(message.clone())));
         Outcome::new(200, &message)
+    }
+
+    /// Everything that is kept, without what proves the buyer.
+    fn export(&self) -> Result<Outcome, AppError> {
+        let mut state = serde_json::to_value(&self.state)?;
+        if let Some(fields) = state.as_object_mut() {
+            fields.remove("token_hash");
+        }
+        let messages = serde_json::to_value(&self.stored.messages)?;
+        Outcome::new(200, &serde_json::json!({ "conversation": state, "messages": messages }))
     }
 
     fn read(&self) -> Result<Outcome, AppError> {

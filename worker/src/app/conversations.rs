@@ -14,10 +14,11 @@ impl<P: Platform> App<P> {
         origin: String,
         quote: String,
         version: String,
+        time_zone: Option<String>,
     ) -> Result<Outcome, AppError> {
         let id = self.id("c")?;
         let token = format!("ct_{}", hex(&self.platform.random()?));
-        let command = Command::Start { id: id.clone(), token, origin, quote, version };
+        let command = Command::Start { id: id.clone(), token, origin, quote, version, time_zone };
         Ok(self.platform.conversation(&id, &command).await?)
     }
 

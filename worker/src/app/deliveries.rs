@@ -1,7 +1,7 @@
 //! The admin's view of deliveries.
 
 use chrono::{DateTime, Utc};
-use countersign_shared::wire::admin::Delivery;
+use countersign_shared::wire::admin::{Delivery, DeliveryHealth};
 use serde_json::Value;
 
 use crate::platform::{Platform, Row, Statement, sql};
@@ -9,10 +9,14 @@ use crate::platform::{Platform, Row, Statement, sql};
 use super::App;
 use super::conversation::{Command, Outcome};
 use super::error::{AppError, NOT_FOUND};
-use super::snapshot::text;
+use super::snapshot::{integer, text};
+use super::time::rfc3339;
 
 /// Delivered rows older than this are pruned from the mirror: 90 days.
 const KEPT: i64 = 90 * 86_400_000;
+
+/// How long after its time a delivery counts as stuck: ten minutes.
+const LATE: i64 = 600_000;
 
 impl<P: Platform> App<P> {
     /// The newest 200, of one status when given.
@@ -32,6 +36,35 @@ impl<P: Platform> App<P> {
         };
         let rows = self.platform.query(vec![statement]).await?;
         rows.first().into_iter().flatten().map(delivery).collect()
+    }
+
+    /// What is stuck, over all conversations.
+    pub(crate) async fn delivery_health(&self) -> Result<DeliveryHealth, AppError> {
+        let counts = sql(
+            "SELECT count(*) FILTER (WHERE status = 'pending') AS pending, \
+             count(*) FILTER (WHERE status = 'pending' AND json_array_length(body, '$.attempts') > 0) AS failing, \
+             count(*) FILTER (WHERE status = 'dead') AS dead, min(created_at) AS oldest \
+             FROM deliveries WHERE status <> 'delivered'",
+            [],
+        );
+        let last = sql(
+            "SELECT json_extract(body, '$.attempts[#-1].error') AS error FROM deliveries \
+             WHERE status <> 'delivered' AND json_array_length(body, '$.attempts') > 0 \
+             ORDER BY updated_at DESC LIMIT 1",
+            [],
+        );
+        let rows = self.platform.query(vec![counts, last]).await?;
+        let row = rows.first().and_then(|r| r.first());
+        let count = |name| row.map_or(0, |r| u32::try_from(integer(r, name)).unwrap_or(u32::MAX));
+        let oldest = row.filter(|r| r.get("oldest").is_some_and(|v| !v.is_null()));
+        let error = rows.get(1).and_then(|r| r.first()).map(|r| text(r, "error").to_owned());
+        Ok(DeliveryHealth {
+            pending: count("pending"),
+            failing: count("failing"),
+            dead: count("dead"),
+            oldest: oldest.map(|r| rfc3339(integer(r, "oldest"))),
+            last_error: error.filter(|e| !e.is_empty()),
+        })
     }
 
     /// One delivery.
@@ -74,6 +107,25 @@ impl<P: Platform> App<P> {
             })
             .collect();
         self.platform.query(statements?).await?;
+        Ok(())
+    }
+
+    /// Wakes the conversations whose deliveries should have been tried a while ago: an alarm may be lost with the machine
+    /// that kept it.
+    pub(crate) async fn wake_stuck(&self) -> Result<(), AppError> {
+        let late = rfc3339(self.platform.now() - LATE);
+        let stuck = sql(
+            "SELECT DISTINCT conversation_id FROM deliveries WHERE status = 'pending' \
+             AND json_extract(body, '$.next_try_at') < ?1 LIMIT 40",
+            [late.into()],
+        );
+        let rows = self.platform.query(vec![stuck]).await?;
+        for row in rows.first().into_iter().flatten() {
+            let woken = self.command(text(row, "conversation_id"), &Command::Wake).await;
+            if let Err(error) = woken {
+                self.platform.log(&format!("wake: {error}"));
+            }
+        }
         Ok(())
     }
 

@@ -28,6 +28,8 @@ kinds! {
     UNAVAILABLE = 409 "agent-unavailable" "The chat is not available";
     KEY_REUSED = 409 "idempotency-key-reused" "The idempotency key was used for another request";
     NO_SOURCE = 409 "knowledge-source-needed" "An active agent needs a knowledge source";
+    NOT_HANDED_OVER = 409 "not-handed-over" "No person was asked for";
+    CLOSED = 409 "conversation-closed" "The conversation is closed";
     STALE = 412 "stale" "The configuration has changed in the meantime";
     TOO_LARGE = 413 "too-large" "The request is too large";
     INVALID = 422 "invalid" "The request has wrong fields";

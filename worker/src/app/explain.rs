@@ -11,9 +11,11 @@ use countersign_shared::wire::config::{Config, ThresholdConfig};
 use crate::platform::Platform;
 
 use super::App;
-use super::config::{calibration, rules, thresholds};
+use super::config::{calibration, thresholds};
 use super::encoder::PATIENCE;
-use super::error::{AppError, NOT_FOUND};
+use super::error::AppError;
+use super::quotes::unknown;
+use super::rules::Rules;
 use super::snapshot::Offered;
 use super::time::day;
 
@@ -34,9 +36,7 @@ impl<P: Platform> App<P> {
         let texts: Vec<String> = request.history.iter().chain([&request.text]).cloned().collect();
         self.warm(&texts, PATIENCE).await;
         let (snapshot, sources) = self.snapshot_with_knowledge(&request.quote).await?;
-        let offered = snapshot.offered.ok_or_else(|| {
-            AppError::new(NOT_FOUND, format!("There is no quote `{}`.", request.quote))
-        })?;
+        let offered = snapshot.offered.ok_or_else(|| unknown(&request.quote))?;
         let config: Option<&Config> = snapshot.config.as_deref();
         self.with_mind(|embedder, examples| {
             self.explained(request, config, &offered, &sources, (embedder, examples))
@@ -56,7 +56,7 @@ impl<P: Platform> App<P> {
         let library = Library::new(current.chain(std::iter::once(&offered.source)));
         let calibration = config.map_or_else(Calibration::shipped, calibration);
         let thresholds = config.map(thresholds).unwrap_or_default();
-        let rules = config.map(rules).unwrap_or_default();
+        let rules = config.map(|c| Rules::of(c, &offered.quote).phrases()).unwrap_or_default();
         let turn = |text: &str, memory: &Memory| {
             decide(&Turn {
                 quote: &offered.quote,

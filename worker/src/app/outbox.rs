@@ -1,12 +1,15 @@
 //! The outbox of a conversation: what is due, what an attempt led to, and when to try again.
 
 use countersign_shared::wire::admin::{Attempt, Delivery, DeliveryStatus};
+use countersign_shared::wire::config::{Config, InboxConfig};
+use countersign_shared::wire::webhook::Event;
 
 use crate::inbox;
-use crate::platform::{Incoming, OutsideError, Platform};
+use crate::platform::{Incoming, Outgoing, OutsideError, Platform};
 
 use super::App;
-use super::error::AppError;
+use super::conversation::Row;
+use super::error::{AppError, NOT_CONFIGURED};
 use super::guard;
 use super::time::rfc3339;
 
@@ -32,26 +35,38 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// A new row, due at once.
-    pub(crate) fn new(
-        id: &str,
-        kind: &str,
-        body: String,
-        conversation: &str,
-        quote: &str,
-        now: i64,
-    ) -> Self {
+    /// A new row.
+    pub(crate) fn new(row: &Row, conversation: &str, quote: &str, now: i64) -> Self {
         let delivery = Delivery {
-            id: id.to_owned(),
+            id: row.id.clone(),
             conversation_id: conversation.to_owned(),
             quote_id: quote.to_owned(),
-            kind: kind.to_owned(),
+            kind: row.kind.clone(),
+            inbox: row.inbox.clone(),
             status: DeliveryStatus::Pending,
             attempts: Vec::new(),
-            next_try_at: Some(rfc3339(now)),
+            next_try_at: Some(rfc3339(row.due)),
             created_at: rfc3339(now),
         };
-        Self { delivery, due: now, tries: 0, body }
+        Self { delivery, due: row.due, tries: 0, body: row.body.clone() }
+    }
+
+    /// The row with more in it, as long as nobody has tried to send it.
+    pub(crate) fn grow(&mut self, row: &Row) {
+        self.body.clone_from(&row.body);
+        self.due = row.due;
+        self.delivery.next_try_at = Some(rfc3339(row.due));
+    }
+
+    /// Whether nobody has tried to send it yet.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.tries == 0 && self.delivery.attempts.is_empty()
+    }
+
+    /// Counts a try before it is made. Stored before anything is sent: a row that may have reached the inbox must not
+    /// change any more, not even when the worker is killed in between.
+    pub(crate) fn begin(&mut self) {
+        self.tries += 1;
     }
 
     /// Due again at once, with a fresh schedule.
@@ -69,11 +84,7 @@ impl Entry {
         now: i64,
         jitter: f64,
     ) {
-        let (status, error) = match result {
-            Ok(r) if (200..300).contains(&r.status) => (Some(r.status), None),
-            Ok(r) => (Some(r.status), Some(format!("the inbox answered {}", r.status))),
-            Err(e) => (None, Some(e.to_string())),
-        };
+        let (status, error) = judged(result);
         let ended = matches!(result, Ok(r) if r.status == 410);
         let asked = match result {
             Ok(r) if matches!(r.status, 429 | 503) => {
@@ -81,7 +92,6 @@ impl Entry {
             }
             _ => None,
         };
-        self.tries += 1;
         self.delivery.attempts.push(Attempt { at: rfc3339(now), status, error: error.clone() });
         self.delivery.next_try_at = None;
         self.delivery.status = match (error, WAITS.get(self.tries)) {
@@ -103,6 +113,27 @@ impl Entry {
     }
 }
 
+/// The status that an inbox answered, and why that is a failure. Only 2xx is none.
+pub(crate) fn judged(result: &Result<Incoming, OutsideError>) -> (Option<u16>, Option<String>) {
+    match result {
+        Ok(r) if (200..300).contains(&r.status) => (Some(r.status), None),
+        Ok(r) => (Some(r.status), Some(format!("the inbox answered {}", r.status))),
+        Err(e) => (None, Some(e.to_string())),
+    }
+}
+
+/// The first row that waits for each inbox, in the order they were written: a row that fails holds back those behind it
+/// for its own inbox, and for no other.
+pub(crate) fn heads(pending: Vec<Entry>) -> Vec<Entry> {
+    let mut heads: Vec<Entry> = Vec::new();
+    for entry in pending {
+        if heads.iter().all(|h| h.delivery.inbox != entry.delivery.inbox) {
+            heads.push(entry);
+        }
+    }
+    heads
+}
+
 impl<P: Platform> App<P> {
     /// Tries to deliver an entry. Never fails: what goes wrong is recorded as the try's outcome.
     pub(crate) async fn attempt(&self, entry: &mut Entry) {
@@ -114,28 +145,56 @@ impl<P: Platform> App<P> {
         entry.record(&result, self.platform.now(), jitter);
     }
 
-    async fn prepare(&self, entry: &Entry) -> Result<crate::platform::Outgoing, AppError> {
-        use super::error::NOT_CONFIGURED;
+    async fn prepare(&self, entry: &Entry) -> Result<Outgoing, AppError> {
         let snapshot = self.snapshot(None).await?;
-        let target = snapshot
-            .config
-            .as_ref()
-            .and_then(|c| c.handoff.inbox.clone())
-            .ok_or_else(|| AppError::new(NOT_CONFIGURED, "no inbox is configured"))?;
-        guard::check(&target.url, self.is_development())
+        let inbox =
+            snapshot.config.as_ref().and_then(|c| inbox_of(c, &entry.delivery.inbox).cloned());
+        let inbox = inbox.ok_or_else(|| AppError::new(NOT_CONFIGURED, "no inbox is configured"))?;
+        let event: Event = serde_json::from_str(&entry.body)?;
+        self.outgoing(&inbox, &entry.delivery.id, &event, &entry.body)
+    }
+
+    /// The request that brings an event to an inbox, its address checked.
+    pub(crate) fn outgoing(
+        &self,
+        config: &InboxConfig,
+        id: &str,
+        event: &Event,
+        body: &str,
+    ) -> Result<Outgoing, AppError> {
+        let failed = |e: inbox::InboxError| AppError::new(NOT_CONFIGURED, e.to_string());
+        let adapter = inbox::find(&config.kind).map_err(failed)?;
+        let sent = inbox::Sent { id, at: self.platform.now() / 1000, body, event };
+        let request =
+            adapter.request(&sent, &self.target(adapter, Some(config))).map_err(failed)?;
+        // Where the address is a secret, it is checked here for the first time.
+        guard::check(&request.url, self.is_development())
             .map_err(|e| AppError::new(NOT_CONFIGURED, format!("the inbox address {e}")))?;
-        let adapter =
-            inbox::find(&target.kind).map_err(|e| AppError::new(NOT_CONFIGURED, e.to_string()))?;
-        let secrets: Vec<String> =
-            adapter.secrets().iter().filter_map(|name| self.platform.setting(name)).collect();
-        let event = inbox::Event {
-            id: &entry.delivery.id,
-            at: self.platform.now() / 1000,
-            body: &entry.body,
-        };
-        adapter
-            .request(&event, &target.url, &secrets)
-            .map_err(|e| AppError::new(NOT_CONFIGURED, e.to_string()))
+        Ok(request)
+    }
+
+    /// What an adapter is given: the configuration, and those of its secrets that are set.
+    pub(crate) fn target<'c>(
+        &self,
+        adapter: &dyn inbox::Inbox,
+        config: Option<&'c InboxConfig>,
+    ) -> inbox::Target<'c> {
+        let secrets = adapter.secrets().iter();
+        let secrets = secrets.filter_map(|f| Some((f.name, self.platform.setting(f.name)?)));
+        let settings = config.into_iter().flat_map(|c| &c.settings);
+        inbox::Target {
+            url: config.map_or("", |c| c.url.as_str()),
+            settings: settings.map(|(k, v)| (k.as_str(), v.as_str())).collect(),
+            secrets: secrets.collect(),
+        }
+    }
+}
+
+/// The inbox that a delivery names: empty is the one of record, `notify/0` the first of the others.
+fn inbox_of<'c>(config: &'c Config, name: &str) -> Option<&'c InboxConfig> {
+    match name.strip_prefix("notify/") {
+        Some(at) => config.handoff.notify.get(at.parse::<usize>().ok()?),
+        None => config.handoff.inbox.as_ref(),
     }
 }
 
@@ -144,7 +203,19 @@ mod tests {
     use super::*;
 
     fn entry() -> Entry {
-        Entry::new("evt_1", "handoff.created", "{}".to_owned(), "c_1", "Q", 0)
+        let row = Row {
+            id: "evt_1".to_owned(),
+            kind: "handoff.created".to_owned(),
+            inbox: String::new(),
+            body: "{}".to_owned(),
+            due: 0,
+        };
+        Entry::new(&row, "c_1", "Q", 0)
+    }
+
+    fn tried(entry: &mut Entry, result: &Result<Incoming, OutsideError>, now: i64, jitter: f64) {
+        entry.begin();
+        entry.record(result, now, jitter);
     }
 
     fn answer(status: u16, retry_after: Option<u32>) -> Incoming {
@@ -158,7 +229,7 @@ mod tests {
         let mut now = 0;
         while entry.delivery.status == DeliveryStatus::Pending {
             now = entry.due;
-            entry.record(&Ok(answer(500, None)), now, 0.0);
+            tried(&mut entry, &Ok(answer(500, None)), now, 0.0);
             waits.push((entry.due - now) / 1000);
         }
         waits.pop();
@@ -178,13 +249,13 @@ mod tests {
             (410, DeliveryStatus::Dead),
         ] {
             let mut entry = entry();
-            entry.record(&Ok(answer(status, None)), 0, 0.0);
+            tried(&mut entry, &Ok(answer(status, None)), 0, 0.0);
             assert_eq!(entry.delivery.status, expect, "{status}");
         }
         let mut entry = entry();
-        entry.record(&Ok(answer(429, Some(120))), 0, 0.0);
+        tried(&mut entry, &Ok(answer(429, Some(120))), 0, 0.0);
         assert_eq!(entry.due, 120_000);
-        entry.record(&Err(OutsideError("timed out".to_owned())), 0, 1.0);
+        tried(&mut entry, &Err(OutsideError("timed out".to_owned())), 0, 1.0);
         assert_eq!(entry.due, 330_000);
     }
 }

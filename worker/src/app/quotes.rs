@@ -2,7 +2,7 @@
 
 use countersign_shared::knowledge;
 use countersign_shared::locale::Locale;
-use countersign_shared::quote::conflict::Prices;
+use countersign_shared::quote::conflict::Stated;
 use countersign_shared::quote::imported::{Import, Imported, Options, QUOTE};
 use countersign_shared::quote::{Finding, Quote, passages, totals};
 use countersign_shared::wire::admin::{
@@ -105,12 +105,16 @@ impl<P: Platform> App<P> {
         let mut view = view(quote)?;
         let today = day(self.platform.now());
         let sources = self.sources().await?;
-        let prices = Prices::of(quote);
+        let stated = Stated::of(quote);
         for source in knowledge::current(&sources, today) {
-            for found in prices.conflicts(&source.document).into_iter().take(MOST_CONFLICTS) {
-                let name = quote.line_items.get(found.line).map_or("", |l| l.name.as_str());
+            for found in stated.conflicts(&source.document).into_iter().take(MOST_CONFLICTS) {
+                let line = found.line.and_then(|i| quote.line_items.get(i));
+                let what = line.map_or_else(
+                    || "another date than this quote".to_owned(),
+                    |l| format!("another price for “{}”", l.name),
+                );
                 view.warnings.push(format!(
-                    "“{}” states another price for “{name}”: “{}” The agent answers from the quote.",
+                    "“{}” states {what}: “{}” The agent answers from the quote.",
                     source.document.title, found.sentence
                 ));
             }
@@ -156,7 +160,8 @@ fn wrong(findings: Vec<Finding>) -> AppError {
     AppError::invalid(fields.collect())
 }
 
-fn unknown(id: &str) -> AppError {
+/// There is no such quote.
+pub(crate) fn unknown(id: &str) -> AppError {
     AppError::new(NOT_FOUND, format!("There is no quote `{id}`."))
 }
 

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use countersign_shared::handoff::Presence;
 use countersign_shared::index::Segment;
 use countersign_shared::knowledge::Document;
 use countersign_shared::quote::{Quote, passages};
@@ -30,6 +31,8 @@ pub(crate) struct Cache {
     config: RefCell<Option<(i64, Rc<Config>)>>,
     knowledge: RefCell<Option<(i64, Rc<Vec<Source>>)>>,
     quotes: RefCell<BTreeMap<String, (i64, Rc<Offered>)>>,
+    /// Who was said to be there or away.
+    pub(crate) presence: RefCell<Option<(i64, Rc<Vec<Presence>>)>>,
     /// What is here of the sentence encoder.
     pub(crate) encoder: Shelf,
     /// What a model service gave in its place.
@@ -57,6 +60,8 @@ pub(crate) struct Snapshot {
     pub(crate) config: Option<Rc<Config>>,
     /// The quote asked for, when there is one.
     pub(crate) offered: Option<Rc<Offered>>,
+    /// Who was said to be there or away.
+    pub(crate) presence: Rc<Vec<Presence>>,
 }
 
 impl Snapshot {
@@ -150,6 +155,7 @@ impl<P: Platform> App<P> {
         let revisions = sql(
             "SELECT (SELECT max(version) FROM configs) AS config, \
              (SELECT value FROM revisions WHERE name = 'knowledge') AS knowledge, \
+             (SELECT value FROM revisions WHERE name = 'presence') AS presence, \
              (SELECT revision FROM quotes WHERE id = ?1) AS quote",
             [id.map_or(Value::Null, Value::from)],
         );
@@ -169,7 +175,8 @@ impl<P: Platform> App<P> {
             _ => None,
         };
         let sources = if knowledge { self.knowledge_at(known).await? } else { Rc::default() };
-        Ok((Snapshot { version, config, offered }, sources))
+        let presence = self.presence_at(integer(row, "presence")).await?;
+        Ok((Snapshot { version, config, offered, presence }, sources))
     }
 
     async fn config_at(&self, version: i64) -> Result<Option<Rc<Config>>, AppError> {

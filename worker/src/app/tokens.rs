@@ -14,6 +14,10 @@ use super::error::{AppError, INTERNAL, NOT_CONFIGURED, TOKEN_EXPIRED, UNAUTHORIZ
 
 /// `aud` of a quote token.
 const AUDIENCE: &str = "countersign";
+/// `aud` of a reply link.
+const REPLY_AUDIENCE: &str = "countersign-reply";
+/// Life of a reply link: 30 days, in seconds.
+const REPLY_LIFE: i64 = 30 * 86_400;
 /// Longest life of a quote token, in seconds.
 pub(crate) const MAX_LIFE: u32 = 3600;
 /// Clocks may differ by so many seconds.
@@ -28,6 +32,14 @@ pub(crate) struct QuoteClaims {
     pub(crate) quote: String,
     /// Version of the quote that the page shows.
     pub(crate) version: String,
+    aud: String,
+}
+
+/// What a reply link says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct ReplyClaims {
+    /// Id of the conversation.
+    conversation: String,
     aud: String,
 }
 
@@ -97,6 +109,39 @@ impl<P: Platform> App<P> {
         Hs256
             .token(&header, &claims, &self.quote_key()?)
             .map_err(|e| AppError::new(INTERNAL, e.to_string()))
+    }
+
+    /// The link by which whoever has it answers in a conversation; `None` while the secret is not set. The token stands
+    /// behind the `#`, so that no server on the way logs it.
+    pub(crate) fn reply_link(&self, conversation: &str) -> Option<String> {
+        let base = self.platform.setting("PUBLIC_URL").unwrap_or_default();
+        let mut claims = Claims::new(ReplyClaims {
+            conversation: conversation.to_owned(),
+            aud: REPLY_AUDIENCE.to_owned(),
+        });
+        claims.expiration = Some(self.time() + Duration::seconds(REPLY_LIFE));
+        let header = Header::empty().with_token_type("JWT");
+        let token = Hs256.token(&header, &claims, &self.quote_key().ok()?).ok()?;
+        Some(format!("{}/reply/#{token}", base.trim_end_matches('/')))
+    }
+
+    /// The conversation of a reply link.
+    pub(crate) fn reply_claims(&self, bearer: Option<&str>) -> Result<String, AppError> {
+        let wrong = || AppError::new(UNAUTHORIZED, "The reply link is not valid.");
+        let untrusted = UntrustedToken::new(bearer.ok_or_else(wrong)?).map_err(|_| wrong())?;
+        let key = self.quote_key()?;
+        let token =
+            Hs256.validator::<ReplyClaims>(&key).validate(&untrusted).map_err(|_| wrong())?;
+        let now = self.time();
+        let options = TimeOptions::new(Duration::seconds(SKEW), move || now);
+        let claims = token.claims();
+        claims.validate_expiration(&options).map_err(|_| {
+            AppError::new(TOKEN_EXPIRED, "The reply link has expired. Use a newer notification.")
+        })?;
+        if claims.custom.aud != REPLY_AUDIENCE {
+            return Err(wrong());
+        }
+        Ok(claims.custom.conversation.clone())
     }
 
     /// Reads a quote token: HS256 and nothing else, for us, not expired, and living an hour at most.

@@ -1,14 +1,14 @@
 //! The tables of a conversation in the object's own SQLite.
 
 use countersign_shared::wire::admin::{Delivery, DeliveryStatus};
-use countersign_shared::wire::buyer::Message;
+use countersign_shared::wire::buyer::{Message, Status};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::{SqlStorage, SqlStorageValue};
 
-use crate::app::conversation::{Command, Kept, State, Stored, Write};
+use crate::app::conversation::{Bundle, Command, Kept, State, Stored, Write};
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
-use crate::app::outbox::Entry;
+use crate::app::outbox::{Entry, heads};
 
 const TABLES: [&str; 4] = [
     "CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), quote TEXT NOT NULL, body TEXT NOT NULL)",
@@ -78,34 +78,41 @@ impl Storage {
 
     /// Everything a command needs.
     pub(crate) fn load(&self, command: &Command) -> Result<Stored, AppError> {
-        let state: Option<Body> = self.rows("SELECT body FROM state", Vec::new())?.pop();
-        let state: Option<State> = state.map(|b| serde_json::from_str(&b.body)).transpose()?;
+        let state = self.state()?;
         let messages: Vec<Body> =
             self.rows("SELECT body FROM messages ORDER BY seq", Vec::new())?;
         let messages: Vec<Message> =
             messages.iter().map(|b| serde_json::from_str(&b.body)).collect::<Result<_, _>>()?;
-        let key = match command {
-            Command::Message { key, .. } | Command::Handoff { key, .. } => key.as_deref(),
-            _ => None,
-        };
-        let kept = match key {
+        let kept = match command.key() {
             Some(key) => {
                 self.rows::<Body>("SELECT body FROM kept WHERE key = ?1", vec![key.into()])?.pop()
             }
             None => None,
         };
         let kept: Option<Kept> = kept.map(|b| serde_json::from_str(&b.body)).transpose()?;
-        Ok(Stored { state, messages, kept })
+        // Only what follows a handoff is bundled.
+        let is_open = state.as_ref().is_some_and(|s| s.status == Status::Open);
+        let bundle = match command {
+            Command::Message { .. } | Command::Handoff { .. } if is_open => self.bundle()?,
+            _ => None,
+        };
+        Ok(Stored { state, messages, kept, bundle })
     }
 
-    /// Writes what a command led to. True when the outbox has something due at once.
+    /// The last event of what the buyer added, when it is the last row and nobody has tried to send it.
+    fn bundle(&self) -> Result<Option<Bundle>, AppError> {
+        let last =
+            self.entries("WHERE status = 'pending' ORDER BY seq DESC LIMIT 1", Vec::new())?.pop();
+        last.map_or(Ok(None), |entry| Bundle::of(&entry))
+    }
+
+    /// Writes what a command led to.
     pub(crate) fn persist(
         &self,
         writes: &[Write],
         stored: &Stored,
         now: i64,
-    ) -> Result<bool, AppError> {
-        let mut due = false;
+    ) -> Result<(), AppError> {
         for write in writes {
             match write {
                 Write::State(state) => self.run(
@@ -121,11 +128,17 @@ impl Storage {
                     "INSERT INTO kept (key, body) VALUES (?1, ?2)",
                     vec![kept.key.as_str().into(), serde_json::to_string(kept)?.into()],
                 )?,
-                Write::Outbox { id, kind, body } => {
+                Write::Outbox(row) => {
                     let (conversation, quote) =
                         stored.state.as_ref().map_or(("", ""), |s| (s.id.as_str(), s.quote.as_str()));
-                    self.insert(&Entry::new(id, kind, body.clone(), conversation, quote, now))?;
-                    due = true;
+                    let known = self.entries("WHERE id = ?1", vec![row.id.as_str().into()])?.pop();
+                    match known {
+                        Some(mut entry) => {
+                            entry.grow(row);
+                            self.update(&entry)?;
+                        }
+                        None => self.insert(&Entry::new(row, conversation, quote, now))?,
+                    }
                 }
                 Write::Replay { id } => {
                     let mut entry = self
@@ -134,11 +147,10 @@ impl Storage {
                         .ok_or_else(|| AppError::new(NOT_FOUND, "There is no such delivery."))?;
                     entry.replay(now);
                     self.update(&entry)?;
-                    due = true;
                 }
             }
         }
-        Ok(due)
+        Ok(())
     }
 
     fn insert(&self, entry: &Entry) -> Result<(), AppError> {
@@ -154,17 +166,18 @@ impl Storage {
         )
     }
 
-    /// Stores an entry after a try or a replay.
+    /// Stores an entry that changed.
     pub(crate) fn update(&self, entry: &Entry) -> Result<(), AppError> {
         let tries = i64::try_from(entry.tries).unwrap_or(i64::from(i32::MAX));
         self.run(
-            "UPDATE outbox SET status = ?2, due = ?3, tries = ?4, mirrored = 0, delivery = ?5 WHERE id = ?1",
+            "UPDATE outbox SET status = ?2, due = ?3, tries = ?4, mirrored = 0, delivery = ?5, body = ?6 WHERE id = ?1",
             vec![
                 entry.delivery.id.as_str().into(),
                 status(entry.delivery.status).into(),
                 SqlStorageValue::try_from_i64(entry.due).map_err(failed)?,
                 SqlStorageValue::try_from_i64(tries).map_err(failed)?,
                 serde_json::to_string(&entry.delivery)?.into(),
+                entry.body.as_str().into(),
             ],
         )
     }
@@ -182,9 +195,40 @@ impl Storage {
             .collect()
     }
 
-    /// The oldest row that waits.
-    pub(crate) fn first_pending(&self) -> Result<Option<Entry>, AppError> {
-        Ok(self.entries("WHERE status = 'pending' ORDER BY seq LIMIT 1", Vec::new())?.pop())
+    /// The oldest row that waits, for each inbox.
+    pub(crate) fn heads(&self) -> Result<Vec<Entry>, AppError> {
+        Ok(heads(self.entries("WHERE status = 'pending' ORDER BY seq", Vec::new())?))
+    }
+
+    /// The state.
+    pub(crate) fn state(&self) -> Result<Option<State>, AppError> {
+        let state: Option<Body> = self.rows("SELECT body FROM state", Vec::new())?.pop();
+        Ok(state.map(|b| serde_json::from_str(&b.body)).transpose()?)
+    }
+
+    /// Remembers that the list of conversations has a state, unless it has changed meanwhile.
+    pub(crate) fn indexed(&self, state: &State) -> Result<(), AppError> {
+        let known = State { indexed: true, ..state.clone() };
+        self.run(
+            "UPDATE state SET body = ?1 WHERE body = ?2",
+            vec![serde_json::to_string(&known)?.into(), serde_json::to_string(state)?.into()],
+        )
+    }
+
+    /// When there is something to do next: a row is due, the agent takes the conversation back, the conversation goes,
+    /// or the list of conversations has to hear of it.
+    pub(crate) fn next(&self) -> Result<Option<i64>, AppError> {
+        let due = self.heads()?.into_iter().map(|e| e.due).min();
+        let state = self.state()?;
+        let at = |of: fn(&State) -> Option<i64>| state.as_ref().and_then(of);
+        let all =
+            [due, at(|s| s.give_back_at), at(|s| s.erase_at), at(|s| (!s.indexed).then_some(0))];
+        Ok(all.into_iter().flatten().min())
+    }
+
+    /// All deliveries, oldest first.
+    pub(crate) fn deliveries(&self) -> Result<Vec<Delivery>, AppError> {
+        Ok(self.entries("ORDER BY seq", Vec::new())?.into_iter().map(|e| e.delivery).collect())
     }
 
     /// Rows that changed since they were last mirrored.

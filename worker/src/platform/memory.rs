@@ -5,16 +5,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
+use chrono::{DateTime, Offset, TimeZone};
 use countersign_shared::dialogue::questions;
 use rusqlite::Connection;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::app::conversation::{Command, Context, Outcome, Stored, Write, apply};
+use crate::app::conversation::{Bundle, Command, Context, Outcome, Stored, Write, apply};
 use crate::app::encoder::PATIENCE;
 use crate::app::error::AppError;
-use crate::app::outbox::Entry;
+use crate::app::outbox::{Entry, heads};
 use crate::app::snapshot::Cache;
 
 use super::{Incoming, Outgoing, OutsideError, Platform, Row, Statement};
@@ -49,6 +50,9 @@ impl Memory {
             include_str!("../../migrations/0001_start.sql"),
             include_str!("../../migrations/0002_segments.sql"),
             include_str!("../../migrations/0003_versions.sql"),
+            include_str!("../../migrations/0004_presence.sql"),
+            include_str!("../../migrations/0005_conversations.sql"),
+            include_str!("../../migrations/0006_teams.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }
@@ -72,15 +76,30 @@ impl Memory {
     }
 }
 
-/// Does what the alarm of a conversation's object does: sends what is due and mirrors it.
+/// Does what the alarm of a conversation's object does: takes it back when that is due, sends what is due and mirrors it.
 pub(crate) async fn alarm(app: &App<Rc<Memory>>, id: &str) {
+    let state = |app: &App<Rc<Memory>>| {
+        app.platform.threads.borrow().get(id).and_then(|t| t.stored.state.clone())
+    };
+    let Some(before) = state(app) else { return };
+    let is_due = |at: Option<i64>| at.is_some_and(|at| at <= app.platform.now());
+    if is_due(before.erase_at) {
+        run(app, id, &Command::Erase).await.unwrap();
+        return;
+    }
+    if is_due(before.give_back_at) {
+        run(app, id, &Command::Expire).await.unwrap();
+    }
+    app.index_conversation(&state(app).unwrap()).await.unwrap();
     loop {
         let due = {
             let threads = app.platform.threads.borrow();
             let pending = |e: &&Entry| e.delivery.next_try_at.is_some();
-            threads[id].outbox.iter().find(pending).filter(|e| e.due <= app.platform.now()).cloned()
+            let heads = heads(threads[id].outbox.iter().filter(pending).cloned().collect());
+            heads.into_iter().find(|e| e.due <= app.platform.now())
         };
         let Some(mut entry) = due else { return };
+        entry.begin();
         app.attempt(&mut entry).await;
         app.mirror(std::slice::from_ref(&entry.delivery)).await.unwrap();
         let mut threads = app.platform.threads.borrow_mut();
@@ -93,6 +112,12 @@ pub(crate) async fn alarm(app: &App<Rc<Memory>>, id: &str) {
 impl Platform for Rc<Memory> {
     fn now(&self) -> i64 {
         self.clock.get()
+    }
+
+    fn offset(&self, zone: &str, at: i64) -> Option<i32> {
+        let zone: chrono_tz::Tz = zone.parse().ok()?;
+        let at = DateTime::from_timestamp_millis(at)?.naive_utc();
+        Some(zone.offset_from_utc_datetime(&at).fix().local_minus_utc() / 60)
     }
 
     fn random(&self) -> Result<[u8; 16], OutsideError> {
@@ -167,6 +192,10 @@ impl Platform for Rc<Memory> {
 }
 
 async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outcome, AppError> {
+    if matches!(command, Command::Erase) && app.platform.threads.borrow_mut().remove(id).is_some() {
+        app.forget_conversation(id).await?;
+        return Outcome::new(200, &serde_json::json!({}));
+    }
     let (quote, version) = match command {
         Command::Start { quote, .. } => (quote.clone(), None),
         _ => app
@@ -179,10 +208,7 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
             .unwrap_or_default(),
     };
     let (snapshot, sources) = app.world(&quote, version.as_deref(), true).await?;
-    let key = match command {
-        Command::Message { key, .. } | Command::Handoff { key, .. } => key.clone(),
-        _ => None,
-    };
+    let key = command.key().map(str::to_owned);
     if let Command::Message { text, .. } = command {
         let memory = app.platform.threads.borrow().get(id).and_then(|t| t.stored.memory());
         app.warm(&questions(text, &memory.unwrap_or_default()), PATIENCE).await;
@@ -190,6 +216,8 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
     let mut threads = app.platform.threads.borrow_mut();
     let mut stored = threads.get(id).map(|t| t.stored.clone()).unwrap_or_default();
     stored.kept = threads.get(id).and_then(|t| t.kept.get(key.as_deref()?).cloned());
+    let last = threads.get(id).and_then(|t| t.outbox.last());
+    stored.bundle = last.and_then(|entry| Bundle::of(entry).unwrap());
     let now = app.platform.now();
     let context = Context {
         now,
@@ -197,6 +225,9 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
         sources: &sources,
         id: &|prefix| app.id(prefix),
         base_url: "https://chat.example.com",
+        presence: &snapshot.presence,
+        offset: &|zone, at| app.platform.offset(zone, at),
+        reply_link: &|conversation| app.reply_link(conversation),
         embedder: None,
         examples: None,
     };
@@ -222,8 +253,11 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
             Write::Kept(kept) => {
                 thread.kept.insert(kept.key.clone(), *kept);
             }
-            Write::Outbox { id: event, kind, body } => {
-                thread.outbox.push(Entry::new(&event, &kind, body, id, &quote, now));
+            Write::Outbox(row) => {
+                match thread.outbox.iter_mut().find(|e| e.delivery.id == row.id) {
+                    Some(entry) => entry.grow(&row),
+                    None => thread.outbox.push(Entry::new(&row, id, &quote, now)),
+                }
             }
             Write::Replay { id } => {
                 if let Some(entry) = thread.outbox.iter_mut().find(|e| e.delivery.id == id) {

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::app::conversation::Command;
 use crate::app::error::{AppError, MALFORMED, TOO_LARGE};
 use crate::app::quotes::MAX_QUOTE;
+use crate::app::records::Filter;
 use crate::platform::Platform;
 
 use super::{HttpRequest, HttpResponse, nothing, only, openapi};
@@ -23,7 +24,9 @@ pub(super) async fn route<P: Platform>(
         (["config"], "GET") => read_config(app).await,
         (["config"], "PUT") => write_config(app, request).await,
         (["config"], _) => only(method, &["GET", "PUT"])?.then(read_config(app)).await,
-        (["config", "schema"], _) => only(method, &["GET"])?.then(openapi::config_schema()).await,
+        (["config", "schema"], _) => {
+            only(method, &["GET"])?.then(openapi::config_schema(app)).await
+        }
         (["sources"], "GET") => list_sources(app).await,
         (["sources"], "POST") => add_source(app, request).await,
         (["sources"], "DELETE") => remove_sources(app, request).await,
@@ -40,10 +43,29 @@ pub(super) async fn route<P: Platform>(
         }
         (["explain"], _) => only(method, &["POST"])?.then(explain(app, request)).await,
         (["calibrate"], _) => only(method, &["POST"])?.then(calibrate(app, request)).await,
+        (["conversations"], "DELETE") => erase_conversations(app, request).await,
+        (["conversations"], _) => {
+            only(method, &["GET", "DELETE"])?.then(list_conversations(app, request)).await
+        }
+        (["conversations", "export"], _) => {
+            only(method, &["GET"])?.then(export_conversations(app, request)).await
+        }
+        (["conversations", id], "DELETE") => erase_conversation(app, id).await,
         (["conversations", id], _) => {
-            only(method, &["GET"])?.then(read_conversation(app, id)).await
+            only(method, &["GET", "DELETE"])?.then(read_conversation(app, id)).await
+        }
+        (["conversations", id, "export"], _) => {
+            only(method, &["GET"])?.then(export_conversation(app, id)).await
         }
         (["deliveries"], _) => only(method, &["GET"])?.then(list_deliveries(app, request)).await,
+        (["deliveries", "health"], _) => only(method, &["GET"])?.then(delivery_health(app)).await,
+        (["presence"], "PUT") => put_presence(app, request).await,
+        (["presence"], _) => only(method, &["GET", "PUT"])?.then(read_presence(app)).await,
+        (["handoff", "dry-run"], _) => {
+            only(method, &["POST"])?.then(plan_handoff(app, request)).await
+        }
+        (["inboxes"], _) => only(method, &["GET"])?.then(inbox_kinds(app)).await,
+        (["inboxes", "test"], _) => only(method, &["POST"])?.then(test_inboxes(app)).await,
         (["deliveries", id], _) => only(method, &["GET"])?.then(read_delivery(app, id)).await,
         (["deliveries", id, "replay"], _) => only(method, &["POST"])?.then(replay(app, id)).await,
         _ => Err(nothing(request)),
@@ -177,4 +199,77 @@ async fn read_delivery<P: Platform>(app: &App<P>, id: &str) -> Result<HttpRespon
 
 async fn replay<P: Platform>(app: &App<P>, id: &str) -> Result<HttpResponse, AppError> {
     HttpResponse::outcome(&app.replay(id).await?)
+}
+
+async fn delivery_health<P: Platform>(app: &App<P>) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(200, &app.delivery_health().await?)
+}
+
+async fn put_presence<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(200, &app.put_presence(&request.json()?).await?)
+}
+
+async fn read_presence<P: Platform>(app: &App<P>) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(200, &app.read_presence().await?)
+}
+
+async fn plan_handoff<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(200, &app.plan_handoff(&request.json()?).await?)
+}
+
+#[expect(clippy::unused_async, reason = "every handler is awaited alike")]
+async fn inbox_kinds<P: Platform>(app: &App<P>) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(200, &app.inbox_kinds())
+}
+
+async fn test_inboxes<P: Platform>(app: &App<P>) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(200, &app.test_inboxes().await?)
+}
+
+fn filter(request: &HttpRequest) -> Filter<'_> {
+    Filter {
+        quote: request.parameter("quote"),
+        contact: request.parameter("contact"),
+        status: request.parameter("status"),
+        cursor: request.parameter("cursor"),
+    }
+}
+
+async fn list_conversations<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(200, &app.list_conversations(filter(request)).await?)
+}
+
+async fn export_conversations<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(200, &app.export_conversations(filter(request)).await?)
+}
+
+async fn erase_conversations<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(200, &app.erase_conversations(filter(request)).await?)
+}
+
+async fn export_conversation<P: Platform>(
+    app: &App<P>,
+    id: &str,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(200, &app.export_conversation(id).await?)
+}
+
+async fn erase_conversation<P: Platform>(app: &App<P>, id: &str) -> Result<HttpResponse, AppError> {
+    app.erase_conversation(id).await?;
+    Ok(HttpResponse::empty(204))
 }

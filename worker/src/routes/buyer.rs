@@ -1,6 +1,6 @@
 //! `/v1`: what the widget calls.
 
-use countersign_shared::wire::buyer::{NewHandoff, NewMessage};
+use countersign_shared::wire::buyer::{NewConversation, NewHandoff, NewMessage};
 
 use crate::app::App;
 use crate::app::conversation::{Caller, Command};
@@ -62,7 +62,8 @@ async fn bootstrap<P: Platform>(
 async fn start<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpResponse, AppError> {
     let (claims, _) = page(app, request).await?;
     let origin = request.origin.clone().unwrap_or_default();
-    HttpResponse::outcome(&app.start(origin, claims.quote, claims.version).await?)
+    let NewConversation { time_zone } = request.json_or_default()?;
+    HttpResponse::outcome(&app.start(origin, claims.quote, claims.version, time_zone).await?)
 }
 
 async fn read<P: Platform>(

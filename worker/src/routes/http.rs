@@ -10,6 +10,15 @@ use crate::app::error::{AppError, MALFORMED, TOO_LARGE};
 /// Largest body, in bytes.
 pub(crate) const MAX_BODY: usize = 2 * 1024 * 1024;
 
+/// Headers by which inboxes sign.
+pub(crate) const SIGNED: &[&str] = &[
+    "webhook-id",
+    "webhook-timestamp",
+    "webhook-signature",
+    "x-slack-request-timestamp",
+    "x-slack-signature",
+];
+
 /// A request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct HttpRequest {
@@ -21,6 +30,8 @@ pub(crate) struct HttpRequest {
     pub(crate) authorization: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) if_match: Option<String>,
+    /// Headers by which inboxes sign, by lower-case name.
+    pub(crate) signed: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
 }
 

@@ -6,21 +6,32 @@ use crate::platform::Platform;
 
 use super::HttpResponse;
 
-/// The OpenAPI 3.1 document. It travels with the assets: in the worker it would be its largest text.
+/// The OpenAPI 3.1 document, and JSON Schema 2020-12 of the configuration. They travel with the assets: in the worker they
+/// would be its largest texts.
 #[cfg(test)]
-pub(crate) const DOCUMENT: &str = include_str!(concat!(env!("OUT_DIR"), "/openapi.json"));
-/// JSON Schema 2020-12 of the configuration.
-const CONFIG_SCHEMA: &str = include_str!(concat!(env!("OUT_DIR"), "/config.schema.json"));
+pub(crate) const DOCUMENTS: [(&str, &str); 2] = [
+    (DOCUMENT, include_str!(concat!(env!("OUT_DIR"), "/openapi.json"))),
+    (SCHEMA, include_str!(concat!(env!("OUT_DIR"), "/config.schema.json"))),
+];
+const DOCUMENT: &str = "openapi.json";
+const SCHEMA: &str = "config.schema.json";
 
 pub(super) async fn document<P: Platform>(app: &App<P>) -> Result<HttpResponse, AppError> {
-    let file = app.platform.asset("openapi.json").await?;
-    let file = file.ok_or_else(|| AppError::new(NOT_FOUND, "This deployment has no document."))?;
-    Ok(constant("application/json", &String::from_utf8_lossy(&file)))
+    asset(app, DOCUMENT, "application/json").await
 }
 
-#[expect(clippy::unused_async, reason = "every handler is awaited alike")]
-pub(super) async fn config_schema() -> Result<HttpResponse, AppError> {
-    Ok(constant("application/schema+json", CONFIG_SCHEMA))
+pub(super) async fn config_schema<P: Platform>(app: &App<P>) -> Result<HttpResponse, AppError> {
+    asset(app, SCHEMA, "application/schema+json").await
+}
+
+async fn asset<P: Platform>(
+    app: &App<P>,
+    path: &str,
+    media_type: &str,
+) -> Result<HttpResponse, AppError> {
+    let file = app.platform.asset(path).await?;
+    let file = file.ok_or_else(|| AppError::new(NOT_FOUND, "This deployment has no document."))?;
+    Ok(constant(media_type, &String::from_utf8_lossy(&file)))
 }
 
 fn constant(media_type: &str, body: &str) -> HttpResponse {

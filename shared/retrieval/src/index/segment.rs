@@ -331,6 +331,12 @@ impl Segment {
         self.model
     }
 
+    /// The vector in a slot; passages have the first slots, in their order.
+    pub fn vector(&self, slot: usize) -> Option<Vector> {
+        let from = slot * DIMENSIONS;
+        Vector::from_bytes(self.bytes(self.parts.vectors).get(from..from + DIMENSIONS)?)
+    }
+
     /// Cosine of a question with the vector in a slot; passages have the first slots, in their order.
     #[inline]
     pub fn cosine(&self, slot: usize, question: &Question<'_>) -> f32 {

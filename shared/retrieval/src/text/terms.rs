@@ -32,9 +32,23 @@ pub struct Term {
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923): stable across platforms and releases, as index bytes require.
 pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes
-        .into_iter()
-        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    bytes.into_iter().fold(FNV_START, fnv1a_step)
+}
+
+/// The same of bytes that are known when this is compiled.
+pub const fn fnv1a_of(bytes: &[u8]) -> u64 {
+    let (mut hash, mut at) = (FNV_START, 0);
+    while at < bytes.len() {
+        hash = fnv1a_step(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn fnv1a_step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 impl Term {
@@ -171,5 +185,6 @@ mod tests {
     fn the_hash_is_fnv1a() {
         // Test vector of the FNV authors: "foobar".
         assert_eq!(fnv1a(*b"foobar"), 0x8594_4171_f739_67e8);
+        assert_eq!(fnv1a_of(b"foobar"), 0x8594_4171_f739_67e8);
     }
 }

@@ -9,7 +9,7 @@ use crate::text::WordKind;
 
 use super::super::intent::{self, Asked};
 use super::super::phrases::Message;
-use super::super::verdict::{Action, Citation, Verdict};
+use super::super::verdict::{Action, Citation, Signal, Verdict};
 use super::part::Decider;
 
 impl Decider<'_> {
@@ -24,6 +24,15 @@ impl Decider<'_> {
             if subject.lines.is_empty() { BTreeSet::new() } else { subject.words.clone() };
         if let Some(verdict) = self.what_if(&lines, &explained_by_line, &found) {
             return Some(verdict);
+        }
+        // «The second line», and nothing else: what stands there. «The scanners» may be those that the documents speak of.
+        let says_more = || {
+            let left = intent::unexplained(&self.message, &BTreeSet::new(), &explained_by_line);
+            !left.is_empty()
+        };
+        if found.is_empty() && subject.is_certain && !says_more() {
+            let words = self.message.covered("follow_up");
+            found.push(Asked { kind: FactKind::LinePrice, words });
         }
         for candidate in found {
             let left = intent::unexplained(&self.message, &candidate.words, &explained_by_line);
@@ -176,6 +185,9 @@ impl Decider<'_> {
         let cited = fact.fields.into_iter().map(|field| Citation::of_field(field, self.locale));
         verdict.citations = cited.collect();
         verdict.confidence = Some(1.0);
+        if kind == FactKind::Payment {
+            verdict.signals.push(Signal::Payment);
+        }
         self.note("fact", &format!("{kind:?} is stated"));
         self.memory.line =
             line.and_then(|i| self.turn.quote.line_items.get(i)).map(|l| l.id.clone());

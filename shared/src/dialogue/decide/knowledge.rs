@@ -1,34 +1,38 @@
 //! Decisions over what the seller wrote: answered, asked back, or left to a person.
 
-use crate::confidence::judge;
+use crate::confidence::{Judgement, judge};
 use crate::dialogue::bands::{Band, band, meanings};
 use crate::dialogue::extract::{extract, join};
 use crate::dialogue::intent;
-use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Target, Verdict};
-use crate::quote::conflict::Prices;
-use crate::quote::facts::FactKind;
+use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Near, Target, Verdict};
+use crate::quote::conflict::{Conflict, Stated};
 use crate::retrieval::{Hit, Origin, Query, Ranking};
 
+use super::Turn;
 use super::part::Decider;
 
 /// Passages looked at.
 const CANDIDATES: usize = 10;
+/// A passage that is at least this likely is shown to the person who takes over.
+const WORTH_A_LOOK: f64 = 0.05;
+/// One that is at least this likely, and in the language of the quote, makes a draft of a reply.
+const WORTH_SAYING: f64 = 0.25;
 /// Longest option label, in characters.
 const LABEL: usize = 80;
 
 impl Decider<'_> {
     /// The seller's sources and the quote's own texts.
     pub(super) fn knowledge(&mut self) -> Verdict {
-        let question = intent::completed(&self.message, self.text, self.before.question.as_deref());
-        if question != self.text {
-            self.note("follow_up", &question);
-        }
-        let query = Query::embedded(&question, self.turn.library, self.turn.embedder);
-        let judged = judge(self.turn.library, &query, self.turn.calibration, CANDIDATES);
-        let Some(judged) = judged else {
+        let Some((judged, topic)) = self.search() else {
             self.note("knowledge", "nothing found");
             return self.abstain(0.0);
         };
+        if topic > 0.0 {
+            self.note(
+                "topic",
+                &format!("the first passage has that of the question at {topic:.2}"),
+            );
+        }
         let which = band(&judged, self.turn.library, self.turn.thresholds);
         let (ranking, confidence) = (judged.ranking, judged.confidence);
         self.note(
@@ -55,18 +59,55 @@ impl Decider<'_> {
                 verdict.confidence = Some(confidence);
                 verdict
             }
-            _ => self.abstain(confidence),
+            (_, hit) => {
+                let mut verdict = self.abstain(confidence);
+                // A person may know at a glance whether it answers.
+                verdict.near = hit.filter(|_| confidence >= WORTH_A_LOOK).and_then(|hit| {
+                    let mut draft = self.answer(hit, None);
+                    let citation = draft.citations.drain(..).next()?;
+                    let is_likely = confidence >= WORTH_SAYING && citation.language.is_none();
+                    Some(Near { citation, draft: is_likely.then_some(draft.text) })
+                });
+                verdict
+            }
         }
     }
 
     /// Whether a document answers the question with at least a probability, and with enough of it to be quoted.
     pub(super) fn documents_know(&self, probability: f64) -> bool {
-        let query = Query::embedded(self.text, self.turn.library, self.turn.embedder);
-        let judged = judge(self.turn.library, &query, self.turn.calibration, CANDIDATES);
-        judged.is_some_and(|j| {
+        self.judge(self.text).is_some_and(|(j, _)| {
             j.confidence >= probability
                 && band(&j, self.turn.library, self.turn.thresholds) == Band::Answer
         })
+    }
+
+    /// What is found for the message, or for the question that it follows and itself, whichever is believed more.
+    fn search(&mut self) -> Option<(Judgement, f64)> {
+        let question = intent::completed(&self.message, self.text, self.before.question.as_deref());
+        let found = self.judge(&question);
+        if question == self.text {
+            return found;
+        }
+        // One word alone means little.
+        let alone = if self.message.content().len() > 1 { self.judge(self.text) } else { None };
+        let believed = |found: &Option<(Judgement, f64)>| {
+            found.as_ref().map_or(0.0, |(judged, _)| judged.confidence)
+        };
+        if believed(&alone) > believed(&found) {
+            return alone;
+        }
+        self.note("follow_up", &question);
+        found
+    }
+
+    /// What is found for a question and how far it is believed, and how surely it has the topic of the question.
+    fn judge(&self, question: &str) -> Option<(Judgement, f64)> {
+        let Turn { library, embedder, examples, calibration, .. } = *self.turn;
+        let query = Query::embedded(question, library, embedder);
+        let mut judged = judge(library, &query, calibration, CANDIDATES)?;
+        let topics = examples.map(|e| &e.topics);
+        let topic = topics.map(|t| t.confirm(&mut judged, library, &query, calibration));
+        Some((judged, topic.unwrap_or_default()))
     }
 
     pub(super) fn abstain(&mut self, confidence: f64) -> Verdict {
@@ -83,17 +124,20 @@ impl Decider<'_> {
 
     pub(super) fn answer(&mut self, hit: &Hit, confidence: Option<f64>) -> Verdict {
         let sentences = extract(self.turn.library, hit, self.text);
-        // Of its own prices the quote knows best.
+        // Of its own prices and dates the quote knows best.
         let of_document = self
             .turn
             .library
             .get(hit.at)
             .is_some_and(|(source, _)| matches!(source.origin, Origin::Source { .. }));
-        let prices = of_document.then(|| Prices::of(self.turn.quote));
-        let disagrees = |prices: Prices<'_>| sentences.iter().find_map(|s| prices.disagrees(s));
-        if let Some(line) = prices.and_then(disagrees) {
-            self.note("conflict", &format!("`{}` states another price; the quote wins", hit.id));
-            if let Some(verdict) = self.state(FactKind::LinePrice, Some(line)) {
+        let stated = of_document.then(|| Stated::of(self.turn.quote));
+        let disagrees = |stated: Stated<'_>| sentences.iter().find_map(|s| stated.disagrees(s));
+        if let Some(Conflict { fact, line, .. }) = stated.and_then(disagrees) {
+            self.note(
+                "conflict",
+                &format!("`{}` disagrees about {fact:?}; the quote wins", hit.id),
+            );
+            if let Some(verdict) = self.state(fact, line) {
                 return verdict;
             }
         }

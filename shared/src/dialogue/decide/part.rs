@@ -8,7 +8,9 @@ use crate::retrieval::{Hit, Query};
 use super::super::examples::{Guess, Meaning};
 use super::super::intent;
 use super::super::phrases::Message;
-use super::super::verdict::{Action, Choice, HandoffReason, Request, Step, Target, Verdict};
+use super::super::verdict::{
+    Action, Choice, HandoffReason, Request, Signal, Step, Target, Verdict,
+};
 use super::{MOST_CLARIFICATIONS, Memory, Turn};
 
 /// Decides one question, and keeps what is to be remembered of it.
@@ -186,7 +188,14 @@ impl<'a> Decider<'a> {
             Request::Accept => "handoff-commitment-accept",
             Request::Advice => "handoff-commitment-advice",
         };
-        self.hand_off(HandoffReason::CommitmentRequest, key)
+        let mut verdict = self.hand_off(HandoffReason::CommitmentRequest, key);
+        verdict.signals = match request {
+            Request::Price => vec![Signal::Price],
+            Request::Accept => vec![Signal::Signing],
+            Request::Date => vec![Signal::Start],
+            Request::Change | Request::Advice => Vec::new(),
+        };
+        verdict
     }
 
     /// Apologizes once and offers a person; the second time the person is asked.
@@ -240,7 +249,8 @@ impl<'a> Decider<'a> {
             .iter()
             .map(|c| if c.quoted.is_empty() { c.excerpt.clone() } else { c.quoted.join(" ") })
             .collect();
-        let text = self.locale.text("say-because", &[("source", rests.join("\n").into())]);
+        // Each on lines of its own, as the gate reads it: word for word what is cited.
+        let text = format!("{}\n{}", self.locale.plain("say-because"), rests.join("\n"));
         let mut verdict = Verdict::new(Action::Answer, text);
         verdict.citations.clone_from(&self.before.because);
         verdict.confidence = Some(1.0);

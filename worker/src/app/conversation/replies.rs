@@ -1,10 +1,11 @@
 //! What the agent says, as messages on the wire.
 
 use countersign_shared::dialogue::{Action, Verdict};
-use countersign_shared::locale::Locale;
+use countersign_shared::handoff::summary::on_the_wire as cited;
+use countersign_shared::locale::{Locale, append};
 use countersign_shared::quote::Quote;
 use countersign_shared::text::Language;
-use countersign_shared::wire::buyer::{self, Citation, Message, Role};
+use countersign_shared::wire::buyer::{self, Message, Role};
 use countersign_shared::wire::config::{Config, Localized};
 use countersign_shared::wire::webhook::Route;
 
@@ -40,17 +41,41 @@ pub(crate) fn quick_replies(config: &Config, quote: &Quote) -> Vec<String> {
     })
 }
 
-/// Who was asked, and when an answer may come.
-pub(crate) fn handed_over(config: &Config, quote: &Quote, route: &Route) -> String {
+/// Who was asked, and when an answer may come; `when` somebody is back, where that is known, and whether to ask how the
+/// buyer can be reached.
+pub(crate) fn handed_over(
+    config: &Config,
+    quote: &Quote,
+    route: &Route,
+    when: Option<&str>,
+    reach: bool,
+) -> String {
+    let locale = locale(quote);
     let (texts, key) = if route.available {
         (&config.messages.handoff_available, "handoff-available")
     } else {
         (&config.messages.handoff_unavailable, "handoff-unavailable")
     };
-    match set(texts, quote) {
-        Some(text) => text.replace("{owner}", &route.target).replace("{team}", &route.target),
-        None => locale(quote).text(key, &[("who", route.target.as_str().into())]),
+    // A text of the seller that names the time needs one.
+    if let Some(text) = set(texts, quote).filter(|t| when.is_some() || !t.contains("{back_at}")) {
+        let text = text.replace("{owner}", &route.target).replace("{team}", &route.target);
+        return text.replace("{back_at}", when.unwrap_or_default());
     }
+    let who = || ("who", route.target.as_str().into());
+    let mut text = locale.text(key, &[who()]);
+    if let Some(when) = when.filter(|_| !route.available) {
+        append(&mut text, &locale.text("handoff-back-at", &[who(), ("when", when.into())]));
+    }
+    if reach && !route.available {
+        append(&mut text, &locale.plain("handoff-reach"));
+    }
+    text
+}
+
+/// The agent is back: the person gave the conversation back, or said nothing for too long.
+pub(crate) fn returned(quote: &Quote, route: &Route, late: bool) -> String {
+    let key = if late { "say-returned-late" } else { "say-returned" };
+    locale(quote).text(key, &[("who", route.target.as_str().into())])
 }
 
 /// A message was passed on.
@@ -68,6 +93,7 @@ pub(crate) fn buyer(id: String, text: &str, at: String) -> Message {
     Message {
         id,
         role: Role::Buyer,
+        author: None,
         text: text.to_owned(),
         at,
         action: None,
@@ -90,18 +116,8 @@ pub(crate) fn welcome(id: String, text: String, at: String) -> Message {
 
 /// A verdict without its internals.
 pub(crate) fn from_verdict(id: String, verdict: &Verdict, at: String) -> Message {
-    let citations = verdict.citations.iter().map(|c| Citation {
-        source: c.source.clone(),
-        passage: c.passage.clone(),
-        title: c.title.clone(),
-        heading: c.heading.clone(),
-        excerpt: c.excerpt.clone(),
-        quoted: c.quoted.clone(),
-        language: c.language.clone(),
-        url: c.url.clone(),
-    });
     Message {
-        citations: citations.collect(),
+        citations: verdict.citations.iter().map(cited).collect(),
         options: verdict.options.iter().map(|o| o.label.clone()).collect(),
         ..agent(id, &verdict.text, verdict.action, at)
     }

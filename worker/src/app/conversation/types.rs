@@ -2,15 +2,19 @@
 
 use std::rc::Rc;
 
-use countersign_shared::dialogue::{Examples, HandoffReason, Memory};
+use chrono::{DateTime, Utc};
+use countersign_shared::dialogue::{Examples, HandoffReason, Memory, Signal};
+use countersign_shared::handoff::Presence;
 use countersign_shared::index::Embedder;
 use countersign_shared::retrieval::Source;
 use countersign_shared::wire::buyer::{Message, NewFeedback, NewHandoff, Status};
-use countersign_shared::wire::webhook::{Contact, Route};
+use countersign_shared::wire::people::NewReply;
+use countersign_shared::wire::webhook::{Contact, Event, Route};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::app::error::AppError;
+use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
+use crate::app::outbox::Entry;
 use crate::app::snapshot::Snapshot;
 
 /// What a conversation is asked to do.
@@ -18,7 +22,15 @@ use crate::app::snapshot::Snapshot;
 #[serde(tag = "command", rename_all = "snake_case")]
 pub(crate) enum Command {
     /// Begin.
-    Start { id: String, token: String, origin: String, quote: String, version: String },
+    Start {
+        id: String,
+        token: String,
+        origin: String,
+        quote: String,
+        version: String,
+        #[serde(default)]
+        time_zone: Option<String>,
+    },
     /// A message of the buyer.
     Message { caller: Caller, key: Option<String>, text: String },
     /// A person is asked for.
@@ -31,6 +43,19 @@ pub(crate) enum Command {
     AdminRead,
     /// An admin sends a delivery again.
     Replay { delivery: String },
+    /// A person of the seller reads, by a reply link.
+    ReplyRead,
+    /// A person of the seller says something, gives the conversation back or ends it. The key is that of the request or
+    /// of the inbox's event.
+    Human { key: Option<String>, body: NewReply },
+    /// So many hours have passed without a word from the person.
+    Expire,
+    /// Everything that is kept, for an admin.
+    Export,
+    /// Everything goes. The object does it; there is nothing to decide.
+    Erase,
+    /// Something waits here and should have been done: the alarm is set again. By the object, too.
+    Wake,
 }
 
 /// Who calls: the token, and the origin it is bound to.
@@ -57,6 +82,16 @@ impl Outcome {
         Ok(Self { status, body: serde_json::to_value(body)?, origin_allowed: false })
     }
 
+    /// The body of a success; the problem of anything else as an error.
+    pub(crate) fn into_result(self) -> Result<Value, AppError> {
+        if self.status < 400 {
+            return Ok(self.body);
+        }
+        let detail = self.body.get("detail").and_then(Value::as_str).unwrap_or_default();
+        let kind = if self.status == 404 { NOT_FOUND } else { INTERNAL };
+        Err(AppError::new(kind, detail))
+    }
+
     /// An error.
     pub(crate) fn problem(error: &AppError) -> Self {
         let problem = error.problem(None);
@@ -74,7 +109,24 @@ impl Command {
             | Self::Handoff { caller, .. }
             | Self::Feedback { caller, .. }
             | Self::Read { caller } => Some(&caller.origin),
-            Self::AdminRead | Self::Replay { .. } => None,
+            Self::AdminRead
+            | Self::Replay { .. }
+            | Self::ReplyRead
+            | Self::Human { .. }
+            | Self::Expire
+            | Self::Export
+            | Self::Erase
+            | Self::Wake => None,
+        }
+    }
+
+    /// The idempotency key of the command.
+    pub(crate) fn key(&self) -> Option<&str> {
+        match self {
+            Self::Message { key, .. } | Self::Handoff { key, .. } | Self::Human { key, .. } => {
+                key.as_deref()
+            }
+            _ => None,
         }
     }
 }
@@ -94,6 +146,30 @@ pub(crate) struct State {
     pub(crate) contact: Contact,
     pub(crate) messages: u32,
     pub(crate) created_at: i64,
+    /// IANA time zone of the buyer.
+    #[serde(default)]
+    pub(crate) time_zone: Option<String>,
+    /// Questions in a row that were not answered.
+    #[serde(default)]
+    pub(crate) unanswered: u32,
+    /// What told that the buyer is about to buy.
+    #[serde(default)]
+    pub(crate) signals: Vec<Signal>,
+    /// Whether the person who was asked has said something.
+    #[serde(default)]
+    pub(crate) joined: bool,
+    /// When the agent takes the conversation back unless the person says something, in milliseconds since 1970.
+    #[serde(default)]
+    pub(crate) give_back_at: Option<i64>,
+    /// When somebody last said something, in milliseconds since 1970.
+    #[serde(default)]
+    pub(crate) active_at: i64,
+    /// When it is erased unless somebody says something, in milliseconds since 1970.
+    #[serde(default)]
+    pub(crate) erase_at: Option<i64>,
+    /// Whether the list of conversations has it as it is.
+    #[serde(default)]
+    pub(crate) indexed: bool,
 }
 
 /// A handoff that happened.
@@ -103,6 +179,9 @@ pub(crate) struct HandedOver {
     pub(crate) at: i64,
     pub(crate) route: Route,
     pub(crate) reason: HandoffReason,
+    /// Whether what the buyer adds is sent at once.
+    #[serde(default)]
+    pub(crate) urgent: bool,
 }
 
 /// A response kept under an idempotency key.
@@ -120,12 +199,37 @@ pub(crate) struct Stored {
     pub(crate) messages: Vec<Message>,
     /// The response kept under the key of the command, when there is one.
     pub(crate) kept: Option<Kept>,
+    /// The last event of what the buyer added, as long as nobody has tried to send it.
+    pub(crate) bundle: Option<Bundle>,
+}
+
+/// An event that waits for more.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Bundle {
+    pub(crate) event: Event,
+    /// When its first message came, in milliseconds since 1970.
+    pub(crate) created_at: i64,
 }
 
 impl Stored {
     /// What the agent remembers of the conversation.
     pub(crate) fn memory(&self) -> Option<Memory> {
         self.state.as_ref().map(|s| s.memory.clone())
+    }
+}
+
+impl Bundle {
+    /// A row of the outbox that can take more in.
+    pub(crate) fn of(entry: &Entry) -> Result<Option<Self>, AppError> {
+        let delivery = &entry.delivery;
+        if delivery.kind != "message.created" || !delivery.inbox.is_empty() || !entry.is_untouched()
+        {
+            return Ok(None);
+        }
+        let event: Event = serde_json::from_str(&entry.body)?;
+        let created = event.created_at.parse::<DateTime<Utc>>();
+        let created_at = created.map_or(entry.due, |at| at.timestamp_millis());
+        Ok(Some(Self { event, created_at }))
     }
 }
 
@@ -136,16 +240,26 @@ pub(crate) enum Write {
     /// A new message, or one that changed.
     Message(Box<Message>),
     Kept(Box<Kept>),
-    /// A row of the outbox: id, event type, body.
-    Outbox {
-        id: String,
-        kind: String,
-        body: String,
-    },
+    /// A row of the outbox; one with the same id that nobody has tried to send is replaced.
+    Outbox(Box<Row>),
     /// A dead or delivered row is due again.
     Replay {
         id: String,
     },
+}
+
+/// A row of the outbox.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Row {
+    /// Id of the event.
+    pub(crate) id: String,
+    /// Type of the event.
+    pub(crate) kind: String,
+    /// Empty for the inbox of record.
+    pub(crate) inbox: String,
+    pub(crate) body: String,
+    /// When it is to be sent, in milliseconds since 1970.
+    pub(crate) due: i64,
 }
 
 /// What the world is like when a command arrives.
@@ -157,6 +271,12 @@ pub(crate) struct Context<'a> {
     pub(crate) id: &'a dyn Fn(&str) -> Result<String, AppError>,
     /// Where admins reach this deployment.
     pub(crate) base_url: &'a str,
+    /// Who was said to be there or away.
+    pub(crate) presence: &'a [Presence],
+    /// Minutes that a time zone is ahead of UTC at a moment.
+    pub(crate) offset: &'a dyn Fn(&str, i64) -> Option<i32>,
+    /// The link by which a person answers in a conversation.
+    pub(crate) reply_link: &'a dyn Fn(&str) -> Option<String>,
     /// Where vectors come from, as far as it is here.
     pub(crate) embedder: Option<&'a dyn Embedder>,
     /// What messages are taken for by their vectors.

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::Client;
+use crate::dice::dice;
 
 /// What buyers send, in any order.
 const MESSAGES: [&str; 22] = [
@@ -32,13 +33,7 @@ const MESSAGES: [&str; 22] = [
 
 #[test]
 fn any_sequence_of_messages_ends_in_a_legal_state() {
-    // A linear congruential generator (Knuth, MMIX): the same sequences on every machine.
-    let mut state = 2_026_u64;
-    let mut next = |below: usize| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).unwrap() % below
-    };
+    let mut next = dice(2_026);
     for _ in 0..150 {
         let client = Client::ready();
         let talk = client.start();

@@ -1,0 +1,173 @@
+// Handoffs over HTTP in real workerd: time zones, presence, answers that come back, several inboxes.
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { Webhook } from 'standardwebhooks';
+import { World, WEBHOOK_SECRET } from './world.mjs';
+
+const SLACK_SECRET = 'slack-signing-secret-of-the-tests';
+let world;
+before(async () => {
+  world = await World.make({ bindings: { SLACK_SIGNING_SECRET: SLACK_SECRET } });
+  await world.configure({ handoff: { inbox: { kind: 'webhook', url: world.inboxUrl }, bundle_seconds: 1 } });
+});
+after(() => world.end());
+
+/** A call of a person's tool or page: no origin, no CORS. */
+async function call(method, path, body, headers = {}) {
+  const response = await fetch(world.base + path, { method, headers: { 'content-type': 'application/json', ...headers }, body });
+  const text = await response.text();
+  return { status: response.status, body: text ? JSON.parse(text) : null };
+}
+const problem = (got) => got.body.type.replace('urn:countersign:problem:', '');
+
+/** A conversation that was handed over, and the token of its reply link. */
+async function handed() {
+  const talk = await world.talk();
+  await talk.ask('I want to talk to a human');
+  const event = await world.until('the handoff arrives', () => world.inbox.events.find((e) => e.conversation_id === talk.id));
+  const [, link] = event.links.reply.split('/reply/#');
+  const say = (body) => call('POST', '/v1/reply', JSON.stringify(body), { authorization: `Bearer ${link}` });
+  return { ...talk, link, say };
+}
+
+function signed(body, secret = WEBHOOK_SECRET, at = new Date(), id = 'msg_' + Math.random()) {
+  return { 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at / 1000)), 'webhook-signature': new Webhook(secret).sign(id, at, body) };
+}
+
+test('the hours of a team are read in its time zone, and the buyer is told in their own', async () => {
+  const week = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => ({ day, from: '09:00', to: '17:00' }));
+  const team = (zone) => ({ teams: [{ name: 'Sales', hours: { time_zone: zone, week, holidays: ['2027-01-01'] } }], handoff: { assign_to: 'team', teams: ['Sales'], inbox: { kind: 'webhook', url: world.inboxUrl }, bundle_seconds: 1 } });
+  const plan = async (body) => (await world.admin('POST', '/admin/handoff/dry-run', { quote: 'Q-1', ...body })).body;
+  // Expectations by hand: 1 July 2026 is a Wednesday, 2 July a Thursday; 30 and 31 December 2026 a Wednesday and a Thursday.
+  for (const [zone, at, available, back] of [
+    ['Europe/Berlin', '2026-07-01T07:00:00Z', true],
+    ['Europe/Berlin', '2026-07-01T06:59:00Z', false, '2026-07-01T07:00:00.000Z'],
+    ['America/New_York', '2026-07-01T21:00:00Z', false, '2026-07-02T13:00:00.000Z'],
+    ['Asia/Kolkata', '2026-12-30T03:29:00Z', false, '2026-12-30T03:30:00.000Z'],
+    ['Asia/Kolkata', '2026-12-31T12:00:00Z', false, '2027-01-04T03:30:00.000Z'],
+    // Lord Howe Island shifts its clocks by half an hour: +11 in summer.
+    ['Australia/Lord_Howe', '2026-12-30T06:01:00Z', false, '2026-12-30T22:00:00.000Z'],
+  ]) {
+    await world.configure(team(zone));
+    const { route } = await plan({ at });
+    assert.deepEqual([route.available, route.back_at], [available, back], `${zone} ${at}`);
+  }
+  await world.configure(team('Europe/Berlin'));
+  assert.match((await plan({ at: '2026-07-01T20:00:00Z', time_zone: 'Asia/Tokyo' })).message, /2 July 2026, 16:00/);
+  await assert.rejects(world.configure(team('Europe/Atlantis')), /time_zone/);
+  await assert.rejects(plan({ time_zone: 'Nowhere' }), /time_zone/);
+  await world.admin('PUT', '/admin/presence', { presence: [{ kind: 'team', name: 'Sales', status: 'available' }] });
+  assert.equal((await plan({ at: '2026-07-01T20:00:00Z' })).route.available, true);
+  await world.configure({ teams: [], handoff: { inbox: { kind: 'webhook', url: world.inboxUrl }, bundle_seconds: 1 } });
+});
+
+test('an answer by the reply link reaches the buyer, the agent is silent until it is given back', async () => {
+  const talk = await handed();
+  const view = await call('GET', '/v1/reply', undefined, { authorization: `Bearer ${talk.link}` });
+  assert.equal(view.body.quote, 'Rollout');
+  assert.equal((await talk.say({ text: 'Ten days.', author: 'Grace' })).status, 200);
+  const last = (await talk.read()).body.messages.at(-1);
+  assert.deepEqual([last.role, last.text, last.author], ['human', 'Ten days.', 'Grace']);
+  const silent = await talk.ask('What is the total?');
+  assert.equal(silent.body.reply, undefined);
+  const added = await world.until('it is passed on', () => world.inbox.events.find((e) => e.conversation_id === talk.id && e.type === 'message.created'));
+  assert.equal(added.transcript[0].text, 'What is the total?');
+  assert.equal((await talk.say({ give_back: true })).body.status, 'pending');
+  assert.equal((await talk.ask('What is the total?')).body.reply.action, 'answer');
+});
+
+test('events of the inbox are believed by their signature alone, and a repeat says nothing twice', async () => {
+  const talk = await handed();
+  const body = JSON.stringify({ type: 'message.created', conversation_id: talk.id, text: 'From the inbox', author: 'Ada' });
+  const path = '/v1/inboxes/webhook/events';
+  const fresh = signed(body);
+  for (let i = 0; i < 3; i++) assert.equal((await call('POST', path, body, fresh)).status, 204);
+  assert.equal((await talk.read()).body.messages.filter((m) => m.text === 'From the inbox').length, 1);
+  const old = new Date(Date.now() - 301_000);
+  for (const headers of [{}, signed(body + ' '), signed(body, 'whsec_' + Buffer.from('another secret of 24 b.').toString('base64')), signed(body, WEBHOOK_SECRET, old)]) {
+    const got = await call('POST', path, body, headers);
+    assert.deepEqual([got.status, problem(got)], [401, 'unauthorized']);
+  }
+  const form = `command=%2Fcountersign&user_name=ada&trigger_id=9.9&text=${encodeURIComponent(talk.id + ' From Slack')}`;
+  const at = String(Math.floor(Date.now() / 1000));
+  const signature = 'v0=' + createHmac('sha256', SLACK_SECRET).update(`v0:${at}:${form}`).digest('hex');
+  const slack = { 'content-type': 'application/x-www-form-urlencoded', 'x-slack-request-timestamp': at, 'x-slack-signature': signature };
+  assert.equal((await call('POST', '/v1/inboxes/slack/events', form, slack)).status, 204);
+  assert.equal((await talk.read()).body.messages.at(-1).text, 'From Slack');
+  assert.equal((await call('POST', '/v1/inboxes/slack/events', form + '1', slack)).status, 401);
+});
+
+test('what the buyer adds within the quiet time arrives as one event', async () => {
+  const talk = await handed();
+  for (const text of ['One', 'Two', 'Three']) await talk.ask(text);
+  const added = await world.until('it arrives', () => world.inbox.events.find((e) => e.conversation_id === talk.id && e.type === 'message.created'));
+  assert.deepEqual(added.transcript.map((l) => l.text), ['One', 'Two', 'Three']);
+});
+
+test('a kill while a bundle waits loses none of it', async () => {
+  const talk = await handed();
+  await talk.ask('Before the kill');
+  await world.kill();
+  await talk.ask('After the kill');
+  const texts = () => world.inbox.events.filter((e) => e.conversation_id === talk.id && e.type === 'message.created').flatMap((e) => e.transcript.map((l) => l.text));
+  await world.until('both arrive', () => texts().length >= 2, 20_000);
+  assert.deepEqual(texts(), ['Before the kill', 'After the kill']);
+});
+
+test('the health page says what is stuck, and a test event what the inbox answers', async () => {
+  const ping = await world.admin('POST', '/admin/inboxes/test');
+  assert.deepEqual(ping.body.tests, [{ kind: 'webhook', ok: true, status: 204 }]);
+  world.inbox.fail = 500;
+  const talk = await world.talk();
+  await talk.ask('I want to talk to a human');
+  const health = await world.until('it shows', async () => {
+    const { body } = await world.admin('GET', '/admin/deliveries/health');
+    return body.failing > 0 && body;
+  });
+  assert.equal(health.last_error, 'the inbox answered 500');
+  assert.ok(Date.parse(health.oldest) <= Date.now());
+  world.inbox.fail = null;
+  await world.until('it is delivered', () => world.inbox.events.some((e) => e.conversation_id === talk.id));
+});
+
+test('an erased conversation is in no table any more, and its token opens nothing', async () => {
+  const talk = await handed();
+  await talk.person({ email: 'erase.me@example.com', consent: true });
+  const query = '?contact=' + encodeURIComponent('Erase.Me@example.com');
+  await world.until('the list knows it', async () => (await world.admin('GET', '/admin/conversations' + query)).body.conversations.length === 1);
+  const database = await world.flare.getD1Database('DB');
+  const holds = async () => {
+    const { results } = await database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'").all();
+    const tables = await Promise.all(results.map(({ name }) => database.prepare(`SELECT * FROM ${name}`).all().catch(() => ({ results: [] }))));
+    const text = JSON.stringify(tables.map((t) => t.results));
+    return text.includes(talk.id) || text.includes('erase.me@example.com');
+  };
+  await world.until('deliveries are mirrored', holds);
+  const exported = (await world.admin('GET', '/admin/conversations/export' + query)).body.conversations[0];
+  assert.equal(exported.conversation.contact.email, 'erase.me@example.com');
+  assert.ok(exported.deliveries.length > 0 && exported.messages.length > 0);
+  assert.deepEqual((await world.admin('DELETE', '/admin/conversations' + query)).body, { erased: 1, more: false });
+  assert.equal(await holds(), false);
+  assert.equal((await talk.read()).status, 404);
+  assert.equal((await talk.ask('Anybody there?')).status, 404);
+  assert.equal((await talk.say({ text: 'Hello?' })).status, 404);
+  // A bundle that waited goes with it.
+  await new Promise((r) => setTimeout(r, 1500));
+  assert.equal(world.inbox.events.some((e) => e.conversation_id === talk.id && e.type === 'message.created'), false);
+});
+
+test('conversations are listed page by page', async () => {
+  await world.quote({ id: 'Q-LIST' });
+  const ids = [];
+  for (let i = 0; i < 53; i++) ids.push((await world.call('POST', '/v1/conversations', await world.token('Q-LIST'))).body.id);
+  await world.until('all are listed', async () => {
+    const first = (await world.admin('GET', '/admin/conversations?quote=Q-LIST')).body;
+    return first.conversations.length === 50 && first.next_cursor && first;
+  });
+  await new Promise((r) => setTimeout(r, 1000));
+  const first = (await world.admin('GET', '/admin/conversations?quote=Q-LIST')).body;
+  const rest = (await world.admin('GET', `/admin/conversations?quote=Q-LIST&cursor=${first.next_cursor}`)).body;
+  assert.equal(rest.next_cursor, undefined);
+  assert.deepEqual([...first.conversations, ...rest.conversations].map((c) => c.id).sort(), ids.sort());
+});

@@ -1,0 +1,298 @@
+//! The part of a conversation that people take: handing over, passing on, answering, giving back.
+
+use countersign_shared::dialogue::{Action, HandoffReason, Near};
+use countersign_shared::handoff::{self, Clock, Handed};
+use countersign_shared::wire::buyer::{MAX_FIELD, MAX_MESSAGE, Message, NewHandoff, Role, Status};
+use countersign_shared::wire::config::Config;
+use countersign_shared::wire::people::{NewReply, ReplyView};
+use countersign_shared::wire::webhook::Event;
+
+use crate::app::config::is_email;
+use crate::app::error::{AppError, CLOSED, INTERNAL, NOT_HANDED_OVER};
+use crate::app::plan::{Plan, plan};
+use crate::app::rules::Rules;
+use crate::app::time::rfc3339;
+
+use super::{HandedOver, Machine, Outcome, Row, Write, replies};
+
+/// Most messages in one event.
+const MOST_BUNDLED: usize = 20;
+/// Longest time from the first of them until it is sent, in milliseconds.
+const LONGEST: i64 = 600_000;
+/// Quiet after which it is sent, in seconds, unless the seller sets another.
+const QUIET: u32 = 120;
+/// Hours without a word from the person after which the agent is back, unless the seller sets another number.
+const GIVE_BACK: u32 = 24;
+/// Longest name of a person, in characters.
+const MAX_AUTHOR: usize = 80;
+
+fn trimmed(field: Option<&String>) -> Option<String> {
+    field.map(|t| t.trim()).filter(|t| !t.is_empty()).map(str::to_owned)
+}
+
+fn at_most(field: &str, text: Option<&String>, most: usize) -> Result<(), AppError> {
+    if text.is_some_and(|t| t.chars().count() > most) {
+        return Err(AppError::field(field, format!("must have at most {most} characters")));
+    }
+    Ok(())
+}
+
+fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (5..=20).contains(&digits)
+        && text.len() <= 40
+        && text.chars().all(|c| c.is_ascii_digit() || " +-()./".contains(c))
+}
+
+impl Machine<'_> {
+    pub(super) fn hand_off(&mut self, body: &NewHandoff) -> Result<Outcome, AppError> {
+        let (message, name) = (trimmed(body.message.as_ref()), trimmed(body.name.as_ref()));
+        let (email, phone) = (trimmed(body.email.as_ref()), trimmed(body.phone.as_ref()));
+        at_most("message", message.as_ref(), MAX_MESSAGE)?;
+        at_most("name", name.as_ref(), MAX_FIELD)?;
+        if email.as_ref().is_some_and(|e| !is_email(e)) {
+            return Err(AppError::field("email", "must be an e-mail address"));
+        }
+        if phone.as_ref().is_some_and(|p| !is_phone(p)) {
+            return Err(AppError::field("phone", "must be a phone number"));
+        }
+        if (email.is_some() || phone.is_some()) && !body.consent {
+            return Err(AppError::field("consent", "must be given with contact details"));
+        }
+        self.check_available()?;
+        self.check_rate()?;
+        let contact = &mut self.state.contact;
+        contact.name = name.or(contact.name.take());
+        contact.email = email.or(contact.email.take());
+        contact.phone = phone.or(contact.phone.take());
+        self.state.indexed = false;
+        let message = message.map(|text| self.add(Role::Buyer, &text)).transpose()?;
+        let reply = if self.state.status == Status::Open {
+            // One handoff for an open conversation: what the buyer adds is forwarded.
+            let note = message.clone().unwrap_or_else(|| self.contact_note());
+            self.forward(&note)?
+        } else {
+            let said = self.open(HandoffReason::UserRequested, message.as_slice(), None)?;
+            Some(self.say(&said, Action::Handoff)?)
+        };
+        self.exchange(message, reply)
+    }
+
+    /// What stands in a forwarded event when the buyer added contact details and no words.
+    fn contact_note(&self) -> Message {
+        let contact = &self.state.contact;
+        let parts: Vec<&str> = [&contact.name, &contact.email, &contact.phone]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        replies::buyer(String::new(), &parts.join(", "), rfc3339(self.context.now))
+    }
+
+    /// Stores a message of the agent.
+    fn say(&mut self, text: &str, action: Action) -> Result<Message, AppError> {
+        let at = rfc3339(self.context.now);
+        let message = replies::agent((self.context.id)("m")?, text, action, at);
+        self.store(message.clone());
+        Ok(message)
+    }
+
+    /// Opens the handoff: route, events, rows of the outbox. Gives the sentence for the buyer.
+    pub(super) fn open(
+        &mut self,
+        reason: HandoffReason,
+        new: &[Message],
+        near: Option<&Near>,
+    ) -> Result<String, AppError> {
+        let (config, offered) = self.world()?;
+        let rules = Rules::of(&config, &offered.quote);
+        let rule = match &reason {
+            HandoffReason::Rule(name) => rules.named(name),
+            _ => None,
+        };
+        let clock = Clock { now: self.context.now, offset: self.context.offset };
+        let zone = self.state.time_zone.as_deref();
+        let reach = !self.state.contact.can_be_reached();
+        let Plan { route, urgent, said } =
+            plan(&config, &offered.quote, rule, self.context.presence, clock, zone, reach);
+        let id = (self.context.id)("h")?;
+        let handed = HandedOver { id, at: self.context.now, route, reason, urgent };
+        self.state.status = Status::Open;
+        self.state.handoff = Some(handed.clone());
+        self.state.joined = false;
+        self.state.indexed = false;
+        self.state.unanswered = 0;
+        self.wait_for_a_person(&config);
+        let messages: Vec<Message> = self.stored.messages.iter().chain(new).cloned().collect();
+        let others = (0..config.handoff.notify.len()).map(|i| format!("notify/{i}"));
+        for inbox in std::iter::once(String::new()).chain(others) {
+            let event = self.event(&handed, |parts| {
+                handoff::event(&Handed { messages: &messages, near, ..parts })
+            })?;
+            self.enqueue(inbox, &event, self.context.now)?;
+        }
+        Ok(said)
+    }
+
+    /// Sets when the agent takes the conversation back.
+    fn wait_for_a_person(&mut self, config: &Config) {
+        let hours = config.handoff.give_back_after_hours.unwrap_or(GIVE_BACK);
+        let wait = i64::from(hours) * 3_600_000;
+        self.state.give_back_at = (hours > 0).then_some(self.context.now + wait);
+    }
+
+    /// Passes a message on to the person who holds the conversation. Gives what the agent says to it: nothing, once the
+    /// person has said something.
+    pub(super) fn forward(&mut self, message: &Message) -> Result<Option<Message>, AppError> {
+        let (config, offered) = self.world()?;
+        let handed = self
+            .state
+            .handoff
+            .clone()
+            .ok_or_else(|| AppError::new(INTERNAL, "an open conversation has no handoff"))?;
+        let now = self.context.now;
+        let quiet = config.handoff.bundle_seconds.unwrap_or(QUIET);
+        let waiting = self.stored.bundle.as_ref().filter(|b| b.event.handoff_id == handed.id);
+        let (event, since) = match waiting {
+            Some(bundle) => {
+                let mut event = bundle.event.clone();
+                handoff::take_in(&mut event, message);
+                event.contact.clone_from(&self.state.contact);
+                (event, bundle.created_at)
+            }
+            None => (self.event(&handed, |parts| handoff::follow_up(&parts, message))?, now),
+        };
+        let at_once = handed.urgent || event.transcript.len() >= MOST_BUNDLED;
+        let calm = (now + i64::from(quiet) * 1000).min(since + LONGEST);
+        self.enqueue(String::new(), &event, if at_once { now } else { calm })?;
+        if self.state.joined {
+            return Ok(None);
+        }
+        let text = replies::forwarded(&offered.quote, &handed.route);
+        self.say(&text, Action::Handoff).map(Some)
+    }
+
+    fn event(
+        &self,
+        handed: &HandedOver,
+        build: impl FnOnce(Handed<'_>) -> Event,
+    ) -> Result<Event, AppError> {
+        let (config, offered) = self.world()?;
+        let id = (self.context.id)("evt")?;
+        let link = format!("{}/admin/conversations/{}", self.context.base_url, self.state.id);
+        let reply = (self.context.reply_link)(&self.state.id);
+        Ok(build(Handed {
+            id: &id,
+            handoff_id: &handed.id,
+            conversation_id: &self.state.id,
+            at: &rfc3339(self.context.now),
+            agent: config.name.trim(),
+            quote: &offered.quote,
+            version: &self.state.version,
+            route: &handed.route,
+            reason: &handed.reason,
+            messages: &[],
+            contact: &self.state.contact,
+            conversation_link: &link,
+            reply_link: reply.as_deref(),
+            urgent: handed.urgent,
+            near: None,
+            signals: &self.state.signals,
+        }))
+    }
+
+    fn enqueue(&mut self, inbox: String, event: &Event, due: i64) -> Result<(), AppError> {
+        let body = serde_json::to_string(event)?;
+        let (id, kind) = (event.id.clone(), event.kind.clone());
+        self.writes.push(Write::Outbox(Box::new(Row { id, kind, inbox, body, due })));
+        Ok(())
+    }
+
+    /// A person of the seller says something, gives the conversation back, or ends it.
+    pub(super) fn human(&mut self, body: &NewReply) -> Result<Outcome, AppError> {
+        let (text, author) = (trimmed(body.text.as_ref()), trimmed(body.author.as_ref()));
+        at_most("text", text.as_ref(), MAX_MESSAGE)?;
+        at_most("author", author.as_ref(), MAX_AUTHOR)?;
+        if text.is_none() && !body.give_back && !body.resolve {
+            return Err(AppError::field("text", "must not be empty"));
+        }
+        if body.give_back && body.resolve {
+            return Err(AppError::field("resolve", "cannot go together with `give_back`"));
+        }
+        if self.state.status == Status::Resolved {
+            return Err(AppError::new(CLOSED, "This conversation is closed."));
+        }
+        let handed = self.state.handoff.clone().ok_or_else(|| {
+            AppError::new(NOT_HANDED_OVER, "No person was asked for in this conversation.")
+        })?;
+        let (config, offered) = self.world()?;
+        if let Some(text) = text {
+            let mut message =
+                replies::buyer((self.context.id)("m")?, &text, rfc3339(self.context.now));
+            message.role = Role::Human;
+            message.author = author.or(Some(handed.route.target.clone()));
+            self.store(message);
+            self.state.status = Status::Open;
+            self.state.joined = true;
+            self.wait_for_a_person(&config);
+        }
+        if body.give_back && self.state.status == Status::Open {
+            let said = replies::returned(&offered.quote, &handed.route, false);
+            self.take_back(&said)?;
+        }
+        if body.resolve {
+            self.state.status = Status::Resolved;
+            self.state.give_back_at = None;
+        }
+        self.state.indexed = false;
+        self.writes.push(Write::State(Box::new(self.state.clone())));
+        self.reply_read()
+    }
+
+    fn take_back(&mut self, said: &str) -> Result<(), AppError> {
+        self.say(said, Action::SmallTalk)?;
+        self.state.status = Status::Pending;
+        self.state.joined = false;
+        self.state.give_back_at = None;
+        self.state.indexed = false;
+        Ok(())
+    }
+
+    /// Takes the conversation back when the person has not said anything for so long.
+    pub(super) fn expire(&mut self) -> Result<Outcome, AppError> {
+        let is_due = self.state.give_back_at.is_some_and(|at| at <= self.context.now);
+        if let Some(handed) = self.state.handoff.clone().filter(|_| is_due) {
+            // Without the quote there is nothing to talk about, and nobody to tell.
+            if let Ok((_, offered)) = self.world()
+                && self.state.status == Status::Open
+            {
+                let said = replies::returned(&offered.quote, &handed.route, true);
+                self.take_back(&said)?;
+            }
+            self.state.give_back_at = None;
+            self.writes.push(Write::State(Box::new(self.state.clone())));
+        }
+        Outcome::new(200, &self.state.status)
+    }
+
+    /// The conversation as the person with the reply link sees it.
+    pub(super) fn reply_read(&self) -> Result<Outcome, AppError> {
+        let offered = self.context.snapshot.offered.as_ref();
+        let quote = offered.map(|o| &o.quote);
+        let mut messages = self.stored.messages.clone();
+        messages.extend(self.writes.iter().filter_map(|write| match write {
+            Write::Message(message) => Some((**message).clone()),
+            _ => None,
+        }));
+        let view = ReplyView {
+            quote: quote.map_or_else(|| self.state.quote.clone(), |q| q.title.clone()),
+            buyer: quote.and_then(|q| q.buyer.as_ref()).map(|b| b.name.clone()),
+            contact: self.state.contact.clone(),
+            assignee: self.state.handoff.as_ref().map(|h| h.route.target.clone()),
+            status: self.state.status,
+            language: self.state.language.clone(),
+            messages,
+        };
+        Outcome::new(200, &view)
+    }
+}

@@ -1,0 +1,67 @@
+//! Handoffs as admins and people of the seller see them: where one would go, and what comes back.
+
+use chrono::DateTime;
+use countersign_shared::handoff::Clock;
+use countersign_shared::wire::people::{HandoffDryRun, HandoffPlan, NewReply};
+
+use crate::platform::Platform;
+
+use super::App;
+use super::config::missing;
+use super::conversation::{Command, Outcome};
+use super::error::AppError;
+use super::plan::{Plan, plan};
+use super::quotes::unknown;
+use super::rules::Rules;
+
+impl<P: Platform> App<P> {
+    /// Where a handoff would go, without side effect.
+    pub(crate) async fn plan_handoff(&self, ask: &HandoffDryRun) -> Result<HandoffPlan, AppError> {
+        let now = match &ask.at {
+            None => self.platform.now(),
+            Some(at) => DateTime::parse_from_rfc3339(at)
+                .map_err(|_| {
+                    AppError::field("at", "must be a time such as `2026-12-01T17:00:00Z`")
+                })?
+                .timestamp_millis(),
+        };
+        let offset = |zone: &str, at: i64| self.platform.offset(zone, at);
+        let zone = ask.time_zone.as_deref();
+        if zone.is_some_and(|z| offset(z, now).is_none()) {
+            return Err(AppError::field("time_zone", "is no IANA time zone"));
+        }
+        let snapshot = self.snapshot(Some(&ask.quote)).await?;
+        let offered = snapshot.offered.as_ref().ok_or_else(|| unknown(&ask.quote))?;
+        let config = snapshot.config.as_ref().ok_or_else(missing)?;
+        let rules = Rules::of(config, &offered.quote);
+        let rule = rules.first(ask.text.as_deref(), ask.unanswered);
+        let clock = Clock { now, offset: &offset };
+        let Plan { route, urgent, said } =
+            plan(config, &offered.quote, rule, &snapshot.presence, clock, zone, true);
+        Ok(HandoffPlan {
+            rule: rule.map(|r| r.name.clone()),
+            urgent,
+            route,
+            message: said,
+            inboxes: config.handoff.inboxes().map(|i| i.kind.clone()).collect(),
+        })
+    }
+
+    /// The conversation of a reply link.
+    pub(crate) async fn read_by_link(&self, bearer: Option<&str>) -> Result<Outcome, AppError> {
+        let conversation = self.reply_claims(bearer)?;
+        self.command(&conversation, &Command::ReplyRead).await
+    }
+
+    /// What the person with a reply link says.
+    pub(crate) async fn answer_by_link(
+        &self,
+        bearer: Option<&str>,
+        key: Option<String>,
+        body: NewReply,
+    ) -> Result<Outcome, AppError> {
+        let conversation = self.reply_claims(bearer)?;
+        let key = key.map(|k| format!("link:{k}"));
+        self.command(&conversation, &Command::Human { key, body }).await
+    }
+}

@@ -1,0 +1,186 @@
+//! What is kept of conversations: the index of them in the database, export, erasure.
+
+use countersign_shared::wire::people::{
+    ConversationList, ConversationRecord, ConversationSummary, Erased,
+};
+use serde_json::Value;
+
+use crate::platform::{Platform, Row, sql};
+
+use super::App;
+use super::conversation::{Command, State};
+use super::error::{AppError, MALFORMED};
+use super::snapshot::{integer, text};
+use super::time::rfc3339;
+
+/// Conversations of a page of the list.
+const PAGE: usize = 50;
+/// Conversations erased or exported in one request: each is a request to its object, of which a worker may make fifty.
+const BATCH: usize = 40;
+
+/// Which conversations.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Filter<'a> {
+    pub(crate) quote: Option<&'a str>,
+    /// E-mail or phone, as the buyer gave it.
+    pub(crate) contact: Option<&'a str>,
+    pub(crate) status: Option<&'a str>,
+    pub(crate) cursor: Option<&'a str>,
+}
+
+/// An address or number as it is looked up.
+fn normal(contact: &str) -> String {
+    let lower = contact.trim().to_lowercase();
+    if lower.contains('@') { lower } else { lower.chars().filter(char::is_ascii_digit).collect() }
+}
+
+fn optional(row: &Row, column: &str) -> Option<String> {
+    row.get(column).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn summary(row: &Row) -> ConversationSummary {
+    ConversationSummary {
+        id: text(row, "id").to_owned(),
+        quote_id: text(row, "quote_id").to_owned(),
+        status: text(row, "status").to_owned(),
+        assignee: optional(row, "assignee"),
+        name: optional(row, "name"),
+        email: optional(row, "email"),
+        phone: optional(row, "phone"),
+        messages: u32::try_from(integer(row, "messages")).unwrap_or(0),
+        created_at: rfc3339(integer(row, "created_at")),
+        updated_at: rfc3339(integer(row, "updated_at")),
+    }
+}
+
+impl<P: Platform> App<P> {
+    /// Writes what the list shows of a conversation.
+    pub(crate) async fn index_conversation(&self, state: &State) -> Result<(), AppError> {
+        let contact =
+            |field: &Option<String>| field.as_deref().map(normal).map_or(Value::Null, Value::from);
+        let assignee = state.handoff.as_ref().map(|h| h.route.target.clone());
+        let put = sql(
+            "INSERT INTO conversations (id, quote_id, status, assignee, name, email, phone, messages, created_at, updated_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET status = excluded.status, \
+             assignee = excluded.assignee, name = excluded.name, email = excluded.email, phone = excluded.phone, \
+             messages = excluded.messages, updated_at = excluded.updated_at",
+            [
+                state.id.clone().into(),
+                state.quote.clone().into(),
+                serde_json::to_value(state.status)?,
+                assignee.map_or(Value::Null, Value::from),
+                state.contact.name.clone().map_or(Value::Null, Value::from),
+                contact(&state.contact.email),
+                contact(&state.contact.phone),
+                state.messages.into(),
+                state.created_at.into(),
+                state.active_at.into(),
+            ],
+        );
+        self.platform.query(vec![put]).await?;
+        Ok(())
+    }
+
+    /// Removes what the database holds of a conversation. Its object goes last, so that a fault in between leaves
+    /// something to repeat it on.
+    pub(crate) async fn forget_conversation(&self, id: &str) -> Result<(), AppError> {
+        let delivered = sql("DELETE FROM deliveries WHERE conversation_id = ?1", [id.into()]);
+        let known = sql("DELETE FROM conversations WHERE id = ?1", [id.into()]);
+        self.platform.query(vec![delivered, known]).await?;
+        Ok(())
+    }
+
+    /// A page of the conversations, the last active first.
+    pub(crate) async fn list_conversations(
+        &self,
+        filter: Filter<'_>,
+    ) -> Result<ConversationList, AppError> {
+        self.conversations(filter, PAGE).await
+    }
+
+    async fn conversations(
+        &self,
+        filter: Filter<'_>,
+        most: usize,
+    ) -> Result<ConversationList, AppError> {
+        if filter.status.is_some_and(|s| !["pending", "open", "resolved"].contains(&s)) {
+            return Err(AppError::field("status", "must be `pending`, `open` or `resolved`"));
+        }
+        let wrong = || AppError::new(MALFORMED, "The cursor is not one of this list.");
+        let after = filter
+            .cursor
+            .map(|c| {
+                let (at, id) = c.split_once('.').ok_or_else(wrong)?;
+                Ok::<_, AppError>((at.parse::<i64>().map_err(|_| wrong())?, id.to_owned()))
+            })
+            .transpose()?;
+        let (at, id) = after.unwrap_or((i64::MAX, String::new()));
+        let value = |text: Option<String>| text.map_or(Value::Null, Value::from);
+        let rows = self
+            .platform
+            .query(vec![sql(
+                "SELECT * FROM conversations WHERE (?1 IS NULL OR quote_id = ?1) \
+                 AND (?2 IS NULL OR email = ?2 OR phone = ?2) AND (?3 IS NULL OR status = ?3) \
+                 AND (updated_at < ?4 OR (updated_at = ?4 AND id > ?5)) ORDER BY updated_at DESC, id LIMIT ?6",
+                [
+                    value(filter.quote.map(str::to_owned)),
+                    value(filter.contact.map(normal)),
+                    value(filter.status.map(str::to_owned)),
+                    at.into(),
+                    id.into(),
+                    (most + 1).into(),
+                ],
+            )])
+            .await?;
+        let rows = rows.first().map_or(&[][..], Vec::as_slice);
+        let last = rows.get(most.wrapping_sub(1)).filter(|_| rows.len() > most);
+        let next = last.map(|row| format!("{}.{}", integer(row, "updated_at"), text(row, "id")));
+        Ok(ConversationList {
+            conversations: rows.iter().take(most).map(summary).collect(),
+            next_cursor: next,
+        })
+    }
+
+    /// Erases the conversations of a quote or a contact, forty at a time; says how many are left.
+    pub(crate) async fn erase_conversations(&self, filter: Filter<'_>) -> Result<Erased, AppError> {
+        let list = self.chosen(filter).await?;
+        let mut erased = 0;
+        for conversation in &list.conversations {
+            self.erase_conversation(&conversation.id).await?;
+            erased += 1;
+        }
+        Ok(Erased { erased, more: list.next_cursor.is_some() })
+    }
+
+    /// Erases a conversation: its messages, its deliveries, its place in the list.
+    pub(crate) async fn erase_conversation(&self, id: &str) -> Result<(), AppError> {
+        let outcome = self.command(id, &Command::Erase).await?;
+        outcome.into_result().map(|_| ())
+    }
+
+    /// Everything that is kept of a conversation.
+    pub(crate) async fn export_conversation(&self, id: &str) -> Result<Value, AppError> {
+        self.command(id, &Command::Export).await?.into_result()
+    }
+
+    /// The same of the conversations of a quote or a contact, forty at most.
+    pub(crate) async fn export_conversations(
+        &self,
+        filter: Filter<'_>,
+    ) -> Result<ConversationRecord, AppError> {
+        let list = self.chosen(filter).await?;
+        let mut conversations = Vec::new();
+        for conversation in &list.conversations {
+            conversations.push(self.export_conversation(&conversation.id).await?);
+        }
+        Ok(ConversationRecord { conversations, next_cursor: list.next_cursor })
+    }
+
+    /// Those of a filter that names a quote or a contact: nobody erases everything by leaving a parameter out.
+    async fn chosen(&self, filter: Filter<'_>) -> Result<ConversationList, AppError> {
+        if filter.quote.is_none() && filter.contact.is_none() {
+            return Err(AppError::field("quote", "or `contact` must be given"));
+        }
+        self.conversations(filter, BATCH).await
+    }
+}

@@ -1,0 +1,86 @@
+//! E-mail by the HTTP interface of a provider: Resend or Postmark. Plain text, so there is nothing to escape.
+
+use serde_json::json;
+
+use crate::platform::Outgoing;
+
+use super::{Field, Inbox, InboxError, Sent, Target, post, text};
+
+const KEY: &str = "EMAIL_API_KEY";
+
+pub(super) struct Email;
+
+impl Inbox for Email {
+    fn kind(&self) -> &'static str {
+        "email"
+    }
+
+    fn title(&self) -> &'static str {
+        "E-mail"
+    }
+
+    fn settings(&self) -> &'static [Field] {
+        &[
+            Field { name: "provider", label: "`resend` or `postmark`", required: true },
+            Field { name: "from", label: "Sender", required: true },
+            Field {
+                name: "to",
+                label: "Recipient; the owner of the quote when empty",
+                required: false,
+            },
+        ]
+    }
+
+    fn secrets(&self) -> &'static [Field] {
+        &[Field { name: KEY, label: "API key of the provider", required: true }]
+    }
+
+    fn request(&self, sent: &Sent<'_>, target: &Target<'_>) -> Result<Outgoing, InboxError> {
+        let (event, key) = (sent.event, target.secret(KEY)?);
+        let from = text::one_line(target.setting("from")?);
+        let to = target.setting("to").or_else(|e| event.quote.owner_email.as_deref().ok_or(e))?;
+        let to = text::one_line(to);
+        let subject = text::title(event);
+        let mut parts: Vec<String> =
+            text::lines(event).into_iter().map(|l| format!("{}:\n{}", l.label, l.text)).collect();
+        parts.extend(text::links(event).into_iter().map(|(label, url)| format!("{label}: {url}")));
+        let plain = parts.join("\n\n");
+        let address = |own: &'static str| if target.url.is_empty() { own } else { target.url };
+        // Who answers the e-mail writes to the buyer, where there is an address.
+        let reply_to = event.contact.email.as_deref();
+        Ok(match target.setting("provider")? {
+            "resend" => {
+                let mut body =
+                    json!({ "from": from, "to": [to], "subject": subject, "text": plain });
+                if let Some(reply_to) = reply_to {
+                    body["reply_to"] = json!(reply_to);
+                }
+                let headers = vec![
+                    ("authorization", format!("Bearer {key}")),
+                    ("idempotency-key", sent.id.to_owned()),
+                ];
+                post(address("https://api.resend.com/emails"), headers, &body)
+            }
+            "postmark" => {
+                let mut body = json!({
+                    "From": from, "To": to, "Subject": subject, "TextBody": plain, "MessageStream": "outbound",
+                    "Headers": [{ "Name": "Message-ID", "Value": format!("<{}@countersign>", sent.id) }],
+                });
+                if let Some(reply_to) = reply_to {
+                    body["ReplyTo"] = json!(reply_to);
+                }
+                let headers = vec![
+                    ("x-postmark-server-token", key.to_owned()),
+                    ("accept", "application/json".to_owned()),
+                ];
+                post(address("https://api.postmarkapp.com/email"), headers, &body)
+            }
+            _ => {
+                return Err(InboxError::SettingWrong {
+                    name: "provider",
+                    expected: "`resend` or `postmark`",
+                });
+            }
+        })
+    }
+}

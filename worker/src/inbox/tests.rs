@@ -1,0 +1,282 @@
+//! The contract of every adapter, on the wire format that its documentation states.
+
+use countersign_shared::wire::webhook::Event as Payload;
+use serde_json::{Value, json};
+
+use super::signature::TOLERANCE;
+use super::*;
+use crate::dice::dice;
+
+const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+/// What a hostile buyer may have written.
+const HOSTILE: &str =
+    "<!channel> <https://evil.example|click> [x](https://evil.example) @everyone *b* & <b>";
+
+fn payload() -> Payload {
+    serde_json::from_value(json!({
+        "type": "handoff.created", "version": 1, "id": "evt_1", "created_at": "2026-12-01T00:00:00.000Z",
+        "agent": "Nora", "conversation_id": "c_1", "handoff_id": "h_1",
+        "quote": {"id": "Q", "version": "1", "title": HOSTILE, "language": "en", "owner_email": "ada@example.com"},
+        "route": {"kind": "owner", "target": "Ada", "fallback_used": false, "why": "", "available": false},
+        "reason": "low_confidence", "summary": HOSTILE, "question": HOSTILE, "transcript": [],
+        "contact": {"name": "Bob\nBcc: all@example.com", "email": "bob@example.com"},
+        "links": {"conversation": "", "reply": "https://chat.example.com/reply/#t", "quote": "javascript:alert(1)"}
+    }))
+    .unwrap()
+}
+
+fn secrets(names: &[Field]) -> BTreeMap<&'static str, String> {
+    let value = |name: &str| match name {
+        "WEBHOOK_SECRET" | "WEBHOOK_SECRET_PREVIOUS" => SECRET.to_owned(),
+        name if name.ends_with("_URL") => format!("https://hooks.example.com/{name}"),
+        _ => "s3cr3t-s3cr3t-s3cr3t".to_owned(),
+    };
+    names.iter().map(|f| (f.name, value(f.name))).collect()
+}
+
+fn target(inbox: &dyn Inbox) -> Target<'static> {
+    let settings = BTreeMap::from([("provider", "resend"), ("from", "Nora <nora@example.com>")]);
+    Target {
+        url: "https://hooks.example.com/in",
+        settings: if inbox.kind() == "email" { settings } else { BTreeMap::new() },
+        secrets: secrets(inbox.secrets()),
+    }
+}
+
+fn request(inbox: &dyn Inbox, target: &Target<'_>) -> Result<Outgoing, InboxError> {
+    let event = payload();
+    let body = serde_json::to_string(&event).unwrap();
+    inbox.request(&Sent { id: "evt_1", at: 1_614_265_330, body: &body, event: &event }, target)
+}
+
+fn body(inbox: &dyn Inbox) -> Value {
+    serde_json::from_str(&request(inbox, &target(inbox)).unwrap().body).unwrap()
+}
+
+#[test]
+fn every_inbox_sends_the_event_to_an_address_and_needs_its_secrets() {
+    for inbox in INBOXES {
+        let full = target(*inbox);
+        let sent = request(*inbox, &full).unwrap();
+        assert!(sent.url.starts_with("https://hooks.example.com/"), "{}", sent.url);
+        assert!(sent.body.contains("Ada"), "{}", inbox.kind());
+        for field in inbox.secrets().iter().filter(|f| f.required) {
+            let mut lacking = full.clone();
+            lacking.secrets.remove(field.name);
+            let error = request(*inbox, &lacking).unwrap_err();
+            assert_eq!(error, InboxError::SecretMissing { name: field.name });
+        }
+        for field in inbox.settings().iter().filter(|f| f.required) {
+            let mut lacking = full.clone();
+            lacking.settings.remove(field.name);
+            let error = request(*inbox, &lacking).unwrap_err();
+            assert_eq!(error, InboxError::SettingMissing { name: field.name });
+        }
+    }
+}
+
+#[test]
+fn an_unknown_inbox_names_the_known_ones() {
+    let error = find("fax").err().unwrap();
+    assert_eq!(error.to_string(), "unknown inbox `fax`, known: email, slack, teams, webhook");
+}
+
+#[test]
+fn the_signature_is_that_of_the_specification() {
+    // Test vector of the Standard Webhooks reference libraries.
+    let event = payload();
+    let sent = Sent {
+        id: "msg_p5jXN8AQM9LWM0D4loKWxJek",
+        at: 1_614_265_330,
+        body: "{\"test\": 2432232314}",
+        event: &event,
+    };
+    let one = Target {
+        secrets: BTreeMap::from([("WEBHOOK_SECRET", SECRET.to_owned())]),
+        ..Target::default()
+    };
+    let request = webhook::Webhook.request(&sent, &one).unwrap();
+    let signature = request.headers.iter().find(|(n, _)| *n == "webhook-signature").unwrap();
+    assert_eq!(signature.1, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+    let two = Target { secrets: secrets(webhook::Webhook.secrets()), ..Target::default() };
+    let request = webhook::Webhook.request(&sent, &two).unwrap();
+    let signature = request.headers.iter().find(|(n, _)| *n == "webhook-signature").unwrap();
+    assert_eq!(signature.1.split(' ').count(), 2, "both secrets sign while one is rotated");
+    let wrong = Target {
+        secrets: BTreeMap::from([("WEBHOOK_SECRET", "no secret".to_owned())]),
+        ..Target::default()
+    };
+    assert!(matches!(
+        webhook::Webhook.request(&sent, &wrong),
+        Err(InboxError::SecretMalformed { name: "WEBHOOK_SECRET", .. })
+    ));
+}
+
+#[test]
+fn slack_gets_blocks_of_plain_text_and_an_escaped_fallback() {
+    let body = body(&slack::Slack);
+    let fallback = body["text"].as_str().unwrap();
+    assert!(fallback.contains("&lt;!channel&gt;") && !fallback.contains('<'), "{fallback}");
+    let blocks = body["blocks"].as_array().unwrap();
+    assert!(blocks.len() <= 50);
+    for block in blocks {
+        match block["type"].as_str().unwrap() {
+            "header" => {
+                assert_eq!(block["text"]["type"], "plain_text");
+                assert!(block["text"]["text"].as_str().unwrap().chars().count() <= 150);
+            }
+            "section" => assert_eq!(block["text"]["type"], "plain_text"),
+            "context" => assert_eq!(block["elements"][0]["type"], "plain_text"),
+            "actions" => {
+                let urls: Vec<_> =
+                    block["elements"].as_array().unwrap().iter().map(|e| &e["url"]).collect();
+                assert_eq!(
+                    urls,
+                    ["https://chat.example.com/reply/#t"],
+                    "only addresses of the web"
+                );
+            }
+            other => panic!("{other}"),
+        }
+    }
+}
+
+#[test]
+fn teams_gets_an_adaptive_card_of_plain_runs() {
+    let body = body(&teams::Teams);
+    let attachment = &body["attachments"][0];
+    assert_eq!(attachment["contentType"], "application/vnd.microsoft.card.adaptive");
+    let card = &attachment["content"];
+    assert_eq!((&card["type"], &card["version"]), (&json!("AdaptiveCard"), &json!("1.4")));
+    for block in card["body"].as_array().unwrap() {
+        assert_eq!(block["type"], "RichTextBlock", "a TextBlock would read Markdown");
+        assert!(block["inlines"].as_array().unwrap().iter().all(|i| i["type"] == "TextRun"));
+    }
+    assert_eq!(card["actions"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn e_mail_goes_to_the_owner_or_to_whom_is_set_in_one_line() {
+    let resend = body(&email::Email);
+    assert_eq!(resend["to"], json!(["ada@example.com"]));
+    assert_eq!(resend["reply_to"], "bob@example.com");
+    assert!(!resend["subject"].as_str().unwrap().contains('\n'));
+    let mut postmark = target(&email::Email);
+    postmark.settings.insert("provider", "postmark");
+    postmark.settings.insert("to", "sales@example.com\r\nBcc: all@example.com");
+    let sent = request(&email::Email, &postmark).unwrap();
+    let body: Value = serde_json::from_str(&sent.body).unwrap();
+    assert_eq!(body["To"], "sales@example.com Bcc: all@example.com");
+    assert!(sent.headers.iter().any(|(n, _)| *n == "x-postmark-server-token"));
+    postmark.settings.insert("provider", "pigeon");
+    assert!(matches!(request(&email::Email, &postmark), Err(InboxError::SettingWrong { .. })));
+}
+
+fn signed(inbox: &dyn Inbox, body: &[u8], at: i64, forge: bool) -> Result<Received, InboxError> {
+    let target = target(inbox);
+    let stamp = at.to_string();
+    let (id, signature) = if inbox.kind() == "webhook" {
+        let webhook = standardwebhooks::Webhook::new(SECRET).unwrap();
+        ("msg_1", webhook.sign("msg_1", at, body).unwrap())
+    } else {
+        use hmac::Mac;
+        let secret = &target.secrets["SLACK_SIGNING_SECRET"];
+        let mut mac = hmac::Hmac::<sha2::Sha256>::new_from_slice(secret.as_bytes()).unwrap();
+        mac.update(format!("v0:{at}:").as_bytes());
+        mac.update(body);
+        ("", format!("v0={:x}", mac.finalize().into_bytes()))
+    };
+    let body = if forge { [body, b" "].concat() } else { body.to_vec() };
+    let header = |name: &str| match name {
+        "webhook-id" => Some(id.to_owned()),
+        "webhook-timestamp" | "x-slack-request-timestamp" => Some(stamp.clone()),
+        "webhook-signature" | "x-slack-signature" => Some(signature.clone()),
+        _ => None,
+    };
+    inbox.receive(&Signed { header: &header, body: &body, now: 1_800_000_000 }, &target)
+}
+
+#[test]
+fn events_are_believed_only_with_a_fresh_and_right_signature() {
+    let event = br#"{"type":"message.created","conversation_id":"c_1","text":"Hi","author":"Ada"}"#;
+    let command: &[u8] = b"command=%2Fcountersign&text=c_1+Hi+there&user_name=ada&trigger_id=1.2";
+    for (inbox, body, said) in [
+        (&webhook::Webhook as &dyn Inbox, event.as_slice(), "Hi"),
+        (&slack::Slack, command, "Hi there"),
+    ] {
+        let Ok(Received::Human { conversation, body: reply, .. }) =
+            signed(inbox, body, 1_800_000_000 - TOLERANCE, false)
+        else {
+            panic!("{} is not believed", inbox.kind())
+        };
+        assert_eq!((conversation.as_str(), reply.text.as_deref()), ("c_1", Some(said)));
+        assert_eq!(signed(inbox, body, 1_800_000_000, true), Err(InboxError::Signature));
+        for off in [-TOLERANCE - 1, TOLERANCE + 1] {
+            let late = signed(inbox, body, 1_800_000_000 + off, false);
+            assert_eq!(late, Err(InboxError::Timestamp));
+        }
+    }
+    let nothing = |_: &str| None;
+    let empty = Signed { header: &nothing, body: b"", now: 0 };
+    for inbox in INBOXES {
+        let refused = inbox.receive(&empty, &target(*inbox)).unwrap_err();
+        let expect = if inbox.receives() { InboxError::Signature } else { InboxError::NoEvents };
+        assert_eq!(refused, expect, "{}", inbox.kind());
+    }
+    let wrong = signed(
+        &webhook::Webhook,
+        b"{\"type\":\"x\",\"conversation_id\":\"c\"}",
+        1_800_000_000,
+        false,
+    );
+    assert!(matches!(wrong, Err(InboxError::Unreadable(_))));
+}
+
+#[test]
+fn ten_thousand_changed_requests_are_not_believed() {
+    let body = br#"{"type":"message.created","conversation_id":"c_1","text":"Hi"}"#;
+    let (id, at) = ("msg_1", 1_800_000_000_i64);
+    let signature = standardwebhooks::Webhook::new(SECRET).unwrap().sign(id, at, body).unwrap();
+    let target = target(&webhook::Webhook);
+    let believed = |id: &str, at: &str, signature: &str, body: &[u8]| {
+        let header = |name: &str| match name {
+            "webhook-id" => Some(id.to_owned()),
+            "webhook-timestamp" => Some(at.to_owned()),
+            "webhook-signature" => Some(signature.to_owned()),
+            _ => None,
+        };
+        webhook::Webhook
+            .receive(&Signed { header: &header, body, now: 1_800_000_000 }, &target)
+            .is_ok()
+    };
+    let stamp = at.to_string();
+    assert!(believed(id, &stamp, &signature, body));
+    let mut next = dice(2_026);
+    for _ in 0..10_000 {
+        let mut parts = [
+            id.as_bytes().to_vec(),
+            stamp.clone().into_bytes(),
+            signature.clone().into_bytes(),
+            body.to_vec(),
+        ];
+        let part = &mut parts[next(4)];
+        let place = next(part.len());
+        match next(3) {
+            0 => part[place] ^= 1 << next(7),
+            1 => {
+                part.remove(place);
+            }
+            _ => part.insert(place, b"aA0=,. "[next(7)]),
+        }
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let [new_id, new_at, new_signature, new_body] = &parts;
+        // A header that means the same as before, with a blank around it, is no forgery.
+        let same = text(new_id) == id
+            && text(new_at) == stamp
+            && new_body == body
+            && text(new_signature).split(' ').any(|s| s == signature);
+        let is_believed = believed(&text(new_id), &text(new_at), &text(new_signature), new_body);
+        assert_eq!(is_believed, same, "{parts:?}");
+    }
+}
