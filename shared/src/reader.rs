@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::{self, DOCUMENT, File, ParseError, Unreadable};
+use crate::quote::Quote;
 use crate::quote::import::import;
-use crate::quote::imported::{Import, QUOTE};
+use crate::quote::imported::{Import, OWN, QUOTE};
 use crate::text::Language;
 
 /// Answers the JSON `body` sent to `path`: a status and JSON. 200 with what was asked for, 422 with what is
@@ -13,6 +14,7 @@ pub fn answer(path: &str, body: &str) -> (u16, String) {
     match path {
         DOCUMENT => reply(body, document),
         QUOTE => reply(body, |i: &Import| import(&i.text, &i.options).map_err(|e| e.findings)),
+        OWN => encode(Quote::from_json(body.as_bytes()).map_err(|e| e.findings)),
         _ => (404, String::new()),
     }
 }
@@ -22,7 +24,11 @@ fn reply<'a, Q: Deserialize<'a>, A: Serialize, E: Serialize>(
     read: impl FnOnce(&Q) -> Result<A, E>,
 ) -> (u16, String) {
     let Ok(request) = serde_json::from_str(body) else { return (400, String::new()) };
-    let (status, json) = match read(&request) {
+    encode(read(&request))
+}
+
+fn encode<A: Serialize, E: Serialize>(read: Result<A, E>) -> (u16, String) {
+    let (status, json) = match read {
         Ok(answer) => (200, serde_json::to_string(&answer)),
         Err(unreadable) => (422, serde_json::to_string(&unreadable)),
     };

@@ -57,6 +57,12 @@ test('a damaged, truncated or foreign piece is noticed, and the words alone answ
         assert.match(await mode(world, 'Where is customer data stored?'), /as passage_lexical, /, name);
       } finally { await world.end(); }
     }
+    // Without the pieces alone, the vectors still stand.
+    await writeFile(join(folder, 'encoder/layers.bin'), layers);
+    const pieces = await readFile(join(folder, 'encoder/pieces.bin'));
+    await writeFile(join(folder, 'encoder/pieces.bin'), damages[0][1](pieces));
+    const world = await World.make({ assets: folder });
+    try { assert.match(await mode(world, GERMAN), / as cross, first `src_\w+#0`/); } finally { await world.end(); }
   } finally { await rm(folder, { recursive: true, force: true }); }
 });
 

@@ -25,7 +25,7 @@ test('index, vectors, ranking, features and probability agree to the last bit on
     const trace = new Trace();
     const encoder = root + 'dist/encoder/';
     if (existsSync(encoder)) {
-      assert.ok(trace.open(await readFile(encoder + 'tokenizer.bin'), await readFile(encoder + 'layers.bin')));
+      assert.ok(trace.open(await readFile(encoder + 'tokenizer.bin'), await readFile(encoder + 'layers.bin'), await readFile(encoder + 'pieces.bin')));
       for (let n = 0; n < 48; n++) assert.ok(trace.shard(n, await readFile(`${encoder}rows-${String(n).padStart(2, '0')}.bin`)));
     }
     const wasm = trace.run(passages, questions);

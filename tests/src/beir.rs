@@ -150,7 +150,7 @@ fn source(entry: &Entry, encoder: Option<&Encoder>) -> Source {
 }
 
 /// Counted up when what a segment holds for the same document changes, so that no stale one is found.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// A JSON Lines file.
 pub fn lines<T: for<'a> Deserialize<'a>>(path: &Path) -> Result<Vec<T>, String> {

@@ -54,6 +54,7 @@ pub fn load() -> Result<Option<Encoder>, String> {
     }
     let mut encoder =
         Encoder::new(&file("tokenizer.bin")?, &file("layers.bin")?).map_err(|e| e.to_string())?;
+    encoder.load_pieces(&file("pieces.bin")?).map_err(|e| e.to_string())?;
     for shard in 0..SHARDS {
         encoder.load(shard, &rows(shard)?).map_err(|e| e.to_string())?;
     }

@@ -102,3 +102,27 @@ fn any_text_has_a_vector() {
         assert!(encoder.encode(text).is_some(), "{text:.20}");
     }
 }
+
+#[test]
+fn a_question_finds_its_words_piece_by_piece_in_another_language() {
+    let encoder = whole();
+    let coverage = |question: &str, text: &str| {
+        let late = encoder.late(question).unwrap();
+        late.coverage(&late.closest(&encoder.pieces(text)))
+    };
+    let text = "All customer data is stored in Frankfurt, Germany.";
+    for question in
+        ["Wo werden die Kundendaten gespeichert?", "¿Dónde se almacenan los datos de los clientes?"]
+    {
+        let other = "The invoice is sent by post.";
+        assert!(
+            coverage(question, text).whole > coverage(question, other).whole + 0.2,
+            "{question}"
+        );
+    }
+    // The same words are found whole, and the one that is missing shows.
+    let same = coverage("customer data stored in Frankfurt", text);
+    let one_less = coverage("customer data stored in Frankfurt zeppelins", text);
+    assert!(same.least > 0.99 && one_less.least < 0.8, "{same:?} {one_less:?}");
+    assert!(encoder.late("?!…").is_none());
+}

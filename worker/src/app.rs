@@ -13,6 +13,7 @@ pub(crate) mod explain;
 pub(crate) mod guard;
 pub(crate) mod handoffs;
 pub(crate) mod inboxes;
+pub(crate) mod json;
 pub(crate) mod outbox;
 pub(crate) mod plan;
 pub(crate) mod presence;

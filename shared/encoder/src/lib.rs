@@ -10,6 +10,7 @@ pub mod frame;
 mod layers;
 mod model;
 mod normalizer;
+mod pieces;
 mod table;
 mod tokenizer;
 mod vector;
@@ -19,7 +20,8 @@ pub mod convert;
 
 pub use frame::{Frame, FrameError};
 pub use layers::Layers;
-pub use model::{Encoder, MAX_TOKENS, Pooled};
+pub use model::{Encoder, MAX_TOKENS};
+pub use pieces::{Closest, Late, LateCoverage, PieceTable};
 pub use table::{ROWS_PER_SHARD, SHARDS, Shard};
 pub use tokenizer::Tokenizer;
 pub use vector::{DIMENSIONS, Vector, cosine, inverse_norm};

@@ -1,9 +1,12 @@
 //! The forward pass.
 
+use std::sync::Arc;
+
 use crate::frame::FrameError;
 use crate::layers::{Inputs, Layers};
+use crate::pieces::{Late, PieceTable};
 use crate::table::{SHARDS, Shard};
-use crate::tokenizer::Tokenizer;
+use crate::tokenizer::{BEGIN, END, Tokenizer};
 use crate::vector::{DIMENSIONS, Vector};
 
 /// Tokens of a text that are looked at; a passage has about 250.
@@ -18,34 +21,20 @@ const BRANCHES: [(usize, usize, usize, usize); 3] = [(2, 0, 1, 3), (3, 1, 3, 5),
 const FEATURES: usize = DIMENSIONS + 3 * BRANCH;
 const EPSILON: f32 = 1e-12;
 
-/// Sums of the token features of a text: what a text of several sentences can be put together from.
-#[derive(Debug, Clone)]
-pub struct Pooled {
+/// Sums of the token features of a text.
+struct Pooled {
     sums: Vec<f32>,
     tokens: usize,
 }
 
-impl Pooled {
-    /// Nothing yet.
-    pub fn empty() -> Self {
-        Self { sums: vec![0.0; FEATURES], tokens: 0 }
-    }
-
-    /// Adds the features of another text.
-    pub fn add(&mut self, other: &Self) {
-        for (a, b) in self.sums.iter_mut().zip(&other.sums) {
-            *a += b;
-        }
-        self.tokens += other.tokens;
-    }
-}
-
-/// The encoder: its tokenizer and layers, and as many shards of its table as were handed in.
+/// The encoder: its tokenizer and layers, as many shards of its table as were handed in, and the table of the pieces
+/// alone, where that was.
 #[derive(Debug)]
 pub struct Encoder {
     tokenizer: Tokenizer,
     layers: Layers,
     shards: Vec<Option<Shard>>,
+    pieces: Option<Arc<PieceTable>>,
 }
 
 impl Encoder {
@@ -56,7 +45,7 @@ impl Encoder {
     pub fn new(tokenizer: &[u8], layers: &[u8]) -> Result<Self, FrameError> {
         let tokenizer = Tokenizer::from_bytes(tokenizer)?;
         let layers = Layers::from_bytes(tokenizer.model(), layers)?;
-        Ok(Self { tokenizer, layers, shards: vec![None; SHARDS] })
+        Ok(Self { tokenizer, layers, shards: vec![None; SHARDS], pieces: None })
     }
 
     /// Identity of the weights: vectors of different models cannot be compared.
@@ -81,6 +70,15 @@ impl Encoder {
         Ok(())
     }
 
+    /// Takes in the table of the pieces alone.
+    ///
+    /// # Errors
+    /// When the bytes are damaged or of another model.
+    pub fn load_pieces(&mut self, bytes: &[u8]) -> Result<(), FrameError> {
+        self.pieces = Some(Arc::new(PieceTable::from_bytes(self.model(), bytes)?));
+        Ok(())
+    }
+
     /// Shards that are in memory.
     pub fn loaded(&self) -> usize {
         self.shards.iter().flatten().count()
@@ -93,6 +91,30 @@ impl Encoder {
         }
         let mut tokens = self.tokenizer.encode(&text[..end]);
         tokens.truncate(MAX_TOKENS);
+        tokens
+    }
+
+    /// The pieces of a text, each once.
+    pub fn pieces(&self, text: &str) -> Vec<u32> {
+        let mut pieces = Vec::new();
+        for piece in self.words(text) {
+            if !pieces.contains(&piece) {
+                pieces.push(piece);
+            }
+        }
+        pieces
+    }
+
+    /// A question to be compared piece by piece; `None` without the table, or when there is no word in it.
+    pub fn late(&self, text: &str) -> Option<Late> {
+        let score = |piece: u32| (piece, self.tokenizer.score(piece));
+        Late::new(self.pieces.as_ref()?, self.words(text).into_iter().map(score))
+    }
+
+    /// The tokens of a text without the marks around it.
+    fn words(&self, text: &str) -> Vec<u32> {
+        let mut tokens = self.tokens(text);
+        tokens.retain(|t| !matches!(*t, BEGIN | END));
         tokens
     }
 
@@ -111,22 +133,21 @@ impl Encoder {
 
     /// The direction of a text; `None` while a shard that it needs is missing.
     pub fn encode(&self, text: &str) -> Option<Vector> {
-        self.finish(&self.pool(text)?)
+        Vector::quantize(&self.embed(text)?)
     }
 
     /// The 512 numbers of a text before they are stored, of length one.
     pub fn embed(&self, text: &str) -> Option<Vec<f32>> {
-        Some(self.head(&self.pool(text)?))
+        self.embed_tokens(&self.tokens(text))
     }
 
-    /// The direction of what was pooled.
-    pub fn finish(&self, pooled: &Pooled) -> Option<Vector> {
-        Vector::quantize(&self.head(pooled))
+    /// The same of its tokens.
+    pub(crate) fn embed_tokens(&self, tokens: &[u32]) -> Option<Vec<f32>> {
+        Some(self.head(&self.pool(tokens)?))
     }
 
     /// The features of a text, summed over its tokens; `None` while a shard that it needs is missing.
-    pub fn pool(&self, text: &str) -> Option<Pooled> {
-        let tokens = self.tokens(text);
+    fn pool(&self, tokens: &[u32]) -> Option<Pooled> {
         let n = tokens.len();
         let mut features = vec![0.0_f32; n * FEATURES];
         for (t, token) in tokens.iter().enumerate() {

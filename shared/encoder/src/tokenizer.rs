@@ -72,6 +72,11 @@ impl Tokenizer {
         self.scores.len()
     }
 
+    /// The logarithm of the probability of a piece.
+    pub(crate) fn score(&self, piece: u32) -> f32 {
+        self.scores.get(piece as usize).copied().unwrap_or_default()
+    }
+
     /// The pieces of `text` between the marks of its begin and its end; between them the unknown piece alone for a text
     /// of nothing.
     pub fn encode(&self, text: &str) -> Vec<u32> {

@@ -60,10 +60,11 @@ impl Calibration {
     /// anything; a test keeps that from happening.
     pub fn shipped() -> Self {
         static PARSED: OnceLock<BTreeMap<Mode, Coefficients>> = OnceLock::new();
-        let modes = PARSED.get_or_init(|| match serde_json::from_str::<Shipped>(SHIPPED) {
-            Ok(shipped) if shipped.features == NAMES => shipped.modes,
-            _ => BTreeMap::new(),
-        });
+        let modes =
+            PARSED.get_or_init(|| match serde_json::from_slice::<Shipped>(SHIPPED.as_bytes()) {
+                Ok(shipped) if shipped.features == NAMES => shipped.modes,
+                _ => BTreeMap::new(),
+            });
         Self::new(modes.clone())
     }
 

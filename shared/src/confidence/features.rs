@@ -9,7 +9,7 @@ use crate::retrieval::{Hit, Library, Query, Ranking};
 use crate::text::{Channel, WordKind};
 
 /// Names of the features, in the order of [`Features::values`].
-pub const NAMES: [&str; 41] = [
+pub const NAMES: [&str; 48] = [
     "top_score",
     "top_lexical",
     "top_sentence",
@@ -51,6 +51,13 @@ pub const NAMES: [&str; 41] = [
     "missing_names",
     "missing_names_sentence",
     "dense_rest",
+    "late_passage",
+    "late_least",
+    "late_firm",
+    "late_evidence",
+    "late_evidence_least",
+    "late_evidence_firm",
+    "late_margin",
 ];
 
 /// Hits of a full ranking.
@@ -85,6 +92,7 @@ impl Features {
         // A lead says as much as there were rivals to lead before: in a library of three passages, little.
         let rivals = (ranking.hits.len() - 1) as f64 / (RIVALS - 1) as f64;
         let lead = |margin: f64| margin * rivals.min(1.0);
+        let others = |of: fn(&Hit) -> f64| ranking.hits.iter().skip(1).map(of).fold(0.0, f64::max);
         let yes = |b: bool| if b { 1.0 } else { 0.0 };
         let is_top = |at| at == Some(top.at);
         let among = |at| ranking.hits.iter().take(3).any(|h| at == Some(h.at));
@@ -133,6 +141,13 @@ impl Features {
             coverage.missing_names,
             coverage.missing_names_sentence,
             0.0,
+            top.signals.late_passage,
+            top.signals.late_least,
+            top.signals.late_firm,
+            best.map_or(0.0, |b| b.signals.late),
+            best.map_or(0.0, |b| b.signals.late_least),
+            best.map_or(0.0, |b| b.signals.late_firm),
+            lead(top.signals.late_passage - others(|h| h.signals.late_passage)),
         ];
         if ranking.mode.is_dense() {
             let (first, next, _) = ranking.dense_top;

@@ -12,7 +12,7 @@ mod ubl;
 use chrono::DateTime;
 use serde_json::{Value, json};
 
-use super::check::{Finding, QuoteError};
+use super::finding::{Finding, QuoteError};
 use super::imported::{Imported, Options, Unmapped};
 use super::model::Quote;
 use super::totals::{line, totals};

@@ -8,6 +8,10 @@ use super::model::Quote;
 /// [`super::Finding`].
 pub const QUOTE: &str = "/quote";
 
+/// Path at the reader where a quote in our own JSON becomes a [`Quote`], or a list of [`super::Finding`]. The body is that
+/// JSON.
+pub const OWN: &str = "/quote/own";
+
 /// A document that is to become a quote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Import {

@@ -326,6 +326,14 @@ pub struct Terms {
 }
 
 impl Quote {
+    /// Reads a quote that was checked before it was stored.
+    ///
+    /// # Errors
+    /// When it is none of ours.
+    pub fn stored(json: &str) -> serde_json::Result<Self> {
+        serde_json::from_slice(json.as_bytes())
+    }
+
     /// The language that the agent speaks on this quote.
     pub fn spoken(&self) -> Language {
         Language::from_tag(self.language.as_str()).unwrap_or_else(Language::english)

@@ -56,7 +56,7 @@ impl Index {
 }
 
 /// Everything that an answer depends on, bit by bit: index, vectors, ranking, features and probability of questions on
-/// passages, with the encoder whose files are given one after the other (tokenizer, layers, shards), or without.
+/// passages, with the encoder whose files are given one after the other (tokenizer, layers, pieces, shards), or without.
 #[wasm_bindgen]
 pub struct Trace {
     encoder: Option<Encoder>,
@@ -77,10 +77,10 @@ impl Trace {
         Self { encoder: None }
     }
 
-    /// Takes the tokenizer and the layers.
-    pub fn open(&mut self, tokenizer: &[u8], layers: &[u8]) -> bool {
+    /// Takes the tokenizer, the layers and the pieces.
+    pub fn open(&mut self, tokenizer: &[u8], layers: &[u8], pieces: &[u8]) -> bool {
         self.encoder = Encoder::new(tokenizer, layers).ok();
-        self.encoder.is_some()
+        self.encoder.as_mut().is_some_and(|e| e.load_pieces(pieces).is_ok())
     }
 
     /// Takes a shard.

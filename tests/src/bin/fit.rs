@@ -27,7 +27,7 @@ const L2: f64 = 5.0;
 const RISKS: [f64; 2] = [0.05, 0.1];
 const CONFIDENCE: f64 = 0.8;
 /// How much the sets are held together: a set may be easier than its features say, but that is not to be learnt.
-const SET_L2: f64 = 3.0;
+const SET_L2: f64 = 20.0;
 
 struct Example {
     set: usize,

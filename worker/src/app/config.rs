@@ -9,13 +9,12 @@ use countersign_shared::handoff::routing::OWNER;
 use countersign_shared::wire::config::{CalibrationConfig, Config, Hours, Localized};
 use countersign_shared::wire::problem::FieldError;
 
+use crate::app::json;
 use crate::inbox;
 use crate::platform::{Platform, sql};
 
 use super::App;
-use super::error::{
-    AppError, INTERNAL, MALFORMED, NO_SOURCE, NOT_FOUND, PRECONDITION_NEEDED, STALE,
-};
+use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND, PRECONDITION_NEEDED, STALE};
 use super::guard;
 use super::rules;
 use super::snapshot::integer;
@@ -37,7 +36,7 @@ impl<P: Platform> App<P> {
         body: &[u8],
         if_match: Option<i64>,
     ) -> Result<(i64, Config), AppError> {
-        let config = parse(body)?;
+        let config = json::sent(body, "configuration")?;
         let findings = self.findings(&config);
         if !findings.is_empty() {
             return Err(AppError::invalid(findings));
@@ -259,16 +258,6 @@ pub(crate) fn calibration(config: &Config) -> Calibration {
 /// There is no configuration.
 pub(crate) fn missing() -> AppError {
     AppError::new(NOT_FOUND, "There is no configuration yet. Create it with `PUT /admin/config`.")
-}
-
-fn parse(body: &[u8]) -> Result<Config, AppError> {
-    serde_json::from_slice(body).map_err(|e| {
-        if e.is_data() {
-            AppError::field("configuration", e.to_string())
-        } else {
-            AppError::new(MALFORMED, format!("The body is no JSON: {e}."))
-        }
-    })
 }
 
 fn stale(current: i64) -> AppError {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use countersign_shared::wire::admin::{Delivery, DeliveryHealth};
 use serde_json::Value;
 
+use crate::app::json;
 use crate::platform::{Platform, Row, Statement, sql};
 
 use super::App;
@@ -143,5 +144,5 @@ impl<P: Platform> App<P> {
 }
 
 fn delivery(row: &Row) -> Result<Delivery, AppError> {
-    Ok(serde_json::from_str(text(row, "body"))?)
+    Ok(json::stored(text(row, "body"))?)
 }

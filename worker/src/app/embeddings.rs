@@ -11,6 +11,7 @@ use countersign_shared::index::Fetched;
 use countersign_shared::text::fnv1a;
 use serde::{Deserialize, Serialize};
 
+use crate::app::json;
 use crate::platform::{Outgoing, Platform};
 
 use super::App;
@@ -197,7 +198,7 @@ impl<P: Platform> App<P> {
         if !(200..300).contains(&answer.status) {
             return Err(format!("the service answered with status {}", answer.status));
         }
-        let response: Response = serde_json::from_str(&answer.body)
+        let response: Response = json::stored(&answer.body)
             .map_err(|e| format!("the answer of the service is no list of vectors: {e}"))?;
         let mut rows = vec![Vec::new(); input.len()];
         for row in response.data {

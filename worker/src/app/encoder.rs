@@ -8,7 +8,7 @@ use countersign_shared::dialogue::Examples;
 use countersign_shared::index::Embedder;
 use futures::FutureExt;
 use futures::StreamExt;
-use futures::future::{join3, select};
+use futures::future::{join4, select};
 use futures::stream::FuturesUnordered;
 
 use crate::platform::{OutsideError, Platform};
@@ -32,7 +32,7 @@ pub(crate) enum Slot {
     Cold,
     /// This deployment has none, or a damaged one.
     Absent,
-    /// Tokenizer and layers, and as many shards as were needed so far.
+    /// Tokenizer, layers and pieces, and as many shards as were needed so far.
     Warm(Box<Mind>),
 }
 
@@ -87,16 +87,18 @@ impl<P: Platform> App<P> {
 
     async fn fetch_pieces(&self, texts: &[String]) {
         if matches!(&*self.cache.encoder.borrow(), Slot::Cold) {
-            let (tokenizer, layers, meanings) = join3(
+            let (tokenizer, layers, pieces, meanings) = join4(
                 self.piece("tokenizer.bin"),
                 self.piece("layers.bin"),
+                self.piece("pieces.bin"),
                 self.piece("meanings.bin"),
             )
             .await;
             let slot = match (tokenizer, layers) {
                 (Ok(Some(tokenizer)), Ok(Some(layers))) => {
                     match Encoder::new(&tokenizer, &layers) {
-                        Ok(encoder) => {
+                        Ok(mut encoder) => {
+                            self.take_pieces(&mut encoder, pieces);
                             let examples = self.examples(meanings, encoder.model());
                             Slot::Warm(Box::new(Mind { encoder, examples }))
                         }
@@ -139,6 +141,18 @@ impl<P: Platform> App<P> {
             if let Err(error) = loaded {
                 self.platform.log(&format!("encoder: shard {shard}: {error}"));
             }
+        }
+    }
+
+    /// Without them, a word is like itself alone.
+    fn take_pieces(&self, encoder: &mut Encoder, file: Result<Option<Vec<u8>>, OutsideError>) {
+        let taken = match file {
+            Ok(Some(bytes)) => encoder.load_pieces(&bytes).map_err(|e| e.to_string()),
+            Ok(None) => Err("is not among the assets".to_owned()),
+            Err(error) => Err(error.to_string()),
+        };
+        if let Err(error) = taken {
+            self.platform.log(&format!("encoder: pieces.bin: {error}"));
         }
     }
 

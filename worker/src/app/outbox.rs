@@ -4,6 +4,7 @@ use countersign_shared::wire::admin::{Attempt, Delivery, DeliveryStatus};
 use countersign_shared::wire::config::{Config, InboxConfig};
 use countersign_shared::wire::webhook::Event;
 
+use crate::app::json;
 use crate::inbox;
 use crate::platform::{Incoming, Outgoing, OutsideError, Platform};
 
@@ -150,7 +151,7 @@ impl<P: Platform> App<P> {
         let inbox =
             snapshot.config.as_ref().and_then(|c| inbox_of(c, &entry.delivery.inbox).cloned());
         let inbox = inbox.ok_or_else(|| AppError::new(NOT_CONFIGURED, "no inbox is configured"))?;
-        let event: Event = serde_json::from_str(&entry.body)?;
+        let event: Event = json::stored(&entry.body)?;
         self.outgoing(&inbox, &entry.delivery.id, &event, &entry.body)
     }
 

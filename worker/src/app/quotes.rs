@@ -3,7 +3,7 @@
 use countersign_shared::knowledge;
 use countersign_shared::locale::Locale;
 use countersign_shared::quote::conflict::Stated;
-use countersign_shared::quote::imported::{Import, Imported, Options, QUOTE};
+use countersign_shared::quote::imported::{Import, Imported, OWN, Options, QUOTE};
 use countersign_shared::quote::{Finding, Quote, passages, totals};
 use countersign_shared::wire::admin::{
     ImportQuote, ImportedQuote, NewQuoteToken, QuoteToken, QuoteView, UnmappedField,
@@ -12,7 +12,7 @@ use countersign_shared::wire::problem::FieldError;
 
 use crate::platform::{Platform, sql};
 
-use super::error::{AppError, NOT_FOUND};
+use super::error::{AppError, MALFORMED, NOT_FOUND};
 use super::snapshot::text;
 use super::time::day;
 use super::tokens::MAX_LIFE;
@@ -26,7 +26,9 @@ pub(crate) const MAX_QUOTE: usize = 512 * 1024;
 impl<P: Platform> App<P> {
     /// Stores a quote under its id.
     pub(crate) async fn put_quote(&self, id: &str, body: &[u8]) -> Result<QuoteView, AppError> {
-        let quote = Quote::from_json(body).map_err(|e| wrong(e.findings))?;
+        let text = std::str::from_utf8(body)
+            .map_err(|_| AppError::new(MALFORMED, "The body is no UTF-8."))?;
+        let quote: Quote = self.ask_reader(OWN, text.to_owned()).await?.map_err(wrong)?;
         if quote.id != id {
             return Err(AppError::field(
                 "id",
@@ -45,7 +47,8 @@ impl<P: Platform> App<P> {
             agent_enabled: new.agent_enabled,
         };
         let request = Import { text: new.text, options };
-        let imported: Imported = self.ask_reader(QUOTE, &request).await?.map_err(wrong)?;
+        let imported: Imported =
+            self.ask_reader(QUOTE, serde_json::to_string(&request)?).await?.map_err(wrong)?;
         if !new.dry_run {
             self.store_quote(&imported.quote).await?;
         }

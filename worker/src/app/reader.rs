@@ -1,8 +1,8 @@
 //! The worker that knows the formats of files, asked.
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::app::json;
 use crate::platform::Platform;
 
 use super::App;
@@ -13,12 +13,12 @@ impl<P: Platform> App<P> {
     pub(crate) async fn ask_reader<A: DeserializeOwned, E: DeserializeOwned>(
         &self,
         path: &'static str,
-        request: &impl Serialize,
+        request: String,
     ) -> Result<Result<A, E>, AppError> {
-        let (status, body) = self.platform.read(path, serde_json::to_string(request)?).await?;
+        let (status, body) = self.platform.read(path, request).await?;
         match status {
-            200 => Ok(Ok(serde_json::from_str(&body)?)),
-            422 => Ok(Err(serde_json::from_str(&body)?)),
+            200 => Ok(Ok(json::stored(&body)?)),
+            422 => Ok(Err(json::stored(&body)?)),
             _ => Err(AppError::new(UPSTREAM, format!("the reader answered {status}"))),
         }
     }

@@ -13,6 +13,7 @@ use countersign_shared::text::Language;
 use countersign_shared::wire::config::Config;
 use serde_json::Value;
 
+use crate::app::json;
 use crate::platform::{Platform, Row, Statement, sql};
 
 use super::App;
@@ -107,7 +108,7 @@ fn before(id: &str, at: i64) -> Statement {
 
 /// The quote of such a row. One that this program no longer reads is as good as none.
 fn previous(row: Option<&Row>, version: &str) -> Option<Quote> {
-    let quote = Quote::from_json(text(row?, "body").as_bytes()).ok()?;
+    let quote = Quote::stored(text(row?, "body")).ok()?;
     (quote.version != version).then_some(quote)
 }
 
@@ -193,7 +194,7 @@ impl<P: Platform> App<P> {
             .query(vec![sql("SELECT body FROM configs WHERE version = ?1", [version.into()])])
             .await?;
         let Some(row) = first(&rows, 0) else { return Ok(None) };
-        let config: Rc<Config> = Rc::new(serde_json::from_str(text(row, "body"))?);
+        let config: Rc<Config> = Rc::new(json::stored(text(row, "body"))?);
         *self.cache.config.borrow_mut() = Some((version, Rc::clone(&config)));
         Ok(Some(config))
     }
@@ -213,8 +214,8 @@ impl<P: Platform> App<P> {
             ])
             .await?;
         let Some(row) = first(&rows, 0) else { return Ok(None) };
-        let quote = Quote::from_json(text(row, "body").as_bytes())
-            .map_err(|e| AppError::new(INTERNAL, e.to_string()))?;
+        let quote =
+            Quote::stored(text(row, "body")).map_err(|e| AppError::new(INTERNAL, e.to_string()))?;
         let (document, origin) = passages::document(&quote);
         let stored = segments::read(rows.get(1).map_or(&[][..], Vec::as_slice));
         let source = self.source(document, origin, &quote.spoken(), stored.into_values().next());
@@ -244,8 +245,8 @@ impl<P: Platform> App<P> {
         );
         let rows = self.platform.query(vec![one]).await?;
         let Some(row) = first(&rows, 0) else { return Ok(Rc::clone(current)) };
-        let mut quote = Quote::from_json(text(row, "body").as_bytes())
-            .map_err(|e| AppError::new(INTERNAL, e.to_string()))?;
+        let mut quote =
+            Quote::stored(text(row, "body")).map_err(|e| AppError::new(INTERNAL, e.to_string()))?;
         let earlier = self.platform.query(vec![before(id, integer(row, "replaced_at"))]).await?;
         // The switch is the quote's, whatever version is looked at.
         quote.agent_enabled = current.quote.agent_enabled;
@@ -281,7 +282,7 @@ impl<P: Platform> App<P> {
         let mut stored = segments::read(rows.get(1).map_or(&[][..], Vec::as_slice));
         let mut sources = Vec::new();
         for row in rows.first().into_iter().flatten() {
-            let mut document: Document = serde_json::from_str(text(row, "document"))?;
+            let mut document: Document = json::stored(text(row, "document"))?;
             let until = row.get("valid_until").and_then(Value::as_str);
             document.valid_until = until.map(str::to_owned);
             let url = row.get("url").and_then(Value::as_str).map(str::to_owned);

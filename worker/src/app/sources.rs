@@ -105,7 +105,7 @@ impl<P: Platform> App<P> {
             language: new.language.clone(),
             text: new.text.clone(),
         };
-        let read = self.ask_reader(DOCUMENT, &file).await?;
+        let read = self.ask_reader(DOCUMENT, serde_json::to_string(&file)?).await?;
         read.map_err(|fault: Unreadable| AppError::field(fault.field, fault.what))
     }
 

@@ -8,6 +8,7 @@ use worker::{SqlStorage, SqlStorageValue};
 
 use crate::app::conversation::{Bundle, Command, Kept, State, Stored, Write};
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
+use crate::app::json;
 use crate::app::outbox::{Entry, heads};
 
 const TABLES: [&str; 4] = [
@@ -82,14 +83,14 @@ impl Storage {
         let messages: Vec<Body> =
             self.rows("SELECT body FROM messages ORDER BY seq", Vec::new())?;
         let messages: Vec<Message> =
-            messages.iter().map(|b| serde_json::from_str(&b.body)).collect::<Result<_, _>>()?;
+            messages.iter().map(|b| json::stored(&b.body)).collect::<Result<_, _>>()?;
         let kept = match command.key() {
             Some(key) => {
                 self.rows::<Body>("SELECT body FROM kept WHERE key = ?1", vec![key.into()])?.pop()
             }
             None => None,
         };
-        let kept: Option<Kept> = kept.map(|b| serde_json::from_str(&b.body)).transpose()?;
+        let kept: Option<Kept> = kept.map(|b| json::stored(&b.body)).transpose()?;
         // Only what follows a handoff is bundled.
         let is_open = state.as_ref().is_some_and(|s| s.status == Status::Open);
         let bundle = match command {
@@ -187,7 +188,7 @@ impl Storage {
             self.rows(&format!("SELECT due, tries, delivery, body FROM outbox {filter}"), params)?;
         rows.into_iter()
             .map(|row| {
-                let delivery: Delivery = serde_json::from_str(&row.delivery)?;
+                let delivery: Delivery = json::stored(&row.delivery)?;
                 #[expect(clippy::cast_sign_loss, reason = "integers stored by us")]
                 let (due, tries) = (row.due as i64, row.tries as usize);
                 Ok(Entry { delivery, due, tries, body: row.body })
@@ -203,7 +204,7 @@ impl Storage {
     /// The state.
     pub(crate) fn state(&self) -> Result<Option<State>, AppError> {
         let state: Option<Body> = self.rows("SELECT body FROM state", Vec::new())?.pop();
-        Ok(state.map(|b| serde_json::from_str(&b.body)).transpose()?)
+        Ok(state.map(|b| json::stored(&b.body)).transpose()?)
     }
 
     /// Remembers that the list of conversations has a state, unless it has changed meanwhile.

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::app::conversation::Outcome;
 use crate::app::error::{AppError, MALFORMED, TOO_LARGE};
+use crate::app::json;
 
 /// Largest body, in bytes.
 pub(crate) const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -47,9 +48,7 @@ impl HttpRequest {
         if self.body.len() > MAX_BODY {
             return Err(AppError::new(TOO_LARGE, "The body may have at most 2 MiB."));
         }
-        let value: serde_json::Value = serde_json::from_slice(&self.body)
-            .map_err(|e| AppError::new(MALFORMED, format!("The body is no JSON: {e}.")))?;
-        serde_json::from_value(value).map_err(|e| AppError::field("body", e.to_string()))
+        json::sent(&self.body, "body")
     }
 
     /// The body as JSON, the default where there is none.

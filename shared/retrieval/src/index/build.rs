@@ -35,6 +35,9 @@ struct Collected {
     /// Vectors of the units that have one; those of the passages are apart.
     unit_vectors: Vec<Vector>,
     passage_vectors: Vec<Vector>,
+    /// The pieces of the units, and where those of each begin; nothing where there are no vectors.
+    pieces: Vec<u32>,
+    first_pieces: Vec<u32>,
 }
 
 /// A term, as far as the document has been read.
@@ -132,6 +135,8 @@ impl Collected {
             totals: [0; 5],
             unit_vectors: Vec::new(),
             passage_vectors: Vec::new(),
+            pieces: Vec::new(),
+            first_pieces: Vec::new(),
         }
     }
 
@@ -221,6 +226,15 @@ impl Collected {
             unit[5] = slot;
         }
         (self.passage_vectors, self.unit_vectors) = (passages, of_units);
+        let mut texts = units.iter();
+        for unit in &self.units {
+            self.first_pieces.push(self.pieces.len() as u32);
+            // The title has no vector, and no pieces.
+            if let Some(text) = (unit[5] > 0).then(|| texts.next()).flatten() {
+                self.pieces.extend(embedder.pieces(text));
+            }
+        }
+        self.first_pieces.push(self.pieces.len() as u32);
         true
     }
 
@@ -260,9 +274,15 @@ impl Collected {
             values.for_each(|v| out.extend(v.to_le_bytes()));
             out.resize(out.len().next_multiple_of(8), 0);
         };
-        let sizes =
-            [self.passages.len(), self.units.len(), keys.len(), postings.len(), vectors.len()];
-        numbers(&mut out, &mut sizes.iter().map(|n| *n as u32).chain([0; 3]));
+        let sizes = [
+            self.passages.len(),
+            self.units.len(),
+            keys.len(),
+            postings.len(),
+            vectors.len(),
+            self.pieces.len(),
+        ];
+        numbers(&mut out, &mut sizes.iter().map(|n| *n as u32).chain([0; 2]));
         let mut tag = [0; 8];
         tag.iter_mut().zip(language.as_str().bytes()).for_each(|(a, b)| *a = b);
         out.extend(tag);
@@ -278,6 +298,10 @@ impl Collected {
             out.extend_from_slice(vector.as_bytes());
         }
         debug_assert_eq!(DIMENSIONS % 8, 0);
+        if !self.pieces.is_empty() {
+            numbers(&mut out, &mut self.first_pieces.into_iter());
+            numbers(&mut out, &mut self.pieces.into_iter());
+        }
         Segment::from_bytes(FRAME.write(model, &out))
             .unwrap_or_else(|_| Segment::empty(language.clone()))
     }

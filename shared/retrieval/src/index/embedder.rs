@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use countersign_encoder::{Encoder, LANGUAGES, Vector};
+use countersign_encoder::{Encoder, LANGUAGES, Late, Vector};
 
 use crate::text::Language;
 
@@ -17,6 +17,16 @@ pub trait Embedder {
 
     /// Whether the model was trained on a language.
     fn knows(&self, language: &Language) -> bool;
+
+    /// The pieces of a text, for comparing it piece by piece; none where the model has no such thing.
+    fn pieces(&self, _text: &str) -> Vec<u32> {
+        Vec::new()
+    }
+
+    /// A question to be compared piece by piece; `None` where that cannot be done.
+    fn late(&self, _text: &str) -> Option<Late> {
+        None
+    }
 }
 
 impl Embedder for Encoder {
@@ -30,6 +40,14 @@ impl Embedder for Encoder {
 
     fn knows(&self, language: &Language) -> bool {
         LANGUAGES.contains(&language.as_str())
+    }
+
+    fn pieces(&self, text: &str) -> Vec<u32> {
+        Self::pieces(self, text)
+    }
+
+    fn late(&self, text: &str) -> Option<Late> {
+        Self::late(self, text)
     }
 }
 
@@ -62,6 +80,14 @@ impl Embedder for Once<'_> {
 
     fn knows(&self, language: &Language) -> bool {
         self.inner.knows(language)
+    }
+
+    fn pieces(&self, text: &str) -> Vec<u32> {
+        self.inner.pieces(text)
+    }
+
+    fn late(&self, text: &str) -> Option<Late> {
+        self.inner.late(text)
     }
 }
 

@@ -3,7 +3,7 @@
 //! The payload of the frame, all numbers little-endian, every part padded to eight bytes:
 //!
 //! ```text
-//! u32    passages, units, terms, postings, slots, 3 x reserved
+//! u32    passages, units, terms, postings, slots, pieces, 2 x reserved
 //! 8 B    primary language subtag, ASCII, padded with zeros
 //! u64    terms of all passages by channel (2), terms of all sentences by channel (2), sentences
 //! u64    terms: their hashes, ascending
@@ -15,6 +15,8 @@
 //! u32    units x 6: passage << 2 | kind, start, end, number of terms by channel, slot of the vector + 1
 //! f32    slots: one over the length of each vector; the passages come first
 //! i8     slots x 512: vectors
+//! u32    units + 1: where the pieces of each begin; absent where there are no pieces, as in what older programs wrote
+//! u32    pieces of the units, each once a unit
 //! ```
 
 use bytemuck::cast_slice;
@@ -88,6 +90,8 @@ struct Parts {
     units: (usize, usize),
     norms: (usize, usize),
     vectors: (usize, usize),
+    first_pieces: (usize, usize),
+    pieces: (usize, usize),
 }
 
 /// Bytes that begin at a multiple of eight, so that every part is aligned.
@@ -157,7 +161,8 @@ impl Segment {
         let (model, payload) = FRAME.read(block.get())?;
         let fixed = payload.get(..FIXED).ok_or_else(|| wrong("too short"))?;
         let counts: &[u32] = cast_slice(&fixed[..32]);
-        let [passages, units, terms, postings, slots] = [0, 1, 2, 3, 4].map(|i| counts[i] as usize);
+        let [passages, units, terms, postings, slots, pieces] =
+            [0, 1, 2, 3, 4, 5].map(|i| counts[i] as usize);
         let tag = std::str::from_utf8(&fixed[32..40]).ok().map(|t| t.trim_end_matches('\0'));
         let language = tag.and_then(Language::from_tag).ok_or_else(|| wrong("the language"))?;
         let mut totals = [0; 5];
@@ -178,6 +183,8 @@ impl Segment {
             units: part(units * UNIT * 4),
             norms: part(slots * 4),
             vectors: part(slots * DIMENSIONS),
+            first_pieces: part(if pieces > 0 { (units + 1) * 4 } else { 0 }),
+            pieces: part(pieces * 4),
         };
         if at != block.get().len() {
             return Err(wrong("the sizes of the parts"));
@@ -192,7 +199,8 @@ impl Segment {
             && numbers(segment.parts.units).chunks_exact(UNIT).all(|u| {
                 ((u[0] >> 2) as usize) < passages && u[1] <= u[2] && u[5] as usize <= slots
             })
-            && (slots == 0 || slots >= passages);
+            && (slots == 0 || slots >= passages)
+            && (pieces == 0 || ascends(numbers(segment.parts.first_pieces), pieces));
         if sound { Ok(segment) } else { Err(wrong("an offset outside its part")) }
     }
 
@@ -335,6 +343,21 @@ impl Segment {
     pub fn vector(&self, slot: usize) -> Option<Vector> {
         let from = slot * DIMENSIONS;
         Vector::from_bytes(self.bytes(self.parts.vectors).get(from..from + DIMENSIONS)?)
+    }
+
+    /// The pieces of a unit; none where the segment has none.
+    pub fn pieces(&self, unit: usize) -> &[u32] {
+        let first = self.numbers(self.parts.first_pieces);
+        let range = match (first.get(unit), first.get(unit + 1)) {
+            (Some(from), Some(to)) => *from as usize..*to as usize,
+            _ => 0..0,
+        };
+        self.numbers(self.parts.pieces).get(range).unwrap_or_default()
+    }
+
+    /// Whether texts can be compared piece by piece.
+    pub fn has_pieces(&self) -> bool {
+        self.parts.pieces.0 < self.parts.pieces.1
     }
 
     /// Cosine of a question with the vector in a slot; passages have the first slots, in their order.

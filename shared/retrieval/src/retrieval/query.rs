@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use countersign_encoder::Vector;
+use countersign_encoder::{Late, Vector};
 
 use crate::index::{Embedder, Segment, channel_index};
 use crate::order::sort;
@@ -48,6 +48,8 @@ pub struct Query {
     pub language: Option<Language>,
     /// Its vector, where there is an embedder that knows its language.
     pub vector: Option<Vector>,
+    /// The question piece by piece, where the embedder can compare so.
+    pub late: Option<Late>,
     /// Terms by language of the segments, each term once, the rarest first.
     terms: BTreeMap<Language, Terms>,
     model: u64,
@@ -79,6 +81,7 @@ impl Query {
             words,
             language,
             vector: embedder.and_then(|e| e.embed(text)),
+            late: embedder.and_then(|e| e.late(text)),
             terms,
             model: embedder.map_or(0, Embedder::model),
             known: embedder.map_or_else(BTreeSet::new, |e| {

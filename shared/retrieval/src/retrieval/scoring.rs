@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use countersign_encoder::LateCoverage;
+
 use crate::index::{Postings, Question, Segment, Unit, UnitKind, channel_index};
 use crate::order::sort;
 
@@ -173,11 +175,15 @@ impl<'a> Lists<'a> {
         (signals.phrase, signals.nearness, signals.names) =
             (whole.phrase, whole.nearness, whole.names);
         let own = self.words_of_sentences(&units);
+        let (in_passage, late) = self.late(&units, &own);
+        signals.late_passage = in_passage.whole;
+        (signals.late_least, signals.late_firm) = (in_passage.least, in_passage.firm);
         let mut hits: Vec<SentenceHit> = Vec::new();
         for ((number, unit), line) in lines.iter().zip(&read) {
             let question = self.vector.as_ref().zip(unit.slot);
             let cosine = question.map_or(0.0, |(q, slot)| f64::from(segment.cosine(slot, q)));
             let [gram, stem, coverage] = own[number - units.start];
+            let late = late[number - units.start];
             let flag = |b: bool| if b { 1.0 } else { 0.0 };
             let of_line = SentenceSignals {
                 gram,
@@ -188,16 +194,49 @@ impl<'a> Lists<'a> {
                 number: flag(self.query.asks_number && line.number),
                 name: flag(self.query.asks_name && line.name),
                 names: line.names,
+                late: late.whole,
+                late_least: late.least,
+                late_firm: late.firm,
             };
             let (start, end, score) = (unit.start, unit.end, of_line.fuse(weights));
             // A heading speaks for the passage as a sentence does, but nobody is answered with it.
             signals.evidence = signals.evidence.max(score);
+            signals.late_sentence = signals.late_sentence.max(late.whole);
             if unit.is_sentence() {
                 hits.push(SentenceHit { start, end, score, signals: of_line, cosine });
             }
         }
         sort(&mut hits, &|a, b| b.score.total_cmp(&a.score).then(a.start.cmp(&b.start)));
         hits
+    }
+
+    /// How the question is covered piece by piece: by the passage, and by each unit together with the headings. Where
+    /// pieces cannot be compared, a word is like itself alone; in a mode without vectors nothing is known.
+    fn late(&self, units: &Range<usize>, own: &[[f64; 3]]) -> (LateCoverage, Vec<LateCoverage>) {
+        let segment = self.segment();
+        if self.vector.is_none() {
+            return (LateCoverage::default(), vec![LateCoverage::default(); units.len()]);
+        }
+        let Some(late) = self.query.late.as_ref().filter(|_| segment.has_pieces()) else {
+            let by_unit = own.iter().map(|[.., share]| LateCoverage::of_words(*share));
+            let by_unit: Vec<LateCoverage> = by_unit.collect();
+            let best = own.iter().map(|[.., share]| *share).fold(0.0, f64::max);
+            return (LateCoverage::of_words(best), by_unit);
+        };
+        let mut above = late.closest(&[]);
+        let mut whole = above.clone();
+        let mut by_unit = Vec::with_capacity(units.len());
+        for unit in units.clone() {
+            let mut found = late.closest(segment.pieces(unit));
+            if segment.unit(unit).kind == UnitKind::Heading {
+                above = above.or(&found);
+            } else {
+                found = found.or(&above);
+            }
+            by_unit.push(late.coverage(&found));
+            whole = whole.or(&found);
+        }
+        (late.coverage(&whole), by_unit)
     }
 
     /// By unit: the BM25 values of both channels over the most possible, and the share of the stems' weight in it.

@@ -60,6 +60,14 @@ signals! {
         evidence,
         /// How well the words of the question are recognized in the spelling of another language.
         names,
+        /// What the pieces of the question find in the passage, by their weight.
+        late_passage,
+        /// The same in the sentence that has most of it, under its headings.
+        late_sentence,
+        /// What the piece of the question finds in the passage that finds least.
+        late_least,
+        /// One less the heaviest loss among the pieces of the question in the passage.
+        late_firm,
     }
 }
 
@@ -83,6 +91,12 @@ signals! {
         name,
         /// How well the words of the question are recognized in the spelling of another language.
         names,
+        /// What the pieces of the question find in it and its headings, by their weight.
+        late,
+        /// What the piece of the question finds there that finds least.
+        late_least,
+        /// One less the heaviest loss among the pieces of the question there.
+        late_firm,
     }
 }
 

@@ -55,8 +55,9 @@ impl Mode {
         static NONE: OnceLock<Weights> = OnceLock::new();
         static PARSED: OnceLock<BTreeMap<Mode, Weights>> = OnceLock::new();
         let modes = PARSED.get_or_init(|| {
-            let rows =
-                serde_json::from_str::<Shipped>(SHIPPED).map(|s| s.modes).unwrap_or_default();
+            let rows = serde_json::from_slice::<Shipped>(SHIPPED.as_bytes())
+                .map(|s| s.modes)
+                .unwrap_or_default();
             rows.into_iter().map(|(mode, row)| (mode, row.into())).collect()
         });
         modes.get(&self).unwrap_or_else(|| NONE.get_or_init(Weights::default))

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::check::Finding;
+use super::super::finding::Finding;
 use super::tree::Tree;
 use super::{Format, Mapped, address, day, decimal, finding, joined, millionths};
 

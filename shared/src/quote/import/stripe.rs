@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::check::Finding;
+use super::super::finding::Finding;
 use super::super::money::{Currency, Money};
 use super::tree::Tree;
 use super::{Format, Mapped, address, day, finding, joined, percent};

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
+use crate::app::json;
 use crate::app::outbox::Entry;
 use crate::app::snapshot::Snapshot;
 
@@ -226,7 +227,7 @@ impl Bundle {
         {
             return Ok(None);
         }
-        let event: Event = serde_json::from_str(&entry.body)?;
+        let event: Event = json::stored(&entry.body)?;
         let created = event.created_at.parse::<DateTime<Utc>>();
         let created_at = created.map_or(entry.due, |at| at.timestamp_millis());
         Ok(Some(Self { event, created_at }))
