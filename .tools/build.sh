@@ -60,8 +60,8 @@ if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js 
   echo "$worker_stamp" >target/stamps/worker
 fi
 
-# The page behind a reply link.
-rm -rf dist/reply && cp -r www/reply dist/reply
+# The pages behind links to a conversation.
+rm -rf dist/reply dist/thread && cp -r www/reply www/thread dist/
 
 # The encoder travels with the assets; without it the words alone answer.
 if [ "${COUNTERSIGN_ENCODER:-}" = off ]; then

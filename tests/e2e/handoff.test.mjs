@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
-import { World, WEBHOOK_SECRET } from './world.mjs';
+import { ORIGIN, World, WEBHOOK_SECRET } from './world.mjs';
 
 const SLACK_SECRET = 'slack-signing-secret-of-the-tests';
 let world;
@@ -170,4 +170,53 @@ test('conversations are listed page by page', async () => {
   const rest = (await world.admin('GET', `/admin/conversations?quote=Q-LIST&cursor=${first.next_cursor}`)).body;
   assert.equal(rest.next_cursor, undefined);
   assert.deepEqual([...first.conversations, ...rest.conversations].map((c) => c.id).sort(), ids.sort());
+});
+
+/** Opens the live channel as a page would: no header but the protocols and the origin. */
+const live = (talk, { token = talk.token, origin = ORIGIN, protocol = 'countersign' } = {}) =>
+  world.flare.dispatchFetch(`${world.base}${talk.path}/live`, { headers: { upgrade: 'websocket', origin, 'sec-websocket-protocol': `${protocol}, ${token}` } });
+
+test('the live channel is open to the buyer alone, and says at once that there is something to read', async () => {
+  const talk = await handed();
+  for (const wrong of [{ token: 'ct_0' }, { origin: 'https://elsewhere.example' }, { protocol: 'chat' }]) {
+    const refused = await live(talk, wrong);
+    assert.equal(refused.webSocket ?? null, null);
+    assert.ok([401, 403].includes(refused.status), String(refused.status));
+  }
+  const plain = await world.call('GET', talk.path + '/live', talk.token);
+  assert.equal(problem(plain), 'upgrade-needed');
+  const { webSocket, status } = await live(talk);
+  assert.equal(status, 101);
+  const heard = [];
+  webSocket.addEventListener('message', (m) => heard.push([m.data, Date.now()]));
+  webSocket.accept();
+  const sent = Date.now();
+  await talk.say({ text: 'Hello.' });
+  await world.until('it is heard', () => heard.some(([data]) => data === 'changed'), 1_000);
+  assert.ok(heard[0][1] - sent < 1_000);
+  await talk.say({ typing: true });
+  await world.until('typing is heard', () => heard.some(([data]) => data === 'typing'), 1_000);
+  // Nothing but notices: what was said is read over HTTP.
+  assert.ok(heard.every(([data]) => ['changed', 'typing'].includes(data)));
+  // What a page says into it is ignored.
+  webSocket.send(JSON.stringify({ type: 'message', text: 'x' }));
+  await talk.say({ text: 'Again.' });
+  await world.until('it goes on', () => heard.filter(([data]) => data === 'changed').length >= 2, 1_000);
+  const closed = new Promise((r) => webSocket.addEventListener('close', r));
+  await world.admin('DELETE', `/admin/conversations/${talk.id}`);
+  await closed;
+});
+
+test('a visitor who begins without end is stopped with the time to wait, and others are not', async () => {
+  await world.quote({ id: 'Q-BURST' });
+  await world.configure({ limits: {} });
+  const begin = async (address) => world.call('POST', '/v1/conversations', await world.token('Q-BURST'), undefined, { 'cf-connecting-ip': address });
+  const burst = await Promise.all(Array.from({ length: 100 }, () => begin('192.0.2.7')));
+  const statuses = burst.map((r) => r.status);
+  assert.deepEqual([statuses.filter((s) => s === 201).length, statuses.filter((s) => s === 429).length], [10, 90]);
+  const refused = burst.find((r) => r.status === 429);
+  assert.equal(problem(refused), 'rate-limited');
+  assert.ok(Number(refused.headers.get('retry-after')) > 500);
+  assert.equal((await begin('192.0.2.8')).status, 201);
+  await world.configure({ limits: { visitor_ten_minutes: 100_000, visitor_day: 100_000, quote_day: 100_000 } });
 });

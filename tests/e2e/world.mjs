@@ -69,7 +69,7 @@ export class World {
           ...await built('countersign', root + 'worker/build/'),
           bindings: { ADMIN_TOKEN: ADMIN, QUOTE_TOKEN_SECRET: QUOTE_SECRET, WEBHOOK_SECRET, ALLOW_LOOPBACK: 'true', PUBLIC_URL: 'https://chat.example.com', ...this.bindings },
           d1Databases: { DB: 'countersign' },
-          durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true } },
+          durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true }, BUDGETS: { className: 'BudgetObject', useSQLite: true } },
           serviceBindings: { READER: 'countersign-reader' },
           assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true } },
         },
@@ -100,7 +100,7 @@ export class World {
 
   async configure(change) {
     const current = await this.admin('GET', '/admin/config').catch(() => null);
-    const config = { name: 'Nora', allowed_origins: [ORIGIN], handoff: { inbox: { kind: 'webhook', url: this.inboxUrl } }, ...current?.body, ...change };
+    const config = { name: 'Nora', allowed_origins: [ORIGIN], limits: { visitor_ten_minutes: 100_000, visitor_day: 100_000, quote_day: 100_000 }, handoff: { inbox: { kind: 'webhook', url: this.inboxUrl } }, ...current?.body, ...change };
     await this.admin('PUT', '/admin/config', config, current ? { 'if-match': current.etag } : {});
   }
 

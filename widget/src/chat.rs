@@ -71,6 +71,8 @@ pub struct Chat {
     pub trouble: Option<Trouble>,
     /// Whether the form for a person is open.
     pub asking_person: bool,
+    /// Whether the person is writing.
+    pub person_types: bool,
 }
 
 impl Default for Chat {
@@ -86,6 +88,7 @@ impl Default for Chat {
             failed: None,
             trouble: None,
             asking_person: false,
+            person_types: false,
         }
     }
 }
@@ -119,6 +122,8 @@ pub enum Event {
     Replied(Box<Exchange>),
     /// The conversation was looked at again.
     Seen(Box<Conversation>),
+    /// The person is writing, or has stopped.
+    Typing(bool),
     /// A message was rated.
     Rated(Box<Message>),
     /// A rating is shown before the edge confirms it.
@@ -194,10 +199,16 @@ impl Chat {
                 if self.pending.is_none() && self.phase == Phase::Ready {
                     self.status = conversation.status;
                     self.handoff = conversation.handoff;
+                    let known = self.messages.len();
                     for message in conversation.messages {
                         self.take(message);
                     }
+                    self.person_types &= self.messages.len() == known;
                 }
+                None
+            }
+            Event::Typing(types) => {
+                self.person_types = types;
                 None
             }
             Event::Rated(message) => {
@@ -237,6 +248,16 @@ impl Chat {
         if self.messages.iter().all(|m| m.id != message.id) {
             self.messages.push(message);
         }
+    }
+
+    /// Whether the person has read the last thing that the buyer said, and has said nothing since.
+    pub fn is_seen(&self) -> bool {
+        let seen = self.handoff.as_ref().and_then(|h| h.seen_at.as_deref());
+        let last = self.messages.iter().rev().find(|m| m.role != Role::Agent);
+        self.is_held_by_a_person()
+            && last.is_some_and(|m| {
+                m.role == Role::Buyer && seen.is_some_and(|at| at >= m.at.as_str())
+            })
     }
 
     /// Whether a person may be writing.
@@ -431,6 +452,40 @@ mod tests {
         sent(&mut chat, "And?", "k1");
         chat.apply(Event::Seen(Box::new(seen)));
         assert!(chat.is_held_by_a_person());
+    }
+
+    #[test]
+    fn what_the_person_has_read_and_that_they_write_is_shown() {
+        let mut chat = ready();
+        chat.status = Status::Open;
+        chat.messages.push(message("m2", Role::Buyer, "Hello?"));
+        assert!(!chat.is_seen());
+        let handoff = |seen_at: &str| Handoff {
+            id: "h".to_owned(),
+            assignee: "Grace".to_owned(),
+            available: true,
+            back_at: None,
+            wants_contact: false,
+            seen_at: Some(seen_at.to_owned()),
+            at: "2026-12-01T00:00:00.000Z".to_owned(),
+        };
+        chat.handoff = Some(handoff("2026-11-30T23:59:59.000Z"));
+        assert!(!chat.is_seen(), "read before it was said");
+        chat.handoff = Some(handoff("2026-12-01T00:00:01.000Z"));
+        assert!(chat.is_seen());
+        chat.apply(Event::Typing(true));
+        assert!(chat.person_types);
+        let seen = Conversation {
+            id: "c".to_owned(),
+            token: None,
+            status: Status::Open,
+            language: "en".to_owned(),
+            messages: vec![message("m3", Role::Human, "Hi")],
+            quick_replies: Vec::new(),
+            handoff: None,
+        };
+        chat.apply(Event::Seen(Box::new(seen)));
+        assert!(!chat.person_types && !chat.is_seen(), "an answer ends both");
     }
 
     #[test]

@@ -5,10 +5,11 @@ use countersign_shared::wire::buyer::{
 };
 use countersign_shared::wire::problem::Problem;
 use gloo_net::http::{Request, RequestBuilder, Response};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::chat::Failure;
+use crate::json;
 
 /// Where a conversation lives and what proves that it is ours.
 #[derive(Clone)]
@@ -61,6 +62,21 @@ impl Client {
         call(authorized(request, &token)).await
     }
 
+    /// The live channel of the conversation; `None` where the browser or the policy of the page allows none.
+    pub(crate) fn live(&self) -> Option<web_sys::WebSocket> {
+        let (id, token) = self.remembered()?;
+        // `http` becomes `ws`, `https` becomes `wss`.
+        let url = format!("ws{}/v1/conversations/{id}/live", self.base.strip_prefix("http")?);
+        let protocols = js_sys::Array::of2(&"countersign".into(), &token.into());
+        web_sys::WebSocket::new_with_str_sequence(&url, &protocols).ok()
+    }
+
+    /// A link by which others may read along.
+    pub(crate) async fn share(&self) -> Result<String, Failure> {
+        let shared: Shared = self.post("share", "", &()).await?;
+        Ok(shared.url)
+    }
+
     /// Sends a message.
     pub(crate) async fn send(&self, text: String, key: &str) -> Result<Exchange, Failure> {
         self.post("messages", key, &NewMessage { text }).await
@@ -92,7 +108,7 @@ impl Client {
         if !key.is_empty() {
             request = request.header("idempotency-key", key);
         }
-        let body = serde_json::to_string(body).map_err(|_| Failure::Invalid)?;
+        let body = json::write(body).ok_or(Failure::Invalid)?;
         let sent = request.body(body).map_err(|_| Failure::Invalid)?.send().await;
         read(sent.map_err(|_| Failure::Network)?).await
     }
@@ -110,6 +126,12 @@ impl Client {
         }
         MEMORY.with_borrow_mut(|m| *m = None);
     }
+}
+
+/// Of what a shared link comes with, the link.
+#[derive(Deserialize)]
+struct Shared {
+    url: String,
 }
 
 thread_local! {
@@ -140,10 +162,9 @@ async fn call<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Failure
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
     let text = response.text().await.map_err(|_| Failure::Network)?;
     if response.ok() {
-        return serde_json::from_str(&text).map_err(|_| Failure::Network);
+        return json::read(&text).ok_or(Failure::Network);
     }
-    let name =
-        serde_json::from_str::<Problem>(&text).map(|p| p.name().to_owned()).unwrap_or_default();
+    let name = json::read::<Problem>(&text).map(|p| p.name().to_owned()).unwrap_or_default();
     Err(match (response.status(), name.as_str()) {
         (_, "agent-unavailable") => Failure::Unavailable,
         (401 | 403 | 404, _) => Failure::Expired,

@@ -15,6 +15,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::chat::{Asked, Chat, Event, Failure, Pending, Phase, Trouble};
@@ -36,6 +37,60 @@ pub(crate) const STYLES: &str = concat!(
     include_str!("components/composer/composer.css"),
     include_str!("components/handoff/handoff.css"),
 );
+
+/// How long a notice that somebody writes is shown, in milliseconds.
+const TYPING: u32 = 4_000;
+
+/// The live channel, opened when it is wanted; once it was refused, it is not asked for again.
+#[derive(Default)]
+struct Live {
+    socket: Option<web_sys::WebSocket>,
+    was_open: bool,
+    heard: Option<Closure<dyn FnMut(web_sys::MessageEvent)>>,
+}
+
+impl Live {
+    /// Whether notices arrive; opens the channel where that was not tried yet.
+    fn is_open(&mut self, context: &Context) -> bool {
+        match self.socket.as_ref().map(web_sys::WebSocket::ready_state) {
+            Some(web_sys::WebSocket::OPEN) => {
+                self.was_open = true;
+                true
+            }
+            Some(web_sys::WebSocket::CONNECTING) => false,
+            // Refused, or not possible here: the page is not troubled again.
+            Some(_) if !self.was_open => false,
+            _ => {
+                self.open(context);
+                false
+            }
+        }
+    }
+
+    fn open(&mut self, context: &Context) {
+        let context = context.clone();
+        self.was_open = false;
+        self.socket = context.parts.client.live();
+        if let Some(socket) = &self.socket {
+            let heard = Closure::<dyn FnMut(web_sys::MessageEvent)>::new(
+                move |event: web_sys::MessageEvent| {
+                    if let Some(notice) = event.data().as_string() {
+                        context.hear(&notice);
+                    }
+                },
+            );
+            socket.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+            self.heard = Some(heard);
+        }
+    }
+
+    fn close(&self) {
+        if let Some(socket) = &self.socket {
+            socket.set_onmessage(None);
+            let _ = socket.close();
+        }
+    }
+}
 
 /// What every part needs: the state, the texts, and how to act.
 #[derive(Clone)]
@@ -96,13 +151,13 @@ impl Context {
         self.ask(Pending { key: String::new(), what: Asked::Conversation });
     }
 
-    /// Looks for what a person says, as long as one holds the conversation and the page is seen: every second, and every
-    /// five after two minutes without a word. Ends with the panel.
+    /// Looks for what a person says, as long as one holds the conversation and the page is seen: when the live channel
+    /// says so; where there is none, every second, and every five after two minutes without a word. Ends with the panel.
     pub(crate) fn watch(&self) {
         let context = self.clone();
         spawn_local(async move {
-            let mut quiet = 0_u32;
-            let mut known = 0;
+            let mut live = Live::default();
+            let (mut quiet, mut known, mut unheard) = (0_u32, 0, 0_u32);
             loop {
                 let wait = if quiet < 120 { 1_000 } else { 5_000 };
                 TimeoutFuture::new(wait).await;
@@ -110,18 +165,68 @@ impl Context {
                     .chat
                     .try_with_untracked(|c| (c.is_held_by_a_person(), c.messages.len()))
                 else {
+                    live.close();
                     return;
                 };
                 quiet = if count == known { quiet.saturating_add(1) } else { 0 };
                 known = count;
                 let hidden =
                     web_sys::window().and_then(|w| w.document()).is_some_and(|d| d.hidden());
-                if held
-                    && !hidden
-                    && let Ok(conversation) = context.parts.client.look().await
-                    && context.chat.try_with_untracked(|_| ()).is_some()
-                {
-                    context.apply(Event::Seen(Box::new(conversation)));
+                if !held || hidden {
+                    continue;
+                }
+                unheard += 1;
+                // The channel is trusted for half a minute; then one look makes sure.
+                if live.is_open(&context) && unheard < 30 {
+                    continue;
+                }
+                unheard = 0;
+                context.look().await;
+            }
+        });
+    }
+
+    /// Looks at the conversation again.
+    async fn look(&self) {
+        if let Ok(conversation) = self.parts.client.look().await
+            && self.chat.try_with_untracked(|_| ()).is_some()
+        {
+            self.apply(Event::Seen(Box::new(conversation)));
+        }
+    }
+
+    /// What the live channel says.
+    fn hear(&self, notice: &str) {
+        let context = self.clone();
+        let is_typing = notice == "typing";
+        spawn_local(async move {
+            if !is_typing {
+                context.look().await;
+            } else if context.chat.try_with_untracked(|_| ()).is_some() {
+                context.apply(Event::Typing(true));
+                TimeoutFuture::new(TYPING).await;
+                if context.chat.try_with_untracked(|_| ()).is_some() {
+                    context.apply(Event::Typing(false));
+                }
+            }
+        });
+    }
+
+    /// Opens the page by which others may read along, and on which the conversation is printed and downloaded.
+    pub(crate) fn share(&self) {
+        let Some(window) = web_sys::window() else { return };
+        // Opened at once: after an answer of the network, the browser would take it for an advertisement.
+        let opened = window.open_with_url_and_target("about:blank", "_blank").ok().flatten();
+        let context = self.clone();
+        spawn_local(async move {
+            match (context.parts.client.share().await, opened) {
+                (Ok(url), Some(page)) => {
+                    let _ = page.set_opener(&wasm_bindgen::JsValue::NULL);
+                    let _ = page.location().set_href(&url);
+                }
+                (_, page) => {
+                    page.map(|p| p.close());
+                    context.apply(Event::Failed(Failure::Network));
                 }
             }
         });

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::client::Client;
 use crate::components::{Context, Panel, STYLES};
+use crate::json;
 
 /// Mounts the chat into `container`, an element of the loader's shadow root. `bootstrap` is the JSON that the loader
 /// got from the edge; `on_close` is called when the buyer closes the chat.
@@ -21,8 +22,8 @@ pub fn mount(
     bootstrap: &str,
     on_close: js_sys::Function,
 ) -> Result<(), JsValue> {
-    let bootstrap: Bootstrap =
-        serde_json::from_str(bootstrap).map_err(|e| JsValue::from_str(&e.to_string()))?;
+    let bootstrap: Bootstrap = json::read(bootstrap)
+        .ok_or_else(|| JsValue::from_str("the edge and the chat are of different versions"))?;
     let client = Client::new(base, quote_token, &bootstrap.quote);
     let context = Context::new(bootstrap, client, container.clone(), on_close);
     mount_to(container, move || Panel(crate::components::PanelProps { context })).forget();

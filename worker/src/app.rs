@@ -1,6 +1,7 @@
 //! The use cases, one a file. Nothing of Cloudflare is known here.
 
 pub(crate) mod bootstrap;
+pub(crate) mod budget;
 pub(crate) mod calibrate;
 pub(crate) mod config;
 pub(crate) mod conversation;

@@ -4,20 +4,27 @@
 //! SQLite writes of a Durable Object without an `await` between them are one transaction. The response leaves through
 //! the output gate, that is, after that transaction is on disk.
 
+pub(crate) mod budget;
+pub(crate) mod live;
 pub(crate) mod storage;
 
 use std::cell::Cell;
 
 use countersign_shared::dialogue::questions;
-use worker::{DurableObject, Env, Request, Response, Result, State, durable_object};
+use worker::{
+    DurableObject, Env, Error, Request, Response, Result, State, WebSocket,
+    WebSocketIncomingMessage, durable_object,
+};
 
 use crate::app::App;
 use crate::app::conversation::{Command, Context, Outcome, Write, apply};
 use crate::app::encoder::PATIENCE;
-use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
+use crate::app::error::{AppError, INTERNAL, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED};
+use crate::app::tokens::Link;
 use crate::platform::Platform;
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
 
+use live::Notice;
 use storage::Storage;
 
 /// Wait before the mirror in D1 is tried again, in milliseconds.
@@ -44,6 +51,9 @@ impl DurableObject for ConversationObject {
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
+        if live::asked(&request).is_some() {
+            return self.join(&request).await;
+        }
         let command: Command = request.json().await?;
         let outcome = match self.run(&command).await {
             Ok(outcome) => outcome,
@@ -66,9 +76,47 @@ impl DurableObject for ConversationObject {
         }
         Response::empty()
     }
+
+    /// Whatever a page says here, nobody listens: what buyers say comes over HTTP.
+    async fn websocket_message(&self, _: WebSocket, _: WebSocketIncomingMessage) -> Result<()> {
+        Ok(())
+    }
+
+    async fn websocket_close(&self, _: WebSocket, _: usize, _: String, _: bool) -> Result<()> {
+        Ok(())
+    }
+
+    async fn websocket_error(&self, _: WebSocket, _: Error) -> Result<()> {
+        Ok(())
+    }
 }
 
 impl ConversationObject {
+    /// Opens the live channel for who may read the conversation.
+    async fn join(&self, request: &Request) -> Result<Response> {
+        let nobody = || {
+            AppError::new(
+                UNAUTHORIZED,
+                "Offer `countersign` and the conversation token as protocols.",
+            )
+        };
+        let read = match live::caller(request) {
+            Some(caller) => self.run(&Command::Read { caller }).await,
+            None => Err(nobody()),
+        };
+        let outcome = read.unwrap_or_else(|error| Outcome::problem(&error));
+        if outcome.status == 200
+            && let Some(response) = live::open(&self.state)?
+        {
+            return Ok(response);
+        }
+        let refused = match outcome.status {
+            200 => Outcome::problem(&AppError::new(RATE_LIMITED, "Too many tabs are open.")),
+            _ => outcome,
+        };
+        Ok(Response::from_json(&refused.body)?.with_status(refused.status))
+    }
+
     fn app(&self) -> App<Cloudflare> {
         App { platform: Cloudflare::new(self.env.clone()), cache: shared_cache() }
     }
@@ -119,7 +167,7 @@ impl ConversationObject {
             base_url: &base_url,
             presence: &snapshot.presence,
             offset: &|zone, at| app.platform.offset(zone, at),
-            reply_link: &|conversation| app.reply_link(conversation),
+            reply_link: &|conversation| app.link(Link::Reply, conversation).map(|l| l.0),
             embedder: None,
             examples: None,
         };
@@ -137,6 +185,10 @@ impl ConversationObject {
             outcome.body["deliveries"] = serde_json::to_value(storage.deliveries()?)?;
         }
         storage.persist(&writes, &stored, now)?;
+        let wrote = !writes.is_empty();
+        if let Some(notice) = Notice::of(command, wrote).filter(|_| outcome.status < 400) {
+            live::tell(&self.state, notice);
+        }
         // A plain turn moves only the day of its erasure: the alarm that is set comes too early, and sets the next.
         let is_soon = writes.iter().any(|write| match write {
             Write::Outbox(_) | Write::Replay { .. } => true,
@@ -219,6 +271,7 @@ impl ConversationObject {
         let failed = |e: worker::Error| AppError::new(INTERNAL, e.to_string());
         self.state.storage().delete_alarm().await.map_err(failed)?;
         self.state.storage().delete_all().await.map_err(failed)?;
+        live::close(&self.state);
         Outcome::new(200, &serde_json::json!({}))
     }
 

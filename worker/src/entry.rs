@@ -5,11 +5,20 @@ use worker::{
 };
 
 use crate::app::App;
+use crate::durable::live;
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
 use crate::routes::{HttpRequest, SIGNED, handle};
 
 #[event(fetch)]
 async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Response> {
+    if let Some(id) = live::asked(&request) {
+        // A socket cannot be handed on as plain data: the object of the conversation takes the request as it is.
+        return env
+            .durable_object("CONVERSATIONS")?
+            .get_by_name(&id)?
+            .fetch_with_request(request)
+            .await;
+    }
     let app = App { platform: Cloudflare::new(env), cache: shared_cache() };
     let answer = handle(&app, &decode(&mut request).await?).await;
     let headers = Headers::new();
@@ -43,6 +52,7 @@ async fn decode(request: &mut Request) -> Result<HttpRequest> {
         path: url.path().to_owned(),
         query: url.query_pairs().map(|(k, v)| (k.into_owned(), v.into_owned())).collect(),
         origin,
+        address: get("cf-connecting-ip"),
         authorization: get("authorization"),
         idempotency_key: get("idempotency-key"),
         if_match: get("if-match"),

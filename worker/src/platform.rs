@@ -9,6 +9,7 @@ use std::future::Future;
 
 use serde_json::{Map, Value};
 
+use crate::app::budget::Beginning;
 use crate::app::conversation::{Command, Outcome};
 
 /// A row of a result.
@@ -83,6 +84,13 @@ pub(crate) trait Platform {
         id: &str,
         command: &Command,
     ) -> impl Future<Output = Result<Outcome, OutsideError>>;
+
+    /// Counts the beginning of a conversation on a quote, unless that would be too many: then the seconds to wait.
+    fn budget(
+        &self,
+        quote: &str,
+        asked: &Beginning,
+    ) -> impl Future<Output = Result<Option<u32>, OutsideError>>;
 
     /// A static asset of the deployment; `None` when there is no such file.
     fn asset(&self, path: &str) -> impl Future<Output = Result<Option<Vec<u8>>, OutsideError>>;

@@ -83,4 +83,15 @@ $('form').addEventListener('submit', (event) => {
 });
 $('back').addEventListener('click', () => send({ give_back: true }, $('back')));
 $('done').addEventListener('click', () => send({ resolve: true }, $('done')));
+// The buyer is told that somebody reads, once for each new message of theirs, and that somebody writes, every few seconds.
+let read = '';
+let typed = 0;
+const sign = (body) => call('POST', body).then(show, () => {});
+setInterval(() => {
+  const last = JSON.parse(shown || '{}').messages?.findLast((m) => m.role === 'buyer')?.id;
+  if (!document.hidden && last && last !== read) { read = last; sign({ seen: true }); }
+}, 1000);
+$('text').addEventListener('input', () => {
+  if (Date.now() - typed > 3000 && $('text').value.trim()) { typed = Date.now(); sign({ typing: true }); }
+});
 if (await refresh()) setInterval(() => { if (!document.hidden) refresh(); }, 3000);

@@ -23,7 +23,7 @@ export async function host({ port, base, adminToken, webhookSecret, quotes }) {
     const { token } = (await call('POST', `/admin/quotes/${id}/token`, {})).body;
     return html(200, page(view, { base, token, others: others() }));
   };
-  const csp = `default-src 'none'; script-src ${base} 'wasm-unsafe-eval'; connect-src ${base}; img-src https: data:; style-src 'self'; base-uri 'none'; form-action 'none'`;
+  const csp = `default-src 'none'; script-src ${base} 'wasm-unsafe-eval'; connect-src ${base} ${base.replace(/^http/, 'ws')}; img-src https: data:; style-src 'self'; base-uri 'none'; form-action 'none'`;
   const server = createServer((request, response) => {
     const chunks = [];
     request.on('data', (c) => chunks.push(c));

@@ -48,8 +48,8 @@ impl PieceTable {
         let bytes = self.rows.get(at..at + ROW_BYTES)?;
         let mut row = [0; WIDTH];
         for (two, byte) in row.chunks_exact_mut(2).zip(bytes) {
-            two[0] = (byte & 15) as i8 - 8;
-            two[1] = (byte >> 4) as i8 - 8;
+            two[0] = (byte & 15).cast_signed() - 8;
+            two[1] = (byte >> 4).cast_signed() - 8;
         }
         let square = dot(&row, &row);
         (square > 0).then(|| (row, 1.0 / (square as f32).sqrt()))

@@ -189,14 +189,20 @@ impl Locale {
         Some(bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned())
     }
 
-    /// Every `ui-` message, by key without the prefix: what the widget shows. `args` are given to all of them.
-    pub fn interface(self, args: &Args<'_>) -> BTreeMap<String, String> {
+    /// Every message of a part of the interface, by key without the prefix: `ui-` is what the widget shows, `thread-` what
+    /// the page of a shared conversation does. `args` are given to all of them.
+    pub fn interface(self, prefix: &str, args: &Args<'_>) -> BTreeMap<String, String> {
         let english = ENTRIES[0].source;
         keys(english)
             .filter_map(|key| {
-                key.strip_prefix("ui-").map(|short| (short.to_owned(), self.text(key, args)))
+                key.strip_prefix(prefix).map(|short| (short.to_owned(), self.text(key, args)))
             })
             .collect()
+    }
+
+    /// `rtl` for a language that is written from right to left, else `ltr`.
+    pub fn direction(self) -> &'static str {
+        if self.language() == "ar" { "rtl" } else { "ltr" }
     }
 }
 

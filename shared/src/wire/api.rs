@@ -22,7 +22,7 @@ use super::buyer::{
 use super::config::Config;
 use super::people::{
     ConversationList, ConversationRecord, Erased, HandoffDryRun, HandoffPlan, InboxEvent,
-    InboxKinds, InboxTests, NewReply, PresenceList, ReplyView,
+    InboxKinds, InboxTests, NewReply, PresenceList, ReplyView, SharedThread, ThreadView,
 };
 use super::problem::Problem;
 use super::webhook;
@@ -244,6 +244,26 @@ fn inbox_kinds() {}
     (status = 503, description = "`not-configured`: there is no inbox", body = Problem)))]
 fn test_inboxes() {}
 
+#[utoipa::path(post, path = "/v1/conversations/{id}/share", tag = "buyer", security(("conversation_token" = [])),
+    params(("id" = String, Path, description = "Conversation")), responses(
+    (status = 201, description = "A link by which colleagues read along, good for 30 days", body = SharedThread),
+    (status = 401, description = "`unauthorized`", body = Problem),
+    (status = 404, description = "`not-found`", body = Problem)))]
+fn share() {}
+
+#[utoipa::path(get, path = "/v1/conversations/{id}/live", tag = "buyer",
+    params(("id" = String, Path, description = "Conversation"),
+           ("Sec-WebSocket-Protocol" = String, Header, description = "`countersign, ` and the conversation token")), responses(
+    (status = 101, description = "A WebSocket. `changed`: read the conversation again; `typing`: the person is writing. What is sent to it is ignored"),
+    (status = 401, description = "`unauthorized`", body = Problem),
+    (status = 426, description = "`upgrade-needed`", body = Problem)))]
+fn live() {}
+
+#[utoipa::path(get, path = "/v1/thread", tag = "buyer", security(("thread_token" = [])), responses(
+    (status = 200, description = "The conversation of a shared link", body = ThreadView),
+    (status = 401, description = "`unauthorized` or `token-expired`", body = Problem)))]
+fn thread() {}
+
 #[utoipa::path(get, path = "/v1/reply", tag = "people", security(("reply_token" = [])), responses(
     (status = 200, description = "The conversation of the reply link", body = ReplyView),
     (status = 401, description = "`unauthorized` or `token-expired`", body = Problem)))]
@@ -308,7 +328,7 @@ fn export_conversation() {}
 #[openapi(
     info(title = "Countersign", description = "The closing agent for sales quotes."),
     modifiers(&Security),
-    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, list_sources, add_source, remove_sources, remove_source, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, read_by_link, answer_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
+    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, list_sources, add_source, remove_sources, remove_source, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, share, live, thread, read_by_link, answer_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
     components(schemas(webhook::Event)),
 )]
 struct Document;
@@ -329,6 +349,7 @@ impl Modify for Security {
                 "The token from `POST /v1/conversations`, valid from the same origin only.",
             ),
             ("reply_token", "The token behind the `#` of a reply link."),
+            ("thread_token", "The token behind the `#` of a shared link."),
         ] {
             let mut scheme = Http::new(HttpAuthScheme::Bearer);
             scheme.description = Some(about.to_owned());

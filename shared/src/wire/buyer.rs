@@ -246,6 +246,9 @@ pub struct Handoff {
     /// Whether the buyer should be asked for contact details: nobody is there, and there are none yet.
     #[serde(default)]
     pub wants_contact: bool,
+    /// When the person has last read the conversation, RFC 3339 in UTC, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_at: Option<String>,
     /// When, RFC 3339 in UTC.
     pub at: String,
 }

@@ -38,6 +38,9 @@ pub struct Config {
     /// Days without activity after which a conversation is erased: 1 to 730, 90 when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention_days: Option<u32>,
+    /// How many conversations may begin.
+    #[serde(default)]
+    pub limits: LimitConfig,
     /// When to hand over without an answer, tried in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RuleConfig>,
@@ -47,6 +50,22 @@ pub struct Config {
     /// What this deployment's own questions showed; `POST /admin/calibrate` proposes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calibration: Option<CalibrationConfig>,
+}
+
+/// How many conversations may begin, each from 1 to 100,000.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LimitConfig {
+    /// By one visitor of a quote in ten minutes; 10 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visitor_ten_minutes: Option<u32>,
+    /// By one visitor of a quote in a day; 50 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visitor_day: Option<u32>,
+    /// On one quote in a day; 2,000 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote_day: Option<u32>,
 }
 
 /// A shift of the confidence: a line over the log-odds.

@@ -163,7 +163,7 @@ pub struct ReplyView {
     pub messages: Vec<super::buyer::Message>,
 }
 
-/// `POST /v1/reply`: one of the three.
+/// `POST /v1/reply`: at least one of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -180,6 +180,48 @@ pub struct NewReply {
     /// Whether it is done, after the text if there is one.
     #[serde(default)]
     pub resolve: bool,
+    /// Whether the person is writing: shown in the open chat for a moment, and not stored.
+    #[serde(default)]
+    pub typing: bool,
+    /// Whether the person has read everything so far; the buyer is shown it.
+    #[serde(default)]
+    pub seen: bool,
+}
+
+impl NewReply {
+    /// Whether nothing is said or decided: the person reads or writes.
+    pub fn is_sign(&self) -> bool {
+        self.text.is_none() && !self.give_back && !self.resolve && (self.typing || self.seen)
+    }
+}
+
+/// `POST /v1/conversations/{id}/share`: a link for colleagues who may read along.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SharedThread {
+    /// A page where whoever has the address reads the conversation as it then is, prints it and downloads it, and can
+    /// say nothing.
+    pub url: String,
+    /// RFC 3339 in UTC.
+    pub expires_at: String,
+}
+
+/// `GET /v1/thread`: a conversation for whoever has such a link. No contact details of the buyer are in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ThreadView {
+    /// Title of the quote.
+    pub quote: String,
+    /// Who holds it.
+    pub status: super::buyer::Status,
+    /// BCP 47 language of the buyer's chat.
+    pub language: String,
+    /// Messages, oldest first.
+    pub messages: Vec<super::buyer::Message>,
+    /// `ltr` or `rtl`.
+    pub direction: String,
+    /// Texts of the page in that language, by key.
+    pub strings: std::collections::BTreeMap<String, String>,
 }
 
 /// `POST /v1/inboxes/webhook/events`: what a person did in the inbox, signed as Standard Webhooks.

@@ -21,6 +21,9 @@ pub(crate) fn Header(
     let broken = RwSignal::new(false);
     let avatar = agent.and_then(|a| a.avatar_url);
     let close = context.clone();
+    let share = context.clone();
+    let save = context.text("save");
+    let title = save.clone();
     let label = context.text("close");
     view! {
         <header class="cs-header">
@@ -33,6 +36,9 @@ pub(crate) fn Header(
                 }}
             </span>
             <h2 class="cs-header__name">{name}</h2>
+            <button type="button" class="cs-header__save" aria-label=save title=title on:click=move |_| share.share()>
+                <span aria-hidden="true">{"\u{2913}"}</span>
+            </button>
             <button type="button" class="cs-header__close" aria-label=label on:click=move |_| close.close()>
                 <span aria-hidden="true">{"\u{00d7}"}</span>
             </button>

@@ -25,11 +25,13 @@ pub(crate) fn Transcript(
         }
     });
     let (item, unconfirmed, options) = (context.clone(), context.clone(), context.clone());
-    let (disclaimer, loading, typing, handed) = (
+    let (disclaimer, loading, typing, handed, writes, read) = (
         context.text("disclaimer"),
         context.text("loading"),
         context.text("typing"),
         context.text("handed-off"),
+        context.text("person-writes"),
+        context.text("seen"),
     );
     view! {
         <div class="cs-transcript" tabindex="0" role="region" aria-label=context.text("title")>
@@ -55,14 +57,16 @@ pub(crate) fn Transcript(
                 }}
             </div>
             {move || {
-                let open = chat.with(|c| c.status == Status::Open);
-                open.then(|| view! { <p class="cs-transcript__state">{handed.clone()}</p> })
+                let (open, seen) = chat.with(|c| (c.status == Status::Open, c.is_seen()));
+                let state = if seen { &read } else { &handed };
+                open.then(|| view! { <p class="cs-transcript__state">{state.clone()}</p> })
             }}
             <div class="cs-transcript__status" role="status">
                 {move || {
-                    match chat.with(|c| (c.phase, c.pending.is_some())) {
-                        (Phase::Loading, _) => loading.clone(),
-                        (Phase::Ready, true) => typing.clone(),
+                    match chat.with(|c| (c.phase, c.pending.is_some(), c.person_types)) {
+                        (Phase::Loading, ..) => loading.clone(),
+                        (Phase::Ready, _, true) => writes.clone(),
+                        (Phase::Ready, true, _) => typing.clone(),
                         _ => String::new(),
                     }
                 }}

@@ -133,6 +133,16 @@ impl<P: Platform> App<P> {
                 );
             }
         }
+        let limits = config.limits;
+        for (name, limit) in [
+            ("visitor_ten_minutes", limits.visitor_ten_minutes),
+            ("visitor_day", limits.visitor_day),
+            ("quote_day", limits.quote_day),
+        ] {
+            if limit.is_some_and(|n| !(1..=100_000).contains(&n)) {
+                add(format!("limits.{name}"), "must lie between 1 and 100000");
+            }
+        }
         for (field, message) in rules::findings(config) {
             add(field, &message);
         }

@@ -103,6 +103,7 @@ fn start(
         unanswered: 0,
         signals: Vec::new(),
         joined: false,
+        seen_at: None,
         give_back_at: None,
         active_at: context.now,
         erase_at: Some(erase_at(config, context.now)),
@@ -168,6 +169,7 @@ impl Machine<'_> {
             }
             Command::AdminRead => self.read(),
             Command::ReplyRead => self.reply_read(),
+            Command::Human { body, .. } if body.is_sign() => self.sign(body),
             Command::Human { key, body } => {
                 let request = format!("human\n{}", serde_json::to_string(body)?);
                 self.once(key.as_deref(), &request, |m| m.human(body))
@@ -392,6 +394,7 @@ impl Machine<'_> {
             available: h.route.available,
             back_at: h.route.back_at.clone(),
             wants_contact: !h.route.available && !self.state.contact.can_be_reached(),
+            seen_at: self.state.seen_at.map(rfc3339),
             at: rfc3339(h.at),
         })
     }

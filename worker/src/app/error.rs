@@ -33,6 +33,7 @@ kinds! {
     STALE = 412 "stale" "The configuration has changed in the meantime";
     TOO_LARGE = 413 "too-large" "The request is too large";
     INVALID = 422 "invalid" "The request has wrong fields";
+    UPGRADE_NEEDED = 426 "upgrade-needed" "This is a WebSocket";
     PRECONDITION_NEEDED = 428 "precondition-needed" "A precondition is needed";
     RATE_LIMITED = 429 "rate-limited" "Too many requests";
     INTERNAL = 500 "internal" "Something went wrong";

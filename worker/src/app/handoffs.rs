@@ -2,17 +2,23 @@
 
 use chrono::DateTime;
 use countersign_shared::handoff::Clock;
-use countersign_shared::wire::people::{HandoffDryRun, HandoffPlan, NewReply};
+use countersign_shared::locale::Locale;
+use countersign_shared::text::Language;
+use countersign_shared::wire::people::{HandoffDryRun, HandoffPlan, NewReply, SharedThread};
+
+use serde_json::Value;
 
 use crate::platform::Platform;
 
 use super::App;
 use super::config::missing;
-use super::conversation::{Command, Outcome};
-use super::error::AppError;
+use super::conversation::{Caller, Command, Outcome};
+use super::error::{AppError, NOT_CONFIGURED};
 use super::plan::{Plan, plan};
 use super::quotes::unknown;
 use super::rules::Rules;
+use super::time::rfc3339;
+use super::tokens::Link;
 
 impl<P: Platform> App<P> {
     /// Where a handoff would go, without side effect.
@@ -49,8 +55,45 @@ impl<P: Platform> App<P> {
 
     /// The conversation of a reply link.
     pub(crate) async fn read_by_link(&self, bearer: Option<&str>) -> Result<Outcome, AppError> {
-        let conversation = self.reply_claims(bearer)?;
+        let conversation = self.link_claims(Link::Reply, bearer)?;
         self.command(&conversation, &Command::ReplyRead).await
+    }
+
+    /// A link by which a buyer lets colleagues read along.
+    pub(crate) async fn share(&self, id: &str, caller: Caller) -> Result<Outcome, AppError> {
+        let read = self.command(id, &Command::Read { caller }).await?;
+        if read.status != 200 {
+            return Ok(read);
+        }
+        let (url, until) = self
+            .link(Link::Thread, id)
+            .ok_or_else(|| AppError::new(NOT_CONFIGURED, "Links need `QUOTE_TOKEN_SECRET`."))?;
+        let shared = SharedThread { url, expires_at: rfc3339(until.timestamp_millis()) };
+        Ok(Outcome { origin_allowed: read.origin_allowed, ..Outcome::new(201, &shared)? })
+    }
+
+    /// The conversation of such a link.
+    pub(crate) async fn read_thread(&self, bearer: Option<&str>) -> Result<Outcome, AppError> {
+        let conversation = self.link_claims(Link::Thread, bearer)?;
+        let mut outcome = self.command(&conversation, &Command::ReplyRead).await?;
+        if outcome.status != 200 {
+            return Ok(outcome);
+        }
+        // A `ThreadView`: without what only the people of the seller see, and with the texts of its page.
+        if let Some(view) = outcome.body.as_object_mut() {
+            for field in ["contact", "assignee", "buyer"] {
+                view.remove(field);
+            }
+            let language =
+                view.get("language").and_then(Value::as_str).and_then(Language::from_tag);
+            let locale = Locale::of(&language.unwrap_or_else(Language::english));
+            view.insert("direction".to_owned(), locale.direction().into());
+            view.insert(
+                "strings".to_owned(),
+                serde_json::to_value(locale.interface("thread-", &[]))?,
+            );
+        }
+        Ok(outcome)
     }
 
     /// What the person with a reply link says.
@@ -60,7 +103,7 @@ impl<P: Platform> App<P> {
         key: Option<String>,
         body: NewReply,
     ) -> Result<Outcome, AppError> {
-        let conversation = self.reply_claims(bearer)?;
+        let conversation = self.link_claims(Link::Reply, bearer)?;
         let key = key.map(|k| format!("link:{k}"));
         self.command(&conversation, &Command::Human { key, body }).await
     }

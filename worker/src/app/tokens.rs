@@ -14,10 +14,8 @@ use super::error::{AppError, INTERNAL, NOT_CONFIGURED, TOKEN_EXPIRED, UNAUTHORIZ
 
 /// `aud` of a quote token.
 const AUDIENCE: &str = "countersign";
-/// `aud` of a reply link.
-const REPLY_AUDIENCE: &str = "countersign-reply";
-/// Life of a reply link: 30 days, in seconds.
-const REPLY_LIFE: i64 = 30 * 86_400;
+/// Life of a link to a conversation: 30 days, in seconds.
+const LINK_LIFE: i64 = 30 * 86_400;
 /// Longest life of a quote token, in seconds.
 pub(crate) const MAX_LIFE: u32 = 3600;
 /// Clocks may differ by so many seconds.
@@ -35,9 +33,36 @@ pub(crate) struct QuoteClaims {
     aud: String,
 }
 
-/// What a reply link says.
+/// What whoever has a link to a conversation may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Link {
+    /// Answer as a person of the seller.
+    Reply,
+    /// Read along.
+    Thread,
+}
+
+impl Link {
+    /// `aud` of its token.
+    fn audience(self) -> &'static str {
+        match self {
+            Self::Reply => "countersign-reply",
+            Self::Thread => "countersign-thread",
+        }
+    }
+
+    /// Folder of its page.
+    fn page(self) -> &'static str {
+        match self {
+            Self::Reply => "reply",
+            Self::Thread => "thread",
+        }
+    }
+}
+
+/// What a link to a conversation says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct ReplyClaims {
+struct LinkClaims {
     /// Id of the conversation.
     conversation: String,
     aud: String,
@@ -111,34 +136,35 @@ impl<P: Platform> App<P> {
             .map_err(|e| AppError::new(INTERNAL, e.to_string()))
     }
 
-    /// The link by which whoever has it answers in a conversation; `None` while the secret is not set. The token stands
-    /// behind the `#`, so that no server on the way logs it.
-    pub(crate) fn reply_link(&self, conversation: &str) -> Option<String> {
+    /// A link to a conversation, and until when it is good; `None` while the secret is not set. The token stands behind
+    /// the `#`, so that no server on the way logs it.
+    pub(crate) fn link(&self, link: Link, conversation: &str) -> Option<(String, DateTime<Utc>)> {
         let base = self.platform.setting("PUBLIC_URL").unwrap_or_default();
-        let mut claims = Claims::new(ReplyClaims {
+        let until = self.time() + Duration::seconds(LINK_LIFE);
+        let mut claims = Claims::new(LinkClaims {
             conversation: conversation.to_owned(),
-            aud: REPLY_AUDIENCE.to_owned(),
+            aud: link.audience().to_owned(),
         });
-        claims.expiration = Some(self.time() + Duration::seconds(REPLY_LIFE));
+        claims.expiration = Some(until);
         let header = Header::empty().with_token_type("JWT");
         let token = Hs256.token(&header, &claims, &self.quote_key().ok()?).ok()?;
-        Some(format!("{}/reply/#{token}", base.trim_end_matches('/')))
+        Some((format!("{}/{}/#{token}", base.trim_end_matches('/'), link.page()), until))
     }
 
-    /// The conversation of a reply link.
-    pub(crate) fn reply_claims(&self, bearer: Option<&str>) -> Result<String, AppError> {
-        let wrong = || AppError::new(UNAUTHORIZED, "The reply link is not valid.");
+    /// The conversation of a link.
+    pub(crate) fn link_claims(&self, link: Link, bearer: Option<&str>) -> Result<String, AppError> {
+        let wrong = || AppError::new(UNAUTHORIZED, "The link is not valid.");
         let untrusted = UntrustedToken::new(bearer.ok_or_else(wrong)?).map_err(|_| wrong())?;
         let key = self.quote_key()?;
         let token =
-            Hs256.validator::<ReplyClaims>(&key).validate(&untrusted).map_err(|_| wrong())?;
+            Hs256.validator::<LinkClaims>(&key).validate(&untrusted).map_err(|_| wrong())?;
         let now = self.time();
         let options = TimeOptions::new(Duration::seconds(SKEW), move || now);
         let claims = token.claims();
         claims.validate_expiration(&options).map_err(|_| {
-            AppError::new(TOKEN_EXPIRED, "The reply link has expired. Use a newer notification.")
+            AppError::new(TOKEN_EXPIRED, "The link has expired. Ask for a new one.")
         })?;
-        if claims.custom.aud != REPLY_AUDIENCE {
+        if claims.custom.aud != link.audience() {
             return Err(wrong());
         }
         Ok(claims.custom.conversation.clone())

@@ -96,7 +96,8 @@ impl Inbox for Webhook {
             "conversation.resolved" => {
                 NewReply { text: event.text, author, resolve: true, ..NewReply::default() }
             }
-            "conversation.seen" | "conversation.typing" => return Ok(Received::Nothing),
+            "conversation.seen" => NewReply { seen: true, ..NewReply::default() },
+            "conversation.typing" => NewReply { typing: true, author, ..NewReply::default() },
             other => {
                 return Err(InboxError::Unreadable(format!("unknown type `{other}`")));
             }

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use futures::future::{Either, select};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use worker::wasm_bindgen::JsValue;
 use worker::{
@@ -15,6 +17,7 @@ use worker::{
     RequestInit, RequestRedirect,
 };
 
+use crate::app::budget::Beginning;
 use crate::app::conversation::{Command, Outcome};
 use crate::app::snapshot::Cache;
 
@@ -61,6 +64,21 @@ impl Cloudflare {
                 (times > 1).then_some(Fast { from, times })
             })
         })
+    }
+
+    /// Hands JSON to an object by its name; its JSON.
+    async fn ask_object<A: DeserializeOwned>(
+        &self,
+        binding: &str,
+        name: &str,
+        asked: &impl Serialize,
+    ) -> Result<A, OutsideError> {
+        let stub = self.env.durable_object(binding)?.get_by_name(name)?;
+        let body = serde_json::to_string(asked).map_err(|e| OutsideError(e.to_string()))?;
+        let mut init = RequestInit::new();
+        init.with_method(Method::Post).with_body(Some(JsValue::from_str(&body)));
+        let request = Request::new_with_init("https://object/", &init)?;
+        Ok(stub.fetch_with_request(request).await?.json().await?)
     }
 
     /// How long something takes on the clock of the machine that takes so long on ours, in milliseconds.
@@ -115,12 +133,11 @@ impl Platform for Cloudflare {
     }
 
     async fn conversation(&self, id: &str, command: &Command) -> Result<Outcome, OutsideError> {
-        let stub = self.env.durable_object("CONVERSATIONS")?.get_by_name(id)?;
-        let body = serde_json::to_string(command).map_err(|e| OutsideError(e.to_string()))?;
-        let mut init = RequestInit::new();
-        init.with_method(Method::Post).with_body(Some(JsValue::from_str(&body)));
-        let request = Request::new_with_init("https://conversation/", &init)?;
-        Ok(stub.fetch_with_request(request).await?.json().await?)
+        self.ask_object("CONVERSATIONS", id, command).await
+    }
+
+    async fn budget(&self, quote: &str, asked: &Beginning) -> Result<Option<u32>, OutsideError> {
+        self.ask_object("BUDGETS", quote, asked).await
     }
 
     async fn asset(&self, path: &str) -> Result<Option<Vec<u8>>, OutsideError> {

@@ -12,11 +12,13 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde_json::Value;
 
 use crate::app::App;
+use crate::app::budget::{Beginning, DAY, wait};
 use crate::app::conversation::{Bundle, Command, Context, Outcome, Stored, Write, apply};
 use crate::app::encoder::PATIENCE;
 use crate::app::error::AppError;
 use crate::app::outbox::{Entry, heads};
 use crate::app::snapshot::Cache;
+use crate::app::tokens::Link;
 
 use super::{Incoming, Outgoing, OutsideError, Platform, Row, Statement};
 
@@ -40,6 +42,8 @@ pub(crate) struct Memory {
     pub(crate) sent: RefCell<Vec<Outgoing>>,
     /// What the inbox answers next; 200 when nothing is set.
     pub(crate) answers: RefCell<VecDeque<Result<Incoming, OutsideError>>>,
+    /// Conversations that were begun: the quote, the visitor and the moment.
+    begun: RefCell<Vec<(String, String, i64)>>,
 }
 
 impl Memory {
@@ -71,6 +75,7 @@ impl Memory {
             logged: RefCell::default(),
             sent: RefCell::default(),
             answers: RefCell::default(),
+            begun: RefCell::default(),
         };
         App { platform: Rc::new(memory), cache: Rc::new(Cache::default()) }
     }
@@ -166,6 +171,20 @@ impl Platform for Rc<Memory> {
         }
     }
 
+    async fn budget(&self, quote: &str, asked: &Beginning) -> Result<Option<u32>, OutsideError> {
+        let mut begun = self.begun.borrow_mut();
+        let of = |visitor: Option<&String>| -> Vec<i64> {
+            let fits =
+                |b: &&(String, String, i64)| b.0 == quote && visitor.is_none_or(|v| *v == b.1);
+            begun.iter().filter(fits).map(|b| b.2).filter(|at| *at > asked.now - DAY).collect()
+        };
+        let seconds = wait(asked, &of(Some(&asked.visitor)), &of(None));
+        if seconds.is_none() {
+            begun.push((quote.to_owned(), asked.visitor.clone(), asked.now));
+        }
+        Ok(seconds)
+    }
+
     async fn asset(&self, path: &str) -> Result<Option<Vec<u8>>, OutsideError> {
         Ok(self.assets.borrow().get(path).cloned())
     }
@@ -227,7 +246,7 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
         base_url: "https://chat.example.com",
         presence: &snapshot.presence,
         offset: &|zone, at| app.platform.offset(zone, at),
-        reply_link: &|conversation| app.reply_link(conversation),
+        reply_link: &|conversation| app.link(Link::Reply, conversation).map(|l| l.0),
         embedder: None,
         examples: None,
     };

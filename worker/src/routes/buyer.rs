@@ -4,7 +4,7 @@ use countersign_shared::wire::buyer::{NewConversation, NewHandoff, NewMessage};
 
 use crate::app::App;
 use crate::app::conversation::{Caller, Command};
-use crate::app::error::AppError;
+use crate::app::error::{AppError, UPGRADE_NEEDED};
 use crate::app::snapshot::Snapshot;
 use crate::app::tokens::QuoteClaims;
 use crate::platform::Platform;
@@ -27,6 +27,13 @@ pub(super) async fn route<P: Platform>(
         ["conversations", id, "handoff"] => {
             only(method, &["POST"])?.then(hand_off(app, request, id)).await
         }
+        ["conversations", id, "share"] => {
+            only(method, &["POST"])?.then(share(app, request, id)).await
+        }
+        ["conversations", _, "live"] => Err(AppError::new(
+            UPGRADE_NEEDED,
+            "Open this address as a WebSocket, with `countersign` and the conversation token as protocols.",
+        )),
         ["conversations", id, "messages", m, "feedback"] => {
             only(method, &["POST"])?.then(feedback(app, request, id, m)).await
         }
@@ -60,9 +67,10 @@ async fn bootstrap<P: Platform>(
 }
 
 async fn start<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpResponse, AppError> {
-    let (claims, _) = page(app, request).await?;
+    let (claims, snapshot) = page(app, request).await?;
     let origin = request.origin.clone().unwrap_or_default();
     let NewConversation { time_zone } = request.json_or_default()?;
+    app.spend(&claims.quote, request.address.as_deref(), snapshot.config.as_deref()).await?;
     HttpResponse::outcome(&app.start(origin, claims.quote, claims.version, time_zone).await?)
 }
 
@@ -97,6 +105,14 @@ async fn hand_off<P: Platform>(
     HttpResponse::outcome(
         &app.command(id, &Command::Handoff { caller, key: request.key()?, body }).await?,
     )
+}
+
+async fn share<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    id: &str,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::outcome(&app.share(id, caller::<P>(request)?).await?)
 }
 
 async fn feedback<P: Platform>(

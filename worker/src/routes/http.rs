@@ -28,6 +28,8 @@ pub(crate) struct HttpRequest {
     pub(crate) query: Vec<(String, String)>,
     /// Origin of the calling page.
     pub(crate) origin: Option<String>,
+    /// Address of the caller, as the network says it.
+    pub(crate) address: Option<String>,
     pub(crate) authorization: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) if_match: Option<String>,

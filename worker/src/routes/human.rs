@@ -22,6 +22,14 @@ async fn read<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpRe
     HttpResponse::outcome(&app.read_by_link(request.bearer()).await?)
 }
 
+/// Reads by a link that a buyer shared.
+pub(super) async fn thread<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::outcome(&app.read_thread(request.bearer()).await?)
+}
+
 async fn answer<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,

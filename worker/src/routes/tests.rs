@@ -55,6 +55,7 @@ impl Client {
     fn config(active: bool) -> Value {
         json!({
             "name": "Ada", "active": active, "allowed_origins": [ORIGIN],
+            "limits": {"visitor_ten_minutes": 100, "visitor_day": 1000},
             "handoff": {"assign_to": "owner", "inbox": {"kind": "webhook", "url": "https://hooks.example.com/in"}}
         })
     }

@@ -120,6 +120,7 @@ impl Machine<'_> {
         self.state.status = Status::Open;
         self.state.handoff = Some(handed.clone());
         self.state.joined = false;
+        self.state.seen_at = None;
         self.state.indexed = false;
         self.state.unanswered = 0;
         self.wait_for_a_person(&config);
@@ -234,6 +235,7 @@ impl Machine<'_> {
             self.store(message);
             self.state.status = Status::Open;
             self.state.joined = true;
+            self.state.seen_at = Some(self.context.now);
             self.wait_for_a_person(&config);
         }
         if body.give_back && self.state.status == Status::Open {
@@ -246,6 +248,15 @@ impl Machine<'_> {
         }
         self.state.indexed = false;
         self.writes.push(Write::State(Box::new(self.state.clone())));
+        self.reply_read()
+    }
+
+    /// The person reads or writes. Of a conversation that nobody was asked for, nothing is to be told.
+    pub(super) fn sign(&mut self, body: &NewReply) -> Result<Outcome, AppError> {
+        if body.seen && self.state.handoff.is_some() {
+            self.state.seen_at = Some(self.context.now);
+            self.writes.push(Write::State(Box::new(self.state.clone())));
+        }
         self.reply_read()
     }
 

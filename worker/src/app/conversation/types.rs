@@ -159,6 +159,9 @@ pub(crate) struct State {
     /// Whether the person who was asked has said something.
     #[serde(default)]
     pub(crate) joined: bool,
+    /// When the person last read it, in milliseconds since 1970.
+    #[serde(default)]
+    pub(crate) seen_at: Option<i64>,
     /// When the agent takes the conversation back unless the person says something, in milliseconds since 1970.
     #[serde(default)]
     pub(crate) give_back_at: Option<i64>,

@@ -1,0 +1,121 @@
+//! How many conversations may begin: by one visitor in ten minutes and in a day, and on one quote in a day.
+//!
+//! A conversation has limits of its own (a rate, and a quota after which a person takes over), so that beginnings are what
+//! is left to bound. They are counted exactly, in an object for each quote; a rate-limit binding counts by location and
+//! roughly.
+
+use countersign_shared::wire::config::{Config, LimitConfig};
+use serde::{Deserialize, Serialize};
+
+use crate::platform::Platform;
+
+use super::App;
+use super::error::{AppError, RATE_LIMITED};
+use super::tokens::sha256;
+
+/// Ten minutes, in milliseconds.
+const SHORT: i64 = 600_000;
+/// A day, in milliseconds: what is older is forgotten.
+pub(crate) const DAY: i64 = 86_400_000;
+
+/// What a beginning is measured against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Limits {
+    visitor_short: u32,
+    visitor_day: u32,
+    quote_day: u32,
+}
+
+impl Limits {
+    fn of(config: Option<&Config>) -> Self {
+        let LimitConfig { visitor_ten_minutes, visitor_day, quote_day } =
+            config.map(|c| c.limits).unwrap_or_default();
+        Self {
+            visitor_short: visitor_ten_minutes.unwrap_or(10),
+            visitor_day: visitor_day.unwrap_or(50),
+            quote_day: quote_day.unwrap_or(2_000),
+        }
+    }
+}
+
+/// A beginning, as the object of a quote is asked about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Beginning {
+    /// Who: a digest that tells visitors apart and names none.
+    pub(crate) visitor: String,
+    /// Milliseconds since 1970.
+    pub(crate) now: i64,
+    pub(crate) limits: Limits,
+}
+
+/// Seconds to wait until one more may begin, given the moments of those of the last day, ascending: by this visitor, and
+/// by everyone. `None` when it may begin now.
+pub(crate) fn wait(asked: &Beginning, own: &[i64], all: &[i64]) -> Option<u32> {
+    let Beginning { now, limits, .. } = asked;
+    let until = |moments: &[i64], window: i64, most: u32| {
+        let recent = moments.iter().filter(|at| **at > now - window).count();
+        // One more may begin when as many as are too many have left the window.
+        let over = (recent + 1).checked_sub(most as usize).filter(|n| *n > 0)?;
+        moments.iter().filter(|at| **at > now - window).nth(over - 1).map(|at| at + window - now)
+    };
+    let waits = [
+        until(own, SHORT, limits.visitor_short),
+        until(own, DAY, limits.visitor_day),
+        until(all, DAY, limits.quote_day),
+    ];
+    let longest = waits.into_iter().flatten().max()?;
+    Some(u32::try_from(longest / 1000 + 1).unwrap_or(1))
+}
+
+impl<P: Platform> App<P> {
+    /// Counts the beginning of a conversation, or refuses it.
+    pub(crate) async fn spend(
+        &self,
+        quote: &str,
+        address: Option<&str>,
+        config: Option<&Config>,
+    ) -> Result<(), AppError> {
+        // With the secret, so that nobody finds the address by trying them all.
+        let secret = self.platform.setting("QUOTE_TOKEN_SECRET").unwrap_or_default();
+        let visitor = sha256(&format!("{secret}\n{}", address.unwrap_or_default()));
+        let asked = Beginning { visitor, now: self.platform.now(), limits: Limits::of(config) };
+        match self.platform.budget(quote, &asked).await? {
+            None => Ok(()),
+            Some(seconds) => Err(AppError::new(
+                RATE_LIMITED,
+                "Too many conversations were begun here. Please try again later.",
+            )
+            .retry_after(seconds)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(now: i64) -> Beginning {
+        let limits = Limits { visitor_short: 2, visitor_day: 4, quote_day: 6 };
+        Beginning { visitor: String::new(), now, limits }
+    }
+
+    #[test]
+    fn a_visitor_waits_until_the_oldest_has_left_the_window() {
+        assert_eq!(wait(&asked(10_000), &[0], &[0]), None);
+        // Two in ten minutes: the one at 0 leaves at 600 s.
+        assert_eq!(wait(&asked(10_000), &[0, 5_000], &[0, 5_000]), Some(591));
+        assert_eq!(wait(&asked(SHORT), &[0, 5_000], &[0, 5_000]), None);
+    }
+
+    #[test]
+    fn the_day_of_a_visitor_and_of_a_quote_ends_too() {
+        let own = [0, SHORT, 2 * SHORT, 3 * SHORT];
+        assert_eq!(wait(&asked(4 * SHORT), &own, &own), Some((DAY - 4 * SHORT) as u32 / 1000 + 1));
+        let others: Vec<i64> = (0..6).map(|i| i * SHORT).collect();
+        assert_eq!(
+            wait(&asked(6 * SHORT), &[], &others),
+            Some((DAY - 6 * SHORT) as u32 / 1000 + 1)
+        );
+        assert_eq!(wait(&asked(DAY), &[], &others), None);
+    }
+}
