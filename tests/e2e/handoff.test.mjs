@@ -1,14 +1,16 @@
 // Handoffs over HTTP in real workerd: time zones, presence, answers that come back, several inboxes.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { ORIGIN, World, WEBHOOK_SECRET } from './world.mjs';
 
 const SLACK_SECRET = 'slack-signing-secret-of-the-tests';
+const CHATWOOT_SECRET = 'chatwoot-webhook-secret-of-the-tests';
 let world;
 before(async () => {
-  world = await World.make({ bindings: { SLACK_SIGNING_SECRET: SLACK_SECRET } });
+  world = await World.make({ bindings: { SLACK_SIGNING_SECRET: SLACK_SECRET, CHATWOOT_WEBHOOK_SECRET: CHATWOOT_SECRET } });
   await world.configure({ handoff: { inbox: { kind: 'webhook', url: world.inboxUrl }, bundle_seconds: 1 } });
 });
 after(() => world.end());
@@ -219,4 +221,53 @@ test('a visitor who begins without end is stopped with the time to wait, and oth
   assert.ok(Number(refused.headers.get('retry-after')) > 500);
   assert.equal((await begin('192.0.2.8')).status, 201);
   await world.configure({ limits: { visitor_ten_minutes: 100_000, visitor_day: 100_000, quote_day: 100_000 } });
+});
+
+/** A stand-in for Chatwoot's public client interface (developers.chatwoot.com): contacts by `source_id`, conversations, messages. */
+async function chatwoot() {
+  const state = { contacts: new Map(), messages: [], conversations: 0, refuse: 0 };
+  const server = createServer(async (request, response) => {
+    const chunks = [];
+    for await (const c of request) chunks.push(c);
+    const body = JSON.parse(Buffer.concat(chunks).toString() || '{}');
+    const json = (status, value) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+    const [, source, conversation] = request.url.match(/^\/public\/api\/v1\/inboxes\/abc\/contacts(?:\/(\w+)\/conversations(?:\/(\d+)\/messages)?)?$/) ?? [null, null, null];
+    if (state.refuse-- > 0) return json(500, {});
+    if (conversation) { state.messages.push({ source, conversation, ...body }); return json(200, { id: state.messages.length }); }
+    if (source) return state.contacts.has(source) ? json(200, { id: ++state.conversations, inbox_id: 'abc' }) : json(404, {});
+    if (!body.source_id) return json(404, {});
+    state.contacts.set(body.source_id, body);
+    json(200, { source_id: body.source_id, pubsub_token: 'x' });
+  });
+  await new Promise((r) => server.listen(0, '127.0.0.1', r));
+  return { state, url: `http://127.0.0.1:${server.address().port}`, close: () => { server.closeAllConnections(); server.close(); } };
+}
+
+test('Chatwoot gets one conversation for each of ours, and what its agents write comes back', async () => {
+  const desk = await chatwoot();
+  try {
+    await world.configure({ handoff: { inbox: { kind: 'chatwoot', url: desk.url, settings: { inbox: 'abc' } }, bundle_seconds: 0 } });
+    // The message fails once: the next try repeats it alone.
+    const talk = await world.talk();
+    await talk.person({ name: 'Bob *bold*', email: 'bob@example.com', consent: true });
+    await world.until('the handoff arrives', () => desk.state.messages.length === 1);
+    const contact = desk.state.contacts.get(talk.id);
+    assert.deepEqual([contact.name, contact.email, contact.custom_attributes.quote], ['Bob *bold*', 'bob@example.com', 'Q-1']);
+    assert.match(desk.state.messages[0].content, /A buyer needs you/);
+    desk.state.refuse = 1;
+    await talk.ask('And [one](https://evil.example) more');
+    await world.until('what is added arrives', () => desk.state.messages.length === 2, 20_000);
+    assert.equal(desk.state.conversations, 1);
+    assert.equal(desk.state.messages[1].content, 'And \\[one\\]\\(https\\://evil.example\\) more');
+    const body = JSON.stringify({ event: 'message_created', id: 9, message_type: 'outgoing', private: false, content: 'From Chatwoot', sender: { name: 'Ada' }, conversation: { id: 1, contact_inbox: { source_id: talk.id } } });
+    const at = String(Math.floor(Date.now() / 1000));
+    const headers = { 'x-chatwoot-timestamp': at, 'x-chatwoot-signature': 'sha256=' + createHmac('sha256', CHATWOOT_SECRET).update(`${at}.${body}`).digest('hex') };
+    for (let i = 0; i < 2; i++) assert.equal((await call('POST', '/v1/inboxes/chatwoot/events', body, headers)).status, 204);
+    const said = (await talk.read()).body.messages.filter((m) => m.text === 'From Chatwoot');
+    assert.deepEqual(said.map((m) => m.author), ['Ada']);
+    assert.equal((await call('POST', '/v1/inboxes/chatwoot/events', body + ' ', headers)).status, 401);
+  } finally {
+    desk.close();
+    await world.configure({ handoff: { inbox: { kind: 'webhook', url: world.inboxUrl }, bundle_seconds: 1 } });
+  }
 });

@@ -219,7 +219,12 @@ impl ConversationObject {
             let Some(mut entry) = due else { break };
             entry.begin();
             storage.update(&entry)?;
-            app.attempt(&mut entry).await;
+            let before = storage.known(&entry.delivery.inbox)?;
+            let mut known = before.clone();
+            app.attempt(&mut entry, &mut known).await;
+            if known != before {
+                storage.remember(&entry.delivery.inbox, &known)?;
+            }
             storage.update(&entry)?;
         }
         if let Err(error) = self.mirror(&app, &storage).await {

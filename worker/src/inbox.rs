@@ -1,6 +1,7 @@
 //! Inboxes: where handoffs go, and where answers come from. An adapter is one file here and one line in the table; it
 //! builds requests and reads events, and never sends anything.
 
+mod chatwoot;
 mod email;
 mod signature;
 mod slack;
@@ -26,7 +27,12 @@ pub(crate) struct Sent<'a> {
     pub(crate) body: &'a str,
     /// The event.
     pub(crate) event: &'a Event,
+    /// What the inbox has told of this conversation so far.
+    pub(crate) known: &'a Known,
 }
+
+/// What an inbox tells of a conversation and is to be told again, such as its own number for it.
+pub(crate) type Known = BTreeMap<String, String>;
 
 /// Where it goes.
 #[derive(Debug, Clone, Default)]
@@ -94,8 +100,12 @@ pub(crate) trait Inbox: Sync {
     }
     /// The secrets it uses.
     fn secrets(&self) -> &'static [Field];
-    /// The request to send.
+    /// The request to send; where an event takes several, the next one by what is known.
     fn request(&self, sent: &Sent<'_>, target: &Target<'_>) -> Result<Outgoing, InboxError>;
+    /// Takes in what the inbox answered to a request that it accepted; whether there is another one to send.
+    fn learn(&self, _known: &mut Known, _answer: &str) -> Result<bool, InboxError> {
+        Ok(false)
+    }
     /// Whether answers come back by events.
     fn receives(&self) -> bool {
         false
@@ -129,7 +139,8 @@ pub(crate) enum InboxError {
     Unreadable(String),
 }
 
-static INBOXES: &[&dyn Inbox] = &[&email::Email, &slack::Slack, &teams::Teams, &webhook::Webhook];
+static INBOXES: &[&dyn Inbox] =
+    &[&chatwoot::Chatwoot, &email::Email, &slack::Slack, &teams::Teams, &webhook::Webhook];
 
 /// All adapters, in alphabetical order.
 pub(crate) fn all() -> &'static [&'static dyn Inbox] {

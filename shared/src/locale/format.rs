@@ -1,6 +1,6 @@
 //! Numbers, money and dates as a language writes them (Unicode CLDR 46 patterns, stated in the Fluent files).
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use crate::quote::{Decimal, Money};
 
@@ -79,7 +79,8 @@ impl Locale {
 
     /// A date with the time of day, in 24 hours.
     pub fn date_time(self, at: NaiveDateTime) -> String {
-        let time = at.format("%H:%M").to_string();
+        // Written by hand: the patterns of the calendar's own would all come along.
+        let time = format!("{:02}:{:02}", at.hour(), at.minute());
         self.text(
             "format-date-time",
             &[("date", self.date(at.date()).into()), ("time", time.into())],

@@ -1,6 +1,5 @@
 //! The admin's view of deliveries.
 
-use chrono::{DateTime, Utc};
 use countersign_shared::wire::admin::{Delivery, DeliveryHealth};
 use serde_json::Value;
 
@@ -11,7 +10,7 @@ use super::App;
 use super::conversation::{Command, Outcome};
 use super::error::{AppError, NOT_FOUND};
 use super::snapshot::{integer, text};
-use super::time::rfc3339;
+use super::time::{millis, rfc3339};
 
 /// Delivered rows older than this are pruned from the mirror: 90 days.
 const KEPT: i64 = 90 * 86_400_000;
@@ -91,7 +90,7 @@ impl<P: Platform> App<P> {
             .iter()
             .map(|d| {
                 let status = serde_json::to_value(d.status)?;
-                let created: i64 = d.created_at.parse::<DateTime<Utc>>().map_or(now, |at| at.timestamp_millis());
+                let created: i64 = millis(&d.created_at).unwrap_or(now);
                 Ok(sql(
                     "INSERT INTO deliveries (id, conversation_id, status, body, created_at, updated_at) \
                      VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET status = excluded.status, \

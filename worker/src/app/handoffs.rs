@@ -1,6 +1,5 @@
 //! Handoffs as admins and people of the seller see them: where one would go, and what comes back.
 
-use chrono::DateTime;
 use countersign_shared::handoff::Clock;
 use countersign_shared::locale::Locale;
 use countersign_shared::text::Language;
@@ -17,7 +16,7 @@ use super::error::{AppError, NOT_CONFIGURED};
 use super::plan::{Plan, plan};
 use super::quotes::unknown;
 use super::rules::Rules;
-use super::time::rfc3339;
+use super::time::{millis, rfc3339};
 use super::tokens::Link;
 
 impl<P: Platform> App<P> {
@@ -25,11 +24,9 @@ impl<P: Platform> App<P> {
     pub(crate) async fn plan_handoff(&self, ask: &HandoffDryRun) -> Result<HandoffPlan, AppError> {
         let now = match &ask.at {
             None => self.platform.now(),
-            Some(at) => DateTime::parse_from_rfc3339(at)
-                .map_err(|_| {
-                    AppError::field("at", "must be a time such as `2026-12-01T17:00:00Z`")
-                })?
-                .timestamp_millis(),
+            Some(at) => millis(at).ok_or_else(|| {
+                AppError::field("at", "must be a time such as `2026-12-01T17:00:00Z`")
+            })?,
         };
         let offset = |zone: &str, at: i64| self.platform.offset(zone, at);
         let zone = ask.time_zone.as_deref();

@@ -20,6 +20,8 @@ const WAITS: [i64; 10] = [
     0, 5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 50_400_000, 72_000_000,
     86_400_000,
 ];
+/// Most requests for one event.
+const MOST_REQUESTS: usize = 4;
 /// Longest wait that a receiver may ask for.
 const MAX_RETRY_AFTER: i64 = 86_400_000;
 
@@ -136,36 +138,65 @@ pub(crate) fn heads(pending: Vec<Entry>) -> Vec<Entry> {
 }
 
 impl<P: Platform> App<P> {
-    /// Tries to deliver an entry. Never fails: what goes wrong is recorded as the try's outcome.
-    pub(crate) async fn attempt(&self, entry: &mut Entry) {
+    /// Tries to deliver an entry. Never fails: what goes wrong is recorded as the try's outcome. What the inbox tells of
+    /// the conversation is added to what is known.
+    pub(crate) async fn attempt(&self, entry: &mut Entry, known: &mut inbox::Known) {
         let result = match self.prepare(entry).await {
-            Ok(request) => self.platform.send(&request).await,
+            Ok((inbox, event)) => {
+                let (id, body) = (&entry.delivery.id, &entry.body);
+                self.deliver(&inbox, id, &event, body, known).await
+            }
             Err(e) => Err(OutsideError(e.to_string())),
         };
         let jitter = self.platform.random().map_or(0.5, |r| f64::from(r[0]) / 255.0);
         entry.record(&result, self.platform.now(), jitter);
     }
 
-    async fn prepare(&self, entry: &Entry) -> Result<Outgoing, AppError> {
+    async fn prepare(&self, entry: &Entry) -> Result<(InboxConfig, Event), AppError> {
         let snapshot = self.snapshot(None).await?;
         let inbox =
             snapshot.config.as_ref().and_then(|c| inbox_of(c, &entry.delivery.inbox).cloned());
         let inbox = inbox.ok_or_else(|| AppError::new(NOT_CONFIGURED, "no inbox is configured"))?;
-        let event: Event = json::stored(&entry.body)?;
-        self.outgoing(&inbox, &entry.delivery.id, &event, &entry.body)
+        Ok((inbox, json::stored(&entry.body)?))
     }
 
-    /// The request that brings an event to an inbox, its address checked.
-    pub(crate) fn outgoing(
+    /// Brings an event to an inbox, in as many requests as that takes; what the last one led to.
+    pub(crate) async fn deliver(
         &self,
         config: &InboxConfig,
         id: &str,
         event: &Event,
         body: &str,
+        known: &mut inbox::Known,
+    ) -> Result<Incoming, OutsideError> {
+        let said = |e: &dyn std::error::Error| OutsideError(e.to_string());
+        let adapter = inbox::find(&config.kind).map_err(|e| said(&e))?;
+        let mut answer = Incoming::default();
+        for _ in 0..MOST_REQUESTS {
+            let request =
+                self.outgoing(adapter, config, id, event, body, known).map_err(|e| said(&e))?;
+            answer = self.platform.send(&request).await?;
+            if judged(&Ok(answer.clone())).1.is_some()
+                || !adapter.learn(known, &answer.body).map_err(|e| said(&e))?
+            {
+                break;
+            }
+        }
+        Ok(answer)
+    }
+
+    /// The next request that brings an event to an inbox, its address checked.
+    fn outgoing(
+        &self,
+        adapter: &dyn inbox::Inbox,
+        config: &InboxConfig,
+        id: &str,
+        event: &Event,
+        body: &str,
+        known: &inbox::Known,
     ) -> Result<Outgoing, AppError> {
         let failed = |e: inbox::InboxError| AppError::new(NOT_CONFIGURED, e.to_string());
-        let adapter = inbox::find(&config.kind).map_err(failed)?;
-        let sent = inbox::Sent { id, at: self.platform.now() / 1000, body, event };
+        let sent = inbox::Sent { id, at: self.platform.now() / 1000, body, event, known };
         let request =
             adapter.request(&sent, &self.target(adapter, Some(config))).map_err(failed)?;
         // Where the address is a secret, it is checked here for the first time.

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use chrono::DateTime;
 use countersign_shared::handoff::Presence;
 use countersign_shared::wire::people::{PresenceEntry, PresenceList};
 use countersign_shared::wire::problem::FieldError;
@@ -13,7 +12,7 @@ use crate::platform::{Platform, Row, sql};
 use super::App;
 use super::error::AppError;
 use super::snapshot::{integer, text};
-use super::time::rfc3339;
+use super::time::{millis, rfc3339};
 
 /// Most entries of a request.
 const MOST: usize = 200;
@@ -38,7 +37,7 @@ fn findings(list: &PresenceList) -> Vec<FieldError> {
         if !(1..=200).contains(&entry.name.trim().chars().count()) {
             add(format!("presence[{i}].name"), "must have 1 to 200 characters");
         }
-        if entry.until.as_ref().is_some_and(|u| DateTime::parse_from_rfc3339(u).is_err()) {
+        if entry.until.as_ref().is_some_and(|u| millis(u).is_none()) {
             add(format!("presence[{i}].until"), "must be a time such as `2026-12-01T17:00:00Z`");
         }
     }
@@ -61,10 +60,7 @@ impl<P: Platform> App<P> {
         if !findings.is_empty() {
             return Err(AppError::invalid(findings));
         }
-        let millis = |until: &String| {
-            DateTime::parse_from_rfc3339(until)
-                .map_or(Value::Null, |at| at.timestamp_millis().into())
-        };
+        let moment = |until: &String| millis(until).map_or(Value::Null, Into::into);
         let mut statements: Vec<_> = list
             .presence
             .iter()
@@ -74,7 +70,7 @@ impl<P: Platform> App<P> {
                     return sql("DELETE FROM presence WHERE kind = ?1 AND name = ?2", [kind, name]);
                 }
                 let available = i64::from(entry.status == "available").into();
-                let until = entry.until.as_ref().map_or(Value::Null, millis);
+                let until = entry.until.as_ref().map_or(Value::Null, moment);
                 sql(
                     "INSERT INTO presence (kind, name, available, until) VALUES (?1, ?2, ?3, ?4) \
                      ON CONFLICT (kind, name) DO UPDATE SET available = excluded.available, until = excluded.until",

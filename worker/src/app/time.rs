@@ -7,6 +7,11 @@ pub(crate) fn rfc3339(millis: i64) -> String {
     at(millis).to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
+/// Milliseconds since 1970 of a moment in RFC 3339; `None` when it is none.
+pub(crate) fn millis(text: &str) -> Option<i64> {
+    DateTime::parse_from_rfc3339(text).ok().map(|at| at.timestamp_millis())
+}
+
 /// The day in UTC. An offer that is valid until a day is valid until that day has ended everywhere but a few islands
 /// west of Greenwich.
 pub(crate) fn day(millis: i64) -> NaiveDate {
@@ -25,6 +30,8 @@ mod tests {
     fn a_moment_is_written_in_utc() {
         // 1,764,547,200 s after the epoch is 2025-12-01T00:00:00Z.
         assert_eq!(rfc3339(1_764_547_200_250), "2025-12-01T00:00:00.250Z");
+        assert_eq!(millis("2025-12-01T01:00:00.25+01:00"), Some(1_764_547_200_250));
+        assert_eq!(millis("yesterday"), None);
         assert_eq!(day(1_764_547_199_999), "2025-11-30".parse().unwrap());
     }
 }

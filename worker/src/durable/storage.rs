@@ -10,15 +10,18 @@ use crate::app::conversation::{Bundle, Command, Kept, State, Stored, Write};
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::app::json;
 use crate::app::outbox::{Entry, heads};
+use crate::inbox::Known;
 
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 5] = [
     "CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), quote TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS messages (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, body TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS outbox (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, \
      status TEXT NOT NULL, due INTEGER NOT NULL, tries INTEGER NOT NULL, mirrored INTEGER NOT NULL, \
      delivery TEXT NOT NULL, body TEXT NOT NULL)",
+    KNOWN,
 ];
+const KNOWN: &str = "CREATE TABLE IF NOT EXISTS known (inbox TEXT PRIMARY KEY, body TEXT NOT NULL)";
 
 /// The tables.
 pub(crate) struct Storage {
@@ -225,6 +228,23 @@ impl Storage {
         let all =
             [due, at(|s| s.give_back_at), at(|s| s.erase_at), at(|s| (!s.indexed).then_some(0))];
         Ok(all.into_iter().flatten().min())
+    }
+
+    /// What an inbox has told of the conversation.
+    pub(crate) fn known(&self, inbox: &str) -> Result<Known, AppError> {
+        // A conversation that is older than the table gets it here.
+        self.run(KNOWN, Vec::new())?;
+        let found: Option<Body> =
+            self.rows("SELECT body FROM known WHERE inbox = ?1", vec![inbox.into()])?.pop();
+        Ok(found.map(|b| json::stored(&b.body)).transpose()?.unwrap_or_default())
+    }
+
+    /// Keeps that.
+    pub(crate) fn remember(&self, inbox: &str, known: &Known) -> Result<(), AppError> {
+        self.run(
+            "INSERT OR REPLACE INTO known (inbox, body) VALUES (?1, ?2)",
+            vec![inbox.into(), serde_json::to_string(known)?.into()],
+        )
     }
 
     /// All deliveries, oldest first.

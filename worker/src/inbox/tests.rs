@@ -39,7 +39,11 @@ fn target(inbox: &dyn Inbox) -> Target<'static> {
     let settings = BTreeMap::from([("provider", "resend"), ("from", "Nora <nora@example.com>")]);
     Target {
         url: "https://hooks.example.com/in",
-        settings: if inbox.kind() == "email" { settings } else { BTreeMap::new() },
+        settings: match inbox.kind() {
+            "email" => settings,
+            "chatwoot" => BTreeMap::from([("inbox", "abc")]),
+            _ => BTreeMap::new(),
+        },
         secrets: secrets(inbox.secrets()),
     }
 }
@@ -47,7 +51,13 @@ fn target(inbox: &dyn Inbox) -> Target<'static> {
 fn request(inbox: &dyn Inbox, target: &Target<'_>) -> Result<Outgoing, InboxError> {
     let event = payload();
     let body = serde_json::to_string(&event).unwrap();
-    inbox.request(&Sent { id: "evt_1", at: 1_614_265_330, body: &body, event: &event }, target)
+    // Where an event takes several requests, the one with the event in it.
+    let known = Known::from([
+        ("contact".to_owned(), "created".to_owned()),
+        ("conversation".to_owned(), "7".to_owned()),
+    ]);
+    let sent = Sent { id: "evt_1", at: 1_614_265_330, body: &body, event: &event, known: &known };
+    inbox.request(&sent, target)
 }
 
 fn body(inbox: &dyn Inbox) -> Value {
@@ -79,7 +89,10 @@ fn every_inbox_sends_the_event_to_an_address_and_needs_its_secrets() {
 #[test]
 fn an_unknown_inbox_names_the_known_ones() {
     let error = find("fax").err().unwrap();
-    assert_eq!(error.to_string(), "unknown inbox `fax`, known: email, slack, teams, webhook");
+    assert_eq!(
+        error.to_string(),
+        "unknown inbox `fax`, known: chatwoot, email, slack, teams, webhook"
+    );
 }
 
 #[test]
@@ -91,6 +104,7 @@ fn the_signature_is_that_of_the_specification() {
         at: 1_614_265_330,
         body: "{\"test\": 2432232314}",
         event: &event,
+        known: &Known::new(),
     };
     let one = Target {
         secrets: BTreeMap::from([("WEBHOOK_SECRET", SECRET.to_owned())]),
@@ -279,4 +293,80 @@ fn ten_thousand_changed_requests_are_not_believed() {
         let is_believed = believed(&text(new_id), &text(new_at), &text(new_signature), new_body);
         assert_eq!(is_believed, same, "{parts:?}");
     }
+}
+
+#[test]
+fn chatwoot_is_asked_for_a_contact_a_conversation_and_then_given_the_message() {
+    let (inbox, target) = (&chatwoot::Chatwoot, target(&chatwoot::Chatwoot));
+    let event = payload();
+    let mut known = Known::new();
+    let mut next = |answer: Option<&str>| {
+        if let Some(answer) = answer
+            && !inbox.learn(&mut known, answer).unwrap()
+        {
+            return None;
+        }
+        let sent = Sent { id: "evt_1", at: 0, body: "", event: &event, known: &known };
+        let request = inbox.request(&sent, &target).unwrap();
+        Some((request.url, serde_json::from_str::<Value>(&request.body).unwrap()))
+    };
+    let base = "https://hooks.example.com/in/public/api/v1/inboxes/abc/contacts";
+    let (url, body) = next(None).unwrap();
+    assert_eq!((url.as_str(), &body["source_id"]), (base, &json!("c_1")));
+    assert_eq!(body["name"], "Bob Bcc: all@example.com", "one line");
+    let (url, _) = next(Some("{\"source_id\":\"c_1\"}")).unwrap();
+    assert_eq!(url, format!("{base}/c_1/conversations"));
+    let (url, body) = next(Some("{\"id\":42,\"inbox_id\":\"9\"}")).unwrap();
+    assert_eq!(url, format!("{base}/c_1/conversations/42/messages"));
+    assert_eq!(body["echo_id"], "evt_1");
+    let content = body["content"].as_str().unwrap();
+    assert!(content.contains("\\<\\!channel\\>") && content.contains("\\[x\\]\\("), "{content}");
+    assert!(next(Some("{\"id\":1}")).is_none(), "that was the last one");
+    let (url, _) = next(None).unwrap();
+    assert!(url.ends_with("/conversations/42/messages"), "the next event is one request");
+    let mut odd = Known::from([("contact".to_owned(), String::new())]);
+    assert!(matches!(inbox.learn(&mut odd, "<html>"), Err(InboxError::Unreadable(_))));
+}
+
+#[test]
+fn chatwoot_is_believed_by_its_signature_and_only_agents_are_heard() {
+    use hmac::Mac;
+    let target = target(&chatwoot::Chatwoot);
+    let receive = |event: Value, forge: &str| {
+        let body = event.to_string();
+        let secret = &target.secrets["CHATWOOT_WEBHOOK_SECRET"];
+        let mut mac = hmac::Hmac::<sha2::Sha256>::new_from_slice(secret.as_bytes()).unwrap();
+        mac.update(format!("1800000000.{body}").as_bytes());
+        let signature = format!("sha256={:x}{forge}", mac.finalize().into_bytes());
+        let header = |name: &str| match name {
+            "x-chatwoot-timestamp" => Some("1800000000".to_owned()),
+            "x-chatwoot-signature" => Some(signature.clone()),
+            _ => None,
+        };
+        let request = Signed { header: &header, body: body.as_bytes(), now: 1_800_000_100 };
+        chatwoot::Chatwoot.receive(&request, &target)
+    };
+    let message = |kind: &str, private: bool| {
+        json!({"event": "message_created", "id": 5, "message_type": kind, "private": private, "content": "Hi",
+            "sender": {"name": "Ada"}, "conversation": {"id": 42, "contact_inbox": {"source_id": "c_1"}}})
+    };
+    let Ok(Received::Human { conversation, key, body }) = receive(message("outgoing", false), "")
+    else {
+        panic!("not heard")
+    };
+    assert_eq!((conversation.as_str(), key.as_str()), ("c_1", "chatwoot:message_created:5"));
+    assert_eq!((body.text.as_deref(), body.author.as_deref()), (Some("Hi"), Some("Ada")));
+    assert_eq!(receive(message("outgoing", false), "0"), Err(InboxError::Signature));
+    for silent in
+        [message("incoming", false), message("outgoing", true), json!({"event": "contact_updated"})]
+    {
+        assert_eq!(receive(silent, ""), Ok(Received::Nothing));
+    }
+    let done = json!({"event": "conversation_status_changed", "status": "resolved", "contact_inbox": {"source_id": "c_1"}});
+    assert!(matches!(
+        receive(done, ""),
+        Ok(Received::Human { body: NewReply { resolve: true, .. }, .. })
+    ));
+    let lost = json!({"event": "message_created", "message_type": "outgoing", "content": "Hi"});
+    assert!(matches!(receive(lost, ""), Err(InboxError::Unreadable(_))));
 }

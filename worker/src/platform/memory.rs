@@ -28,6 +28,7 @@ struct Thread {
     stored: Stored,
     kept: BTreeMap<String, crate::app::conversation::Kept>,
     outbox: Vec<Entry>,
+    known: BTreeMap<String, crate::inbox::Known>,
 }
 
 /// The world in memory.
@@ -105,7 +106,11 @@ pub(crate) async fn alarm(app: &App<Rc<Memory>>, id: &str) {
         };
         let Some(mut entry) = due else { return };
         entry.begin();
-        app.attempt(&mut entry).await;
+        let inbox = entry.delivery.inbox.clone();
+        let mut known =
+            app.platform.threads.borrow()[id].known.get(&inbox).cloned().unwrap_or_default();
+        app.attempt(&mut entry, &mut known).await;
+        app.platform.threads.borrow_mut().get_mut(id).unwrap().known.insert(inbox, known);
         app.mirror(std::slice::from_ref(&entry.delivery)).await.unwrap();
         let mut threads = app.platform.threads.borrow_mut();
         let outbox = &mut threads.get_mut(id).unwrap().outbox;

@@ -18,6 +18,8 @@ pub(crate) const SIGNED: &[&str] = &[
     "webhook-signature",
     "x-slack-request-timestamp",
     "x-slack-signature",
+    "x-chatwoot-timestamp",
+    "x-chatwoot-signature",
 ];
 
 /// A request.

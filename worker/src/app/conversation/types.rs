@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use chrono::{DateTime, Utc};
 use countersign_shared::dialogue::{Examples, HandoffReason, Memory, Signal};
 use countersign_shared::handoff::Presence;
 use countersign_shared::index::Embedder;
@@ -17,6 +16,7 @@ use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::app::json;
 use crate::app::outbox::Entry;
 use crate::app::snapshot::Snapshot;
+use crate::app::time::millis;
 
 /// What a conversation is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -231,8 +231,7 @@ impl Bundle {
             return Ok(None);
         }
         let event: Event = json::stored(&entry.body)?;
-        let created = event.created_at.parse::<DateTime<Utc>>();
-        let created_at = created.map_or(entry.due, |at| at.timestamp_millis());
+        let created_at = millis(&event.created_at).unwrap_or(entry.due);
         Ok(Some(Self { event, created_at }))
     }
 }
