@@ -14,6 +14,8 @@ pub mod knowledge;
 #[cfg(feature = "core")]
 pub mod locale;
 #[cfg(feature = "core")]
+pub mod privacy;
+#[cfg(feature = "core")]
 pub mod quote;
 #[cfg(feature = "parse")]
 pub mod reader;

@@ -309,3 +309,67 @@ test('axe finds no violation, closed and open, in light and in dark', async () =
     assert.deepEqual(await violations(c.page), [], `${colorScheme}, asking for a person`);
   }
 });
+
+test('no markup of the corpus runs, wherever it comes from, under a policy that would tell of it', async () => {
+  const payloads = (await readFile(new URL('../attacks/markup.txt', import.meta.url), 'utf8')).trim().split('\n');
+  assert.equal(payloads.length, 200);
+  const call = world.admin;
+  const half = payloads.length / 2;
+  const item = (text, i) => ({ id: `L${i}`, name: text, description: payloads[half + i], sku: text, unit: text.slice(0, 40), unit_price: '1.00' });
+  await call('PUT', '/admin/quotes/Q-XSS', {
+    id: 'Q-XSS', version: payloads[0], title: payloads[1], language: 'en', currency: 'EUR', agent_enabled: true, payment_terms: payloads[2],
+    owner: { name: payloads[3], email: 'a@example.com' }, seller: { name: payloads[4] }, buyer: { name: payloads[5] },
+    terms: payloads.slice(0, 50).map((text, i) => ({ id: `T${i}`, heading: text, text: `Clause ${i}: ${payloads[100 + i]}` })),
+    line_items: payloads.slice(0, half).map(item),
+  });
+  for (let i = 0; i < 4; i++) {
+    const part = payloads.slice(i * 50, i * 50 + 50);
+    await call('POST', '/admin/sources', { name: `markup-${i}.txt`, text: part.map((p, n) => `The zeppelin number ${n} has the plate ${p} on its hull.`).join('\n\n') });
+  }
+  let page = '';
+  const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(page));
+  await new Promise((r) => server.listen(0, '127.0.0.1', r));
+  const strict = `http://127.0.0.1:${server.address().port}`;
+  // A page of the seller whose policy forbids everything that is not needed, and HTML from text altogether.
+  const policy = `default-src 'none'; script-src ${base} 'wasm-unsafe-eval'; connect-src ${base} ${base.replace('http', 'ws')}; img-src https: data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'`;
+  const before = await call('GET', '/admin/config');
+  const localized = (text) => ({ en: text });
+  const messages = { welcome: localized(payloads[6]), first_action: localized(payloads[7]), quick_replies: { en: payloads.filter((p) => p.length <= 80).slice(0, 6) } };
+  await call('PUT', '/admin/config', { ...before.body, allowed_origins: [...before.body.allowed_origins, strict], name: payloads[8].slice(0, 80), messages }, { 'if-match': before.etag });
+  try {
+    const { token } = (await call('POST', '/admin/quotes/Q-XSS/token', {})).body;
+    page = `<!doctype html><title>Quote</title><link rel="icon" href="data:,"><script src="${base}/v1/widget.js" data-quote-token="${token}" async></script>`;
+    const c = await chat();
+    const broken = [];
+    c.page.on('dialog', (d) => { broken.push('dialog'); d.dismiss(); });
+    const reached = [];
+    c.page.on('request', (r) => { if (/evil\.example/.test(r.url())) reached.push(r.url()); });
+    c.errors.length = 0;
+    await c.visit(strict);
+    await c.open();
+    for (const text of ['What is included?', 'What plate does zeppelin number 7 have?', 'What are the terms?', 'Who is my contact?', payloads[9], 'I want to talk to a human']) await c.send(text);
+    const thread = await world.until('the handoff arrives', () => site.inbox.events.findLast((e) => e.quote.id === 'Q-XSS'));
+    const reply = thread.links.reply.split('#')[1];
+    // Everything at once, as an answer of a person whose account somebody else has.
+    for (let i = 0; i < payloads.length; i += 20) {
+      await fetch(world.base + '/v1/reply', { method: 'POST', headers: { authorization: `Bearer ${reply}`, 'content-type': 'application/json' }, body: JSON.stringify({ text: payloads.slice(i, i + 20).join('\n'), author: payloads[i].slice(0, 80) }) });
+    }
+    await world.until('all of it is shown', async () => (await c.panel.textContent()).includes(payloads[199]));
+    for (const summary of await c.panel.locator('summary').all()) await summary.click().catch(() => {});
+    await c.page.waitForTimeout(300);
+    const inside = await c.page.evaluate(() => {
+      const root = document.querySelector('countersign-chat').shadowRoot;
+      return { ran: window.__ran, foreign: [...root.querySelectorAll('script, iframe, object, embed, svg, math, base, meta, form:not(.cs-composer), marquee, video, audio')].map((n) => n.outerHTML), links: [...root.querySelectorAll('a')].map((a) => a.href).filter((h) => !/^https?:/.test(h)) };
+    });
+    assert.deepEqual([inside.ran, inside.foreign, inside.links, broken, reached], [undefined, [], [], [], []]);
+    assert.deepEqual(c.errors, [], 'no policy was broken');
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    const now = await call('GET', '/admin/config');
+    await call('PUT', '/admin/config', before.body, { 'if-match': now.etag });
+    await call('DELETE', '/admin/quotes/Q-XSS');
+    const { sources } = (await call('GET', '/admin/sources')).body;
+    for (const source of sources.filter((s) => /^markup-/.test(s.name ?? s.title))) await call('DELETE', `/admin/sources/${source.id}`);
+  }
+});

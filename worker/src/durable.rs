@@ -21,8 +21,8 @@ use crate::app::conversation::{Command, Context, Outcome, Write, apply};
 use crate::app::encoder::PATIENCE;
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED};
 use crate::app::tokens::Link;
-use crate::platform::Platform;
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
+use crate::platform::{Platform, log};
 
 use live::Notice;
 use storage::Storage;
@@ -59,7 +59,7 @@ impl DurableObject for ConversationObject {
             Ok(outcome) => outcome,
             Err(error) => {
                 if error.is_ours() {
-                    worker::console_error!("conversation: {error}");
+                    log(&format!("conversation: {error}"));
                 }
                 Outcome::problem(&error)
             }
@@ -70,7 +70,7 @@ impl DurableObject for ConversationObject {
     async fn alarm(&self) -> Result<Response> {
         // Nothing may escape: a throw is retried six times only.
         if let Err(error) = self.send_due().await {
-            worker::console_error!("outbox: {error}");
+            log(&format!("outbox: {error}"));
             let next = self.app().platform.now() + MIRROR_WAIT;
             self.arm(next, BREATH).await;
         }
@@ -228,7 +228,7 @@ impl ConversationObject {
             storage.update(&entry)?;
         }
         if let Err(error) = self.mirror(&app, &storage).await {
-            worker::console_error!("mirror: {error}");
+            log(&format!("mirror: {error}"));
             let again = app.platform.now() + MIRROR_WAIT;
             // What waits for the mirror alone waits for it; what is due before is not held back.
             let due = storage.heads()?.into_iter().map(|e| e.due).min();
@@ -299,7 +299,7 @@ impl ConversationObject {
         let wait = platform.real(at - platform.now()).max(at_least);
         if let Err(error) = self.state.storage().set_alarm(worker::ScheduledTime::from(wait)).await
         {
-            worker::console_error!("alarm: {error}");
+            log(&format!("alarm: {error}"));
         }
     }
 }

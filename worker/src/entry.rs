@@ -7,6 +7,7 @@ use worker::{
 use crate::app::App;
 use crate::durable::live;
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
+use crate::platform::log;
 use crate::routes::{HttpRequest, SIGNED, handle};
 
 #[event(fetch)]
@@ -35,7 +36,7 @@ async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) 
     let app = App { platform: Cloudflare::new(env), cache: shared_cache() };
     for done in [app.wake_stuck().await, app.prune_deliveries().await] {
         if let Err(error) = done {
-            worker::console_error!("cron: {error}");
+            log(&format!("cron: {error}"));
         }
     }
 }

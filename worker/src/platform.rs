@@ -7,6 +7,8 @@ pub(crate) mod memory;
 
 use std::future::Future;
 
+use countersign_shared::privacy::redact;
+
 use serde_json::{Map, Value};
 
 use crate::app::budget::Beginning;
@@ -57,6 +59,15 @@ pub(crate) struct Incoming {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct OutsideError(pub(crate) String);
+
+/// Writes a line to the log of the service. What is personal does not get there, whatever an error quotes.
+pub(crate) fn log(line: &str) {
+    let line = redact(line);
+    #[cfg(target_arch = "wasm32")]
+    cloudflare::write(&line);
+    #[cfg(not(target_arch = "wasm32"))]
+    eprintln!("{line}");
+}
 
 /// Everything that the use cases may ask of the outside.
 pub(crate) trait Platform {

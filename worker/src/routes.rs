@@ -15,7 +15,7 @@ pub(crate) use http::{HttpRequest, HttpResponse};
 
 use crate::app::App;
 use crate::app::error::{AppError, METHOD_NOT_ALLOWED, NOT_FOUND};
-use crate::platform::Platform;
+use crate::platform::{Platform, log};
 
 /// Answers a request. Total: an error becomes a problem document.
 pub(crate) async fn handle<P: Platform>(app: &App<P>, request: &HttpRequest) -> HttpResponse {
@@ -24,7 +24,7 @@ pub(crate) async fn handle<P: Platform>(app: &App<P>, request: &HttpRequest) -> 
         Ok(response) => response,
         Err(error) => {
             if error.is_ours() {
-                http::log(&format!("{request_id} {} {}: {error}", request.method, request.path));
+                log(&format!("{request_id} {} {}: {error}", request.method, request.path));
             }
             HttpResponse::problem(&error, &request_id)
         }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use countersign_encoder::{DIMENSIONS, Vector};
 use countersign_shared::index::Fetched;
+use countersign_shared::privacy::redact;
 use countersign_shared::text::fnv1a;
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +64,7 @@ pub(crate) struct Vectors {
 #[derive(Serialize)]
 struct Request<'a> {
     model: &'a str,
-    input: &'a [&'a str],
+    input: &'a [String],
     encoding_format: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     dimensions: Option<u32>,
@@ -189,7 +190,10 @@ impl<P: Platform> App<P> {
     /// One vector a text, in their order.
     async fn ask(&self, service: &Service, input: &[&str]) -> Result<Vec<Vec<f32>>, String> {
         let Service { url, model, key, dimensions } = service;
-        let request = Request { model, input, encoding_format: "float", dimensions: *dimensions };
+        // Vectors are kept by the text as it was asked; the service sees it without what is personal.
+        let input: Vec<String> = input.iter().map(|text| redact(text)).collect();
+        let request =
+            Request { model, input: &input, encoding_format: "float", dimensions: *dimensions };
         let mut headers = vec![("content-type", "application/json".to_owned())];
         headers.extend(key.iter().map(|k| ("authorization", format!("Bearer {k}"))));
         let body = serde_json::to_string(&request).map_err(|e| e.to_string())?;

@@ -8,6 +8,9 @@ const LOCAL: &[&str] = &[
     "local",
     "internal",
     "intranet",
+    "localdomain",
+    "private",
+    "workgroup",
     "lan",
     "home",
     "corp",
@@ -93,6 +96,17 @@ mod tests {
         for (url, expect) in cases {
             assert_eq!(check(url, false), Err(expect), "{url}");
         }
+    }
+
+    #[test]
+    fn no_address_of_the_corpus_is_fetched() {
+        let corpus = include_str!("../../../tests/attacks/addresses.txt");
+        let passed: Vec<&str> = corpus.lines().filter(|url| check(url, false).is_ok()).collect();
+        assert!(corpus.lines().count() >= 150);
+        assert!(passed.is_empty(), "{passed:?}");
+        // Not in development either, loopback apart.
+        let local = |url: &&str| check(url, true).is_ok_and(|u| u.scheme() != "http");
+        assert_eq!(corpus.lines().filter(local).count(), 0);
     }
 
     #[test]

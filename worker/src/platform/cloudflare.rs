@@ -45,6 +45,11 @@ pub(crate) fn shared_cache() -> Rc<Cache> {
     CACHE.with(Rc::clone)
 }
 
+/// Writes a line to the log of workerd.
+pub(super) fn write(line: &str) {
+    worker::console_error!("{line}");
+}
+
 /// The bindings of this deployment.
 pub(crate) struct Cloudflare {
     env: Env,
@@ -164,7 +169,7 @@ impl Platform for Cloudflare {
     }
 
     fn log(&self, line: &str) {
-        worker::console_error!("{line}");
+        super::log(line);
     }
 
     async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {

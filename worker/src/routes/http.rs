@@ -156,11 +156,3 @@ impl HttpResponse {
         self.header("vary", "Origin".to_owned());
     }
 }
-
-/// Writes a line to the log. No line holds what a buyer wrote.
-pub(crate) fn log(line: &str) {
-    #[cfg(target_arch = "wasm32")]
-    worker::console_error!("{line}");
-    #[cfg(not(target_arch = "wasm32"))]
-    eprintln!("{line}");
-}
