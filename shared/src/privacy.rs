@@ -70,7 +70,7 @@ fn personal(rest: &[(usize, char)]) -> Option<(usize, Personal)> {
     email(rest)
         .map(with(Personal::Email))
         .or_else(|| iban(rest).map(with(Personal::Iban)))
-        .or_else(|| number(rest, " -").filter(|n| is_card(n)).map(|n| (n.length, Personal::Card)))
+        .or_else(|| number(rest, " -").filter(is_card).map(|n| (n.length, Personal::Card)))
         .or_else(|| number(rest, " -./()").filter(is_phone).map(|n| (n.length, Personal::Phone)))
 }
 

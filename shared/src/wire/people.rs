@@ -166,6 +166,7 @@ pub struct ReplyView {
 /// `POST /v1/reply`: at least one of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[expect(clippy::struct_excessive_bools, reason = "the wire: each is a wish of its own")]
 #[serde(deny_unknown_fields)]
 pub struct NewReply {
     /// What the person says: 1 to 4000 characters.

@@ -64,13 +64,12 @@ fn message(sent: &Sent<'_>, target: &Target<'_>, number: &str) -> Result<Outgoin
     let said = if event.kind == "message.created" {
         event.transcript.iter().map(|l| escaped(&l.text)).collect::<Vec<_>>()
     } else {
-        let lines = text::lines(event).into_iter();
-        let lines = lines.map(|l| format!("**{}**: {}", l.label, escaped(&l.text)));
-        let links = text::links(event).into_iter().map(|(label, url)| format!("{label}: <{url}>"));
-        std::iter::once(format!("**{}**", escaped(&text::title(event))))
-            .chain(lines)
-            .chain(links)
-            .collect()
+        let title = format!("**{}**", escaped(&text::title(event)));
+        let lines = text::lines(event);
+        let told = lines.iter().map(|l| format!("**{}**: {}", l.label, escaped(&l.text)));
+        let addresses = text::links(event);
+        let led = addresses.iter().map(|(label, url)| format!("{label}: <{url}>"));
+        std::iter::once(title).chain(told).chain(led).collect()
     };
     let url = path(target, &format!("/{}/conversations/{number}/messages", event.conversation_id))?;
     let body = json!({ "content": said.join("\n\n"), "echo_id": sent.id });

@@ -13,6 +13,7 @@ use crate::platform::{Incoming, OutsideError};
 mod handoffs;
 mod records;
 mod sequences;
+mod threads;
 mod versions;
 
 const ADMIN: &str = "admin-token-admin-token-admin-token";

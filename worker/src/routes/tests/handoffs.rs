@@ -1,7 +1,6 @@
 //! Handoffs from the buyer's message to the person's answer and back.
 
 use crate::app::tokens::Link;
-use countersign_shared::wire::people::ThreadView;
 use pollster::block_on;
 use serde_json::{Value, json};
 
@@ -474,71 +473,4 @@ fn a_test_event_says_what_each_inbox_answered_and_secrets_are_never_shown() {
     let kinds = client.admin("GET", "/admin/inboxes", Value::Null);
     let text = kinds.body.to_string();
     assert!(!text.contains("whsec_MfKQ") && text.contains("\"is_set\":true"), "{text}");
-}
-
-#[test]
-fn who_has_a_shared_link_reads_along_without_contact_details_and_says_nothing() {
-    let client = Client::ready();
-    let talk = client.start();
-    client.ask(&talk, "Where is our data stored?");
-    let contact = json!({"email": "bob@example.com", "consent": true});
-    client.buyer("POST", &format!("/v1/conversations/{}/handoff", talk.0), &talk.1, contact);
-    let path = format!("/v1/conversations/{}/share", talk.0);
-    assert_eq!(client.buyer("POST", &path, "ct_wrong", Value::Null).problem(), "unauthorized");
-    let shared = client.buyer("POST", &path, &talk.1, Value::Null);
-    assert_eq!(shared.status, 201, "{shared:?}");
-    let token = shared.body["url"].as_str().unwrap().split_once("/thread/#").unwrap().1.to_owned();
-    let read = client.buyer("GET", "/v1/thread", &token, Value::Null);
-    assert_eq!(read.status, 200);
-    assert_eq!(read.body["quote"], "Rollout");
-    assert!(read.body.to_string().contains("Frankfurt") && !read.body.to_string().contains("bob@"));
-    let view: ThreadView = serde_json::from_value(read.body).unwrap();
-    assert_eq!((view.direction.as_str(), view.strings["print"].as_str()), ("ltr", "Print"));
-    // It opens nothing else, and a reply link is none.
-    assert_eq!(client.buyer("GET", "/v1/reply", &token, Value::Null).problem(), "unauthorized");
-    let said = client.buyer("POST", "/v1/reply", &token, json!({"text": "Hi"}));
-    assert_eq!(said.problem(), "unauthorized");
-    let reply = client.app.link(Link::Reply, &talk.0).unwrap().0;
-    let reply = reply.split_once('#').unwrap().1;
-    assert_eq!(client.buyer("GET", "/v1/thread", reply, Value::Null).problem(), "unauthorized");
-    client.app.platform.clock.set(client.app.platform.clock.get() + 31 * 86_400_000);
-    assert_eq!(client.buyer("GET", "/v1/thread", &token, Value::Null).problem(), "token-expired");
-}
-
-#[test]
-fn the_buyer_is_told_that_the_person_has_read() {
-    let client = Client::ready();
-    let talk = client.start();
-    client.ask(&talk, "I want to talk to a human");
-    let link = client.app.link(Link::Reply, &talk.0).unwrap().0;
-    let link = link.split_once('#').unwrap().1.to_owned();
-    let sign = |body: Value| client.buyer("POST", "/v1/reply", &link, body).status;
-    let seen = || {
-        let path = format!("/v1/conversations/{}", talk.0);
-        client.buyer("GET", &path, &talk.1, Value::Null).body["handoff"]["seen_at"].clone()
-    };
-    assert_eq!((sign(json!({"typing": true})), seen()), (200, Value::Null));
-    assert_eq!(sign(json!({"seen": true})), 200);
-    assert!(seen().is_string());
-    assert_eq!(sign(json!({"typing": false})), 422);
-}
-
-#[test]
-fn too_many_conversations_of_one_visitor_are_refused_and_nobody_else_is() {
-    let client = Client::ready();
-    let begin = |address: &str| {
-        let mut request =
-            Client::buyer_request("POST", "/v1/conversations", &client.quote_token(), Value::Null);
-        request.address = Some(address.to_owned());
-        client.call(request)
-    };
-    for _ in 0..100 {
-        assert_eq!(begin("192.0.2.1").status, 201);
-    }
-    let refused = begin("192.0.2.1");
-    assert_eq!(refused.problem(), "rate-limited");
-    assert!(refused.headers.iter().any(|(n, v)| *n == "retry-after" && v == "601"), "{refused:?}");
-    assert_eq!(begin("192.0.2.2").status, 201);
-    client.app.platform.clock.set(client.app.platform.clock.get() + 601_000);
-    assert_eq!(begin("192.0.2.1").status, 201);
 }
