@@ -8,22 +8,23 @@ use crate::quote::import::import;
 use crate::quote::imported::{Import, OWN, QUOTE};
 use crate::text::Language;
 
-/// Answers the JSON `body` sent to `path`: a status and JSON. 200 with what was asked for, 422 with what is
-/// wrong when it cannot be read, 400 for a body that is no request, 404 for a path that is not known.
-pub fn answer(path: &str, body: &str) -> (u16, String) {
+/// Answers `body` sent to `path`: a status and JSON. 200 with what was asked for, 422 with what is wrong when it cannot be
+/// read, 400 for what is no request, 404 for a path that is not known. `about` is JSON that says what the body is, where
+/// that is not JSON itself.
+pub fn answer(path: &str, about: &str, body: &[u8]) -> (u16, String) {
     match path {
-        DOCUMENT => reply(body, document),
+        DOCUMENT => reply(about.as_bytes(), |file| document(file, body)),
         QUOTE => reply(body, |i: &Import| import(&i.text, &i.options).map_err(|e| e.findings)),
-        OWN => encode(Quote::from_json(body.as_bytes()).map_err(|e| e.findings)),
+        OWN => encode(Quote::from_json(body).map_err(|e| e.findings)),
         _ => (404, String::new()),
     }
 }
 
 fn reply<'a, Q: Deserialize<'a>, A: Serialize, E: Serialize>(
-    body: &'a str,
+    body: &'a [u8],
     read: impl FnOnce(&Q) -> Result<A, E>,
 ) -> (u16, String) {
-    let Ok(request) = serde_json::from_str(body) else { return (400, String::new()) };
+    let Ok(request) = serde_json::from_slice(body) else { return (400, String::new()) };
     encode(read(&request))
 }
 
@@ -35,7 +36,7 @@ fn encode<A: Serialize, E: Serialize>(read: Result<A, E>) -> (u16, String) {
     json.map_or_else(|e| (500, e.to_string()), |json| (status, json))
 }
 
-fn document(file: &File) -> Result<knowledge::Document, Unreadable> {
+fn document(file: &File, bytes: &[u8]) -> Result<knowledge::Document, Unreadable> {
     let language = match &file.language {
         Some(tag) => Some(Language::from_tag(tag).ok_or_else(|| Unreadable {
             field: "language".to_owned(),
@@ -43,7 +44,7 @@ fn document(file: &File) -> Result<knowledge::Document, Unreadable> {
         })?),
         None => None,
     };
-    knowledge::parse(&file.id, &file.name, file.media_type.as_deref(), language, &file.text)
+    knowledge::parse(&file.id, &file.name, file.media_type.as_deref(), language, bytes)
         .map_err(|error| Unreadable { field: field(&error).to_owned(), what: error.to_string() })
 }
 
@@ -66,9 +67,8 @@ mod tests {
             name: name.to_owned(),
             media_type: None,
             language: language.map(str::to_owned),
-            text: text.to_owned(),
         };
-        answer(DOCUMENT, &serde_json::to_string(&file).unwrap())
+        answer(DOCUMENT, &serde_json::to_string(&file).unwrap(), text.as_bytes())
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn what_is_no_request_is_refused() {
-        assert_eq!(answer(DOCUMENT, "{").0, 400);
-        assert_eq!(answer("/elsewhere", "{}").0, 404);
+        assert_eq!(answer(DOCUMENT, "{", b"").0, 400);
+        assert_eq!(answer("/elsewhere", "", b"{}").0, 404);
     }
 }

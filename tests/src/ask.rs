@@ -119,7 +119,7 @@ impl Desk {
         for file in files {
             let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
             let bytes = std::fs::read(&file).map_err(|e| format!("{}: {e}", file.display()))?;
-            match parse(&name, &name, None, None, &String::from_utf8_lossy(&bytes)) {
+            match parse(&name, &name, None, None, &bytes) {
                 Ok(document) => sources.push(Source::embedded(
                     document,
                     Origin::Source { url: None },

@@ -53,6 +53,7 @@ async fn decode(request: &mut Request) -> Result<HttpRequest> {
         path: url.path().to_owned(),
         query: url.query_pairs().map(|(k, v)| (k.into_owned(), v.into_owned())).collect(),
         origin,
+        content_type: get("content-type"),
         address: get("cf-connecting-ip"),
         authorization: get("authorization"),
         idempotency_key: get("idempotency-key"),

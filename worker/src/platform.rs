@@ -106,11 +106,13 @@ pub(crate) trait Platform {
     /// A static asset of the deployment; `None` when there is no such file.
     fn asset(&self, path: &str) -> impl Future<Output = Result<Option<Vec<u8>>, OutsideError>>;
 
-    /// Hands JSON to the reader, the worker that knows the formats of files; its status and its JSON.
+    /// Hands bytes, and JSON about them, to the reader, the worker that knows the formats of files; its status and its
+    /// JSON.
     fn read(
         &self,
         path: &'static str,
-        body: String,
+        about: &str,
+        body: Vec<u8>,
     ) -> impl Future<Output = Result<(u16, String), OutsideError>>;
 
     /// Waits so many milliseconds.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Path at the reader where a [`File`] becomes a document.
 pub const DOCUMENT: &str = "/document";
 
-/// A file as it was handed in.
+/// What is said of a file that is handed in; its bytes go beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     /// Id of the document that it becomes.
@@ -16,8 +16,6 @@ pub struct File {
     pub media_type: Option<String>,
     /// BCP 47 tag; detected when absent.
     pub language: Option<String>,
-    /// The content.
-    pub text: String,
 }
 
 /// Why a file is no source.

@@ -1,9 +1,18 @@
 //! Files to documents. A format is one file here and one line in the table.
 
+mod archive;
+mod csv;
 mod faq;
 mod html;
+mod json;
 mod markdown;
+mod office;
+mod opendocument;
+mod pdf;
 mod plain;
+mod sheet;
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
@@ -20,14 +29,31 @@ pub struct Format {
     pub endings: &'static [&'static str],
     /// Media types.
     pub media_types: &'static [&'static str],
-    blocks: fn(&str) -> Result<Vec<Block>, String>,
+    blocks: fn(&[u8]) -> Result<Vec<Block>, String>,
 }
 
 /// Every format known.
-pub static FORMATS: &[Format] = &[markdown::FORMAT, html::FORMAT, plain::FORMAT, faq::FORMAT];
+pub static FORMATS: &[Format] = &[
+    markdown::FORMAT,
+    html::FORMAT,
+    plain::FORMAT,
+    csv::FORMAT,
+    json::FORMAT,
+    pdf::FORMAT,
+    office::DOCX,
+    office::PPTX,
+    sheet::XLSX,
+    opendocument::ODT,
+    opendocument::ODP,
+    sheet::ODS,
+];
 
-/// Largest text that is parsed, in bytes.
+/// Largest text that a file may hold, in bytes.
 pub const MAX_BYTES: usize = 1_000_000;
+/// Largest file, in bytes.
+pub const MAX_FILE: usize = 20_000_000;
+/// How the Office files of before 2007 begin, and encrypted ones of today: an OLE compound file.
+const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// Why a file is no source.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -54,14 +80,58 @@ pub enum ParseError {
         /// The file.
         name: String,
     },
-    /// More than `MAX_BYTES`.
-    #[error("`{name}` has {bytes} bytes, at most {MAX_BYTES} are read")]
+    /// More than [`MAX_FILE`], or more text than [`MAX_BYTES`].
+    #[error("`{name}` has {bytes} bytes{of}, at most {most} are read")]
     TooLarge {
         /// The file.
         name: String,
         /// Its size.
         bytes: usize,
+        /// ` of text`, where that is what is too much.
+        of: &'static str,
+        /// What it may have.
+        most: usize,
     },
+}
+
+impl Format {
+    /// Whether a file begins as one of this format does; what it is instead, if not.
+    fn expect(&self, bytes: &[u8]) -> Result<(), String> {
+        let begins = |magic: &[u8]| bytes.starts_with(magic);
+        // Some write a line before it.
+        let is_pdf = bytes.windows(5).take(1024).any(|w| w == b"%PDF-");
+        let is_zip = begins(archive::MAGIC);
+        match self.name {
+            _ if begins(COMPOUND) => Err(
+                "is encrypted, or an Office file of before 2007: save it anew, without a password"
+                    .to_owned(),
+            ),
+            "pdf" if !is_pdf => Err("is no PDF, whatever its name says".to_owned()),
+            "docx" | "pptx" | "xlsx" | "odt" | "odp" | "ods" if !is_zip => {
+                Err(format!("is no {}, whatever its name says", self.name.to_uppercase()))
+            }
+            "markdown" | "html" | "text" | "csv" | "json" if begins(b"%PDF-") || is_zip => {
+                let what = if is_zip { "an archive or an Office file" } else { "a PDF" };
+                Err(format!("is {what}, whatever its name says"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The text of a file: by its byte order mark, else UTF-8, else what Windows writes in western Europe, unless there are
+/// bytes in it that no text has.
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Cow::Borrowed(text));
+    }
+    if bytes.iter().any(|b| *b < 0x20 && !b"\t\r\n\x0C".contains(b)) {
+        return Err("is no text".to_owned());
+    }
+    Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0)
 }
 
 /// Finds a format by media type, else by the ending of `name`.
@@ -78,23 +148,30 @@ pub fn format_of(name: &str, media_type: Option<&str>) -> Result<&'static Format
     })
 }
 
-/// Parses `text` into the document `id`, titled by its first heading or `name`.
+/// Parses a file into the document `id`, titled by its first heading or `name`.
 pub fn parse(
     id: &str,
     name: &str,
     media_type: Option<&str>,
     language: Option<Language>,
-    text: &str,
+    content: impl AsRef<[u8]>,
 ) -> Result<Document, ParseError> {
-    if text.len() > MAX_BYTES {
-        return Err(ParseError::TooLarge { name: name.to_owned(), bytes: text.len() });
+    let bytes = content.as_ref();
+    let malformed = |what| ParseError::Malformed { name: name.to_owned(), what };
+    let too_large =
+        |bytes, of, most| ParseError::TooLarge { name: name.to_owned(), bytes, of, most };
+    if bytes.len() > MAX_FILE {
+        return Err(too_large(bytes.len(), "", MAX_FILE));
     }
     let format = format_of(name, media_type)?;
-    let blocks = (format.blocks)(text)
-        .map_err(|what| ParseError::Malformed { name: name.to_owned(), what })?;
+    format.expect(bytes).map_err(malformed)?;
+    let blocks = (format.blocks)(bytes).map_err(malformed)?;
     let mut document = assemble(id, name, language, blocks);
-    document.valid_until =
-        valid_until(text).map_err(|what| ParseError::Malformed { name: name.to_owned(), what })?;
+    if document.text.len() > MAX_BYTES {
+        return Err(too_large(document.text.len(), " of text", MAX_BYTES));
+    }
+    let front = std::str::from_utf8(bytes).unwrap_or_default();
+    document.valid_until = valid_until(front).map_err(malformed)?;
     let readable =
         document.passages.iter().any(|p| document.excerpt(p).chars().any(char::is_alphanumeric));
     if readable { Ok(document) } else { Err(ParseError::Empty { name: name.to_owned() }) }
@@ -146,7 +223,10 @@ mod tests {
     #[test]
     fn an_unknown_format_names_the_known_ones() {
         let error = parse("a", "a.exe", None, None, "MZ").unwrap_err();
-        assert_eq!(error.to_string(), "unknown format `a.exe`, known: markdown, html, text, faq");
+        assert_eq!(
+            error.to_string(),
+            "unknown format `a.exe`, known: markdown, html, text, csv, json, pdf, docx, pptx, xlsx, odt, odp, ods"
+        );
     }
 
     #[test]
@@ -171,7 +251,7 @@ mod tests {
         #[test]
         fn any_text_parses_to_passages_within_the_text(text in "[#*|<>/a-z0-9\\-\n \\PC]{0,200}") {
             for format in FORMATS {
-                let Ok(blocks) = (format.blocks)(&text) else { continue };
+                let Ok(blocks) = (format.blocks)(text.as_bytes()) else { continue };
                 let document = assemble("x", "x", None, blocks);
                 for p in &document.passages {
                     proptest::prop_assert!(document.text.get(p.start..p.end).is_some_and(|t| !t.is_empty()));

@@ -47,7 +47,7 @@ pub struct SourceList {
 pub struct NewSource {
     /// Name of the file; its ending says the format when `media_type` does not. A source of the same name is replaced.
     pub name: String,
-    /// `text/markdown`, `text/html` or `text/plain`.
+    /// Of a format that is text: `text/markdown`, `text/html`, `text/plain`, `text/csv` or `application/json`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
     /// BCP 47 tag; detected when absent.
@@ -62,6 +62,21 @@ pub struct NewSource {
     pub valid_until: Option<String>,
     /// The text of the file.
     pub text: String,
+}
+
+/// What the address of `POST /admin/sources` says of a file whose bytes are the body.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewFile {
+    /// Name of the file; its ending says the format when `media_type` does not. A source of the same name is replaced.
+    pub name: String,
+    /// The `Content-Type`, unless that says nothing.
+    pub media_type: Option<String>,
+    /// BCP 47 tag; detected when absent.
+    pub language: Option<String>,
+    /// Public address to show with citations, https.
+    pub url: Option<String>,
+    /// The last day on which it may be cited.
+    pub valid_until: Option<String>,
 }
 
 /// `DELETE /admin/sources`: several at once, all or none.

@@ -126,6 +126,10 @@ fn read_schema() {}
 fn list_sources() {}
 
 #[utoipa::path(post, path = "/admin/sources", tag = "admin", security(("admin_token" = [])),
+    params(("name" = Option<String>, Query, description = "Name of a file whose bytes, 20 MB at most, are the body; without it the body is JSON"),
+           ("language" = Option<String>, Query, description = "With `name`: BCP 47 tag; detected when absent"),
+           ("url" = Option<String>, Query, description = "With `name`: public address to show with citations"),
+           ("valid_until" = Option<String>, Query, description = "With `name`: the last day on which it may be cited")),
     request_body = NewSource, responses(
     (status = 201, description = "Parsed and in force", body = SourceSummary),
     (status = 422, description = "`invalid`: unknown format, empty, too large", body = Problem)))]

@@ -9,7 +9,10 @@ use worker::{Context, Env, Request, Response, Result, event};
 #[cfg(target_arch = "wasm32")]
 #[event(fetch)]
 async fn fetch(mut request: Request, _env: Env, _context: Context) -> Result<Response> {
-    let body = request.text().await?;
-    let (status, answer) = countersign_shared::reader::answer(&request.path(), &body);
+    let body = request.bytes().await?;
+    let url = request.url()?;
+    let about = url.query_pairs().find(|(name, _)| name == "about").map(|(_, about)| about);
+    let (status, answer) =
+        countersign_shared::reader::answer(url.path(), about.as_deref().unwrap_or_default(), &body);
     Ok(Response::ok(answer)?.with_status(status))
 }

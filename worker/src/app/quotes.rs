@@ -12,7 +12,7 @@ use countersign_shared::wire::problem::FieldError;
 
 use crate::platform::{Platform, sql};
 
-use super::error::{AppError, MALFORMED, NOT_FOUND};
+use super::error::{AppError, NOT_FOUND};
 use super::snapshot::text;
 use super::time::day;
 use super::tokens::MAX_LIFE;
@@ -26,9 +26,7 @@ pub(crate) const MAX_QUOTE: usize = 512 * 1024;
 impl<P: Platform> App<P> {
     /// Stores a quote under its id.
     pub(crate) async fn put_quote(&self, id: &str, body: &[u8]) -> Result<QuoteView, AppError> {
-        let text = std::str::from_utf8(body)
-            .map_err(|_| AppError::new(MALFORMED, "The body is no UTF-8."))?;
-        let quote: Quote = self.ask_reader(OWN, text.to_owned()).await?.map_err(wrong)?;
+        let quote: Quote = self.ask_reader(OWN, "", body.to_vec()).await?.map_err(wrong)?;
         if quote.id != id {
             return Err(AppError::field(
                 "id",
@@ -48,7 +46,7 @@ impl<P: Platform> App<P> {
         };
         let request = Import { text: new.text, options };
         let imported: Imported =
-            self.ask_reader(QUOTE, serde_json::to_string(&request)?).await?.map_err(wrong)?;
+            self.ask_reader(QUOTE, "", serde_json::to_vec(&request)?).await?.map_err(wrong)?;
         if !new.dry_run {
             self.store_quote(&imported.quote).await?;
         }

@@ -9,13 +9,14 @@ use super::App;
 use super::error::{AppError, UPSTREAM};
 
 impl<P: Platform> App<P> {
-    /// What the reader makes of a request, or what it finds wrong with the file in it.
+    /// What the reader makes of bytes, or what it finds wrong with them.
     pub(crate) async fn ask_reader<A: DeserializeOwned, E: DeserializeOwned>(
         &self,
         path: &'static str,
-        request: String,
+        about: &str,
+        body: Vec<u8>,
     ) -> Result<Result<A, E>, AppError> {
-        let (status, body) = self.platform.read(path, request).await?;
+        let (status, body) = self.platform.read(path, about, body).await?;
         match status {
             200 => Ok(Ok(json::stored(&body)?)),
             422 => Ok(Err(json::stored(&body)?)),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use countersign_shared::knowledge::{DOCUMENT, Document, File, Unreadable};
 use countersign_shared::text::Language;
-use countersign_shared::wire::admin::{NewSource, SourceSummary};
+use countersign_shared::wire::admin::{NewFile, NewSource, SourceSummary};
 use serde_json::Value;
 
 use crate::platform::{Platform, Row, Statement, sql};
@@ -27,8 +27,19 @@ impl<P: Platform> App<P> {
         Ok(rows.first().into_iter().flatten().map(summary).collect())
     }
 
-    /// Parses and adds a source; one of the same name is replaced under its id.
-    pub(crate) async fn add_source(&self, new: &NewSource) -> Result<SourceSummary, AppError> {
+    /// Parses and adds a source from the text in a request.
+    pub(crate) async fn add_source(&self, new: NewSource) -> Result<SourceSummary, AppError> {
+        let NewSource { name, media_type, language, url, valid_until, text } = new;
+        let file = NewFile { name, media_type, language, url, valid_until };
+        self.add_file(&file, text.into_bytes()).await
+    }
+
+    /// Parses and adds a file; a source of the same name is replaced under its id.
+    pub(crate) async fn add_file(
+        &self,
+        new: &NewFile,
+        content: Vec<u8>,
+    ) -> Result<SourceSummary, AppError> {
         let name = new.name.trim();
         if name.is_empty() || name.chars().count() > 200 || name.contains(['/', '\\']) {
             return Err(AppError::field("name", "must have 1 to 200 characters and no slash"));
@@ -46,7 +57,9 @@ impl<P: Platform> App<P> {
             Some(id) => id,
             None => self.id("src")?,
         };
-        let mut document = self.read_file(&id, name, new).await?;
+        let bytes = u32::try_from(content.len()).unwrap_or(u32::MAX);
+        let sha256 = tokens::digest(&content);
+        let mut document = self.read_file(&id, name, new, content).await?;
         if let Some(day) = &new.valid_until {
             let date: NaiveDate = day.trim().parse().map_err(|_| {
                 AppError::field("valid_until", format!("`{day}` is no date such as 2026-12-31"))
@@ -55,8 +68,6 @@ impl<P: Platform> App<P> {
         }
         let now = self.platform.now();
         let passages = u32::try_from(document.passages.len()).unwrap_or(u32::MAX);
-        let bytes = u32::try_from(new.text.len()).unwrap_or(u32::MAX);
-        let sha256 = tokens::sha256(&new.text);
         let insert = sql(
             "INSERT INTO sources (id, name, title, url, language, passages, bytes, sha256, document, created_at, \
              valid_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
@@ -97,15 +108,28 @@ impl<P: Platform> App<P> {
     }
 
     /// Has the reader turn a file into a document.
-    async fn read_file(&self, id: &str, name: &str, new: &NewSource) -> Result<Document, AppError> {
+    async fn read_file(
+        &self,
+        id: &str,
+        name: &str,
+        new: &NewFile,
+        content: Vec<u8>,
+    ) -> Result<Document, AppError> {
         let file = File {
             id: id.to_owned(),
             name: name.to_owned(),
             media_type: new.media_type.clone(),
             language: new.language.clone(),
-            text: new.text.clone(),
         };
-        let read = self.ask_reader(DOCUMENT, serde_json::to_string(&file)?).await?;
+        let about = serde_json::to_string(&file)?;
+        let read = self.ask_reader(DOCUMENT, &about, content).await.map_err(|error| {
+            // A parser that a file brings down takes the reader with it, and nothing else.
+            self.platform.log(&format!("reader: {error}"));
+            AppError::field(
+                "text",
+                format!("`{name}` cannot be read: it is damaged, or of an unusual make"),
+            )
+        })?;
         read.map_err(|fault: Unreadable| AppError::field(fault.field, fault.what))
     }
 

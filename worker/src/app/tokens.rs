@@ -76,7 +76,12 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// SHA-256 in hex.
 pub(crate) fn sha256(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    digest(text.as_bytes())
+}
+
+/// The same of bytes.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// Equality in constant time, whatever the lengths.

@@ -156,10 +156,18 @@ impl Platform for Cloudflare {
         }
     }
 
-    async fn read(&self, path: &'static str, body: String) -> Result<(u16, String), OutsideError> {
+    async fn read(
+        &self,
+        path: &'static str,
+        about: &str,
+        body: Vec<u8>,
+    ) -> Result<(u16, String), OutsideError> {
         let mut init = RequestInit::new();
-        init.with_method(Method::Post).with_body(Some(JsValue::from_str(&body)));
-        let request = Request::new_with_init(&format!("https://reader{path}"), &init)?;
+        let body = js_sys::Uint8Array::from(body.as_slice());
+        init.with_method(Method::Post).with_body(Some(body.into()));
+        let about: String = url::form_urlencoded::byte_serialize(about.as_bytes()).collect();
+        let request =
+            Request::new_with_init(&format!("https://reader{path}?about={about}"), &init)?;
         let mut response = self.env.service("READER")?.fetch_request(request).await?;
         Ok((response.status_code(), response.text().await?))
     }

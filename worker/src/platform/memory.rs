@@ -194,8 +194,13 @@ impl Platform for Rc<Memory> {
         Ok(self.assets.borrow().get(path).cloned())
     }
 
-    async fn read(&self, path: &'static str, body: String) -> Result<(u16, String), OutsideError> {
-        Ok(countersign_shared::reader::answer(path, &body))
+    async fn read(
+        &self,
+        path: &'static str,
+        about: &str,
+        body: Vec<u8>,
+    ) -> Result<(u16, String), OutsideError> {
+        Ok(countersign_shared::reader::answer(path, about, &body))
     }
 
     async fn pause(&self, _: u32) {

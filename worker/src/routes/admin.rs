@@ -1,8 +1,8 @@
 //! `/admin`: what the seller's admins and the host's back end call.
 
 use countersign_shared::wire::admin::{
-    CalibrateRequest, DeliveryList, ExplainRequest, NewQuoteToken, NewSource, RemoveSources,
-    Removed, SourceList,
+    CalibrateRequest, DeliveryList, ExplainRequest, NewFile, NewQuoteToken, RemoveSources, Removed,
+    SourceList,
 };
 
 use crate::app::App;
@@ -12,6 +12,7 @@ use crate::app::quotes::MAX_QUOTE;
 use crate::app::records::Filter;
 use crate::platform::Platform;
 
+use super::http::MAX_FILE;
 use super::{HttpRequest, HttpResponse, nothing, only, openapi};
 
 pub(super) async fn route<P: Platform>(
@@ -111,8 +112,25 @@ async fn add_source<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
-    let new: NewSource = request.json()?;
-    HttpResponse::json(201, &app.add_source(&new).await?)
+    let Some(name) = request.parameter("name") else {
+        return HttpResponse::json(201, &app.add_source(request.json()?).await?);
+    };
+    // A file as it is: what is said of it stands in the address.
+    if request.body.len() > MAX_FILE {
+        return Err(AppError::new(TOO_LARGE, "A file may have at most 20 MB."));
+    }
+    let said = |name: &str| request.parameter(name).map(str::to_owned);
+    // What a client sends when it knows nothing of a file says nothing.
+    let vague = ["application/octet-stream", "application/x-www-form-urlencoded"];
+    let media_type = request.content_type.clone().filter(|m| !vague.contains(&m.as_str()));
+    let file = NewFile {
+        name: name.to_owned(),
+        media_type,
+        language: said("language"),
+        url: said("url"),
+        valid_until: said("valid_until"),
+    };
+    HttpResponse::json(201, &app.add_file(&file, request.body.clone()).await?)
 }
 
 async fn remove_sources<P: Platform>(

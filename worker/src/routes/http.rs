@@ -8,7 +8,9 @@ use crate::app::conversation::Outcome;
 use crate::app::error::{AppError, MALFORMED, TOO_LARGE};
 use crate::app::json;
 
-/// Largest body, in bytes.
+/// Largest file that is handed in, in bytes.
+pub(crate) const MAX_FILE: usize = 20_000_000;
+/// Largest body of another kind, in bytes.
 pub(crate) const MAX_BODY: usize = 2 * 1024 * 1024;
 
 /// Headers by which inboxes sign.
@@ -30,6 +32,7 @@ pub(crate) struct HttpRequest {
     pub(crate) query: Vec<(String, String)>,
     /// Origin of the calling page.
     pub(crate) origin: Option<String>,
+    pub(crate) content_type: Option<String>,
     /// Address of the caller, as the network says it.
     pub(crate) address: Option<String>,
     pub(crate) authorization: Option<String>,

@@ -3,10 +3,6 @@
 use serde::Deserialize;
 
 use super::super::passages::{Block, BlockKind};
-use super::Format;
-
-pub(super) const FORMAT: Format =
-    Format { name: "faq", endings: &["json"], media_types: &["application/json"], blocks };
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,7 +19,7 @@ struct Entry {
     answer: String,
 }
 
-fn blocks(text: &str) -> Result<Vec<Block>, String> {
+pub(super) fn blocks(text: &str) -> Result<Vec<Block>, String> {
     let faq: Faq = serde_json::from_str(text).map_err(|e| {
         format!("is not `{{\"entries\": [{{\"questions\": [\"…\"], \"answer\": \"…\"}}]}}`: {e}")
     })?;
@@ -63,7 +59,8 @@ mod tests {
     #[test]
     fn what_is_no_faq_is_told_why() {
         let error = |text: &str| parse("f", "faq.json", None, None, text).unwrap_err().to_string();
-        assert!(error("{}").starts_with("`faq.json` is not `{\"entries\""), "{}", error("{}"));
+        let odd = error(r#"{"entries": 1}"#);
+        assert!(odd.starts_with("`faq.json` is not `{\"entries\""), "{odd}");
         let empty = r#"{"entries": [{"questions": [" "], "answer": "x"}]}"#;
         assert_eq!(error(empty), "`faq.json` entry 1 needs a question and an answer");
     }

@@ -3,13 +3,13 @@
 use scraper::{ElementRef, Html, Node};
 
 use super::super::passages::{Block, BlockKind};
-use super::{Format, row};
+use super::{Format, decode, row};
 
 pub(super) const FORMAT: Format = Format {
     name: "html",
     endings: &["html", "htm"],
     media_types: &["text/html", "application/xhtml+xml"],
-    blocks: |text| Ok(blocks(text)),
+    blocks: |bytes| Ok(blocks(&decode(bytes)?)),
 };
 
 /// Elements whose text is no content of the page.

@@ -3,16 +3,16 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::super::passages::{Block, BlockKind};
-use super::{Format, html, row};
+use super::{Format, decode, html, row};
 
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
     endings: &["md", "markdown"],
     media_types: &["text/markdown"],
-    blocks: |text| Ok(blocks(text)),
+    blocks: |bytes| Ok(blocks(&decode(bytes)?)),
 };
 
-fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut state = State::default();
     for event in Parser::new_ext(
         front_matter(text).1,

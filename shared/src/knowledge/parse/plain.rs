@@ -1,13 +1,13 @@
 //! Plain text: paragraphs between blank lines, simple lists.
 
 use super::super::passages::{Block, BlockKind};
-use super::Format;
+use super::{Format, decode};
 
 pub(super) const FORMAT: Format = Format {
     name: "text",
     endings: &["txt", "text"],
     media_types: &["text/plain"],
-    blocks: |text| Ok(blocks(text)),
+    blocks: |bytes| Ok(blocks(&decode(bytes)?)),
 };
 
 fn blocks(text: &str) -> Vec<Block> {
@@ -30,5 +30,10 @@ fn blocks(text: &str) -> Vec<Block> {
 
 fn item(line: &str) -> Option<&str> {
     let line = line.trim_start();
-    ["- ", "* ", "• ", "– "].iter().find_map(|mark| line.strip_prefix(mark))
+    let mut chars = line.chars();
+    // Word processors take the marks of lists from fonts of symbols, which lie in the private area of Unicode.
+    let mark =
+        chars.next().filter(|c| "-*•–▪●◦‣·".contains(*c) || ('\u{E000}'..='\u{F8FF}').contains(c));
+    let rest = chars.as_str();
+    mark.and(rest.strip_prefix(char::is_whitespace))
 }

@@ -1,0 +1,60 @@
+//! PDF, by way of Markdown: the text of each page under the number of the page, which is what a citation names.
+
+use unpdf::render::{PageSelection, RenderOptions, to_markdown};
+use unpdf::{Error, ParseOptions, PdfParser};
+
+use super::super::passages::{Block, BlockKind};
+use super::{Format, markdown};
+
+pub(super) const FORMAT: Format =
+    Format { name: "pdf", endings: &["pdf"], media_types: &["application/pdf"], blocks };
+
+/// Most pages that are read.
+const PAGES: usize = 1_000;
+/// Levels that the headings of a page go down, to stand under the title and the number of the page.
+const DOWN: u8 = 2;
+
+fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
+    let options = ParseOptions { parallel: false, ..ParseOptions::default() };
+    let failed = |error: Error| match error {
+        Error::Encrypted | Error::InvalidPassword => {
+            "is encrypted; save it without a password".to_owned()
+        }
+        other => format!("cannot be read: {other}"),
+    };
+    let parser = PdfParser::from_bytes_with_options(bytes, options).map_err(failed)?;
+    let document = parser.parse().map_err(failed)?;
+    let count = document.pages.len();
+    if count > PAGES {
+        return Err(format!("has {count} pages, at most {PAGES} are read"));
+    }
+    let mut pages = Vec::with_capacity(count);
+    for page in &document.pages {
+        let options = RenderOptions {
+            page_selection: PageSelection::Pages(vec![page.number]),
+            ..RenderOptions::default()
+        };
+        pages.push(markdown::blocks(&to_markdown(&document, &options).map_err(failed)?));
+    }
+    if pages.iter().all(Vec::is_empty) {
+        return Err(format!("has {count} pages and no text: a scan? Recognize its text first"));
+    }
+    let mut out = Vec::new();
+    let first = pages.iter_mut().flat_map(|p| p.first_mut()).next();
+    let title = first.filter(|b| b.kind == BlockKind::Heading(1)).map(|b| b.text.clone());
+    let title = title.or(document.metadata.title).unwrap_or_default();
+    out.extend(Block::new(BlockKind::Heading(1), &title));
+    for (number, page) in (1..).zip(pages) {
+        if count > 1 {
+            let of = format!("{number} / {count}");
+            out.extend(Block::new(BlockKind::Heading(DOWN), &of));
+        }
+        out.extend(page.into_iter().filter(|b| b.text != title).map(|block| match block.kind {
+            BlockKind::Heading(level) => {
+                Block { kind: BlockKind::Heading((level + DOWN).min(6)), ..block }
+            }
+            _ => block,
+        }));
+    }
+    Ok(out)
+}
