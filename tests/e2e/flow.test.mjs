@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { ORIGIN, QUOTE_SECRET, World } from './world.mjs';
+import { ADMIN, ORIGIN, QUOTE_SECRET, World } from './world.mjs';
 
 let world;
 before(async () => { world = await World.make(); });
@@ -220,4 +220,51 @@ test('a quote in Arabic is answered in Arabic, whatever the language of the ques
     assert.equal(got.body.reply.citations?.[0]?.source, 'quote:totals', `${question}: ${got.body.reply.text}`);
     assert.match(got.body.reply.text, /يبلغ عرض السعر هذا/);
   }
+});
+
+/** Hands in a file of `tests/data/files` as it is. */
+async function handIn(name, content) {
+  const bytes = content ?? await readFile(new URL(`../data/files/${name}`, import.meta.url));
+  const response = await fetch(`${world.base}/admin/sources?name=${encodeURIComponent(name)}`, { method: 'POST', headers: { authorization: `Bearer ${ADMIN}`, 'content-type': 'application/octet-stream' }, body: bytes });
+  return { status: response.status, body: await response.json() };
+}
+
+test('files of the usual kinds are read in workerd and answered from, with page and table', async () => {
+  for (const [name, title] of [['a.pdf', 'Price list 2027'], ['a.docx', 'Price list 2027'], ['a.odt', 'Price list 2027'], ['b.xlsx', 'b.xlsx'], ['b.ods', 'b.ods'], ['s.pptx', 's.pptx'], ['s.odp', 's.odp'], ['s.pdf', 's.pdf']]) {
+    const got = await handIn(name);
+    assert.deepEqual([got.status, got.body.title], [201, title], JSON.stringify(got.body));
+    // A file of the same content under another name would compete with it.
+    if (!['s.pdf', 'a.docx'].includes(name)) await world.admin('DELETE', `/admin/sources/${got.body.id}`);
+  }
+  const talk = await world.talk();
+  const live = (await talk.ask('In which week is the go-live?')).body.reply;
+  assert.equal(live.action, 'answer', live.text);
+  assert.match(live.text, /Go-live is in week six/);
+  assert.deepEqual([live.citations[0].title, live.citations[0].heading], ['s.pdf', '1 / 2']);
+  const pump = (await talk.ask('How many litres a minute does the pump P-200 move?')).body.reply;
+  assert.match(pump.text, /The pump P-200 moves 90 litres a minute/);
+});
+
+test('a file that cannot be read is refused by name, and the reader reads the next one', async () => {
+  const pdf = await readFile(new URL('../data/files/a.pdf', import.meta.url));
+  for (const [name, content, what] of [
+    ['secret.pdf', undefined, /is encrypted/],
+    ['half.docx', (await readFile(new URL('../data/files/a.docx', import.meta.url))).subarray(0, 3000), /is damaged/],
+    ['word.docx', pdf, /is no DOCX, whatever its name says/],
+    ['tool.exe', pdf, /unknown format/],
+    ['empty.txt', Buffer.from(' '), /no readable text/],
+  ]) {
+    const got = await handIn(name, content);
+    assert.equal(got.status, 422, JSON.stringify(got.body));
+    assert.match(JSON.stringify(got.body.errors), what);
+  }
+  const large = await handIn('large.txt', Buffer.alloc(20_000_001, 'a'));
+  assert.deepEqual([large.status, problem(large)], [413, 'too-large']);
+  // Half a PDF, or one with holes in it, is a document or a named error, and never the end of the reader.
+  for (let i = 1; i < 12; i++) {
+    const damaged = Buffer.from(pdf.subarray(0, i % 3 ? pdf.length : pdf.length * i / 12));
+    for (let n = 0; n < 40; n++) damaged[(n * 7919 * i) % damaged.length] = (n * 31 + i) % 256;
+    assert.ok([201, 422].includes((await handIn('damaged.pdf', damaged)).status));
+  }
+  assert.equal((await handIn('a.docx')).status, 201);
 });

@@ -96,7 +96,7 @@ pub enum ParseError {
 
 impl Format {
     /// Whether a file begins as one of this format does; what it is instead, if not.
-    fn expect(&self, bytes: &[u8]) -> Result<(), String> {
+    fn recognize(&self, bytes: &[u8]) -> Result<(), String> {
         let begins = |magic: &[u8]| bytes.starts_with(magic);
         // Some write a line before it.
         let is_pdf = bytes.windows(5).take(1024).any(|w| w == b"%PDF-");
@@ -164,7 +164,7 @@ pub fn parse(
         return Err(too_large(bytes.len(), "", MAX_FILE));
     }
     let format = format_of(name, media_type)?;
-    format.expect(bytes).map_err(malformed)?;
+    format.recognize(bytes).map_err(malformed)?;
     let blocks = (format.blocks)(bytes).map_err(malformed)?;
     let mut document = assemble(id, name, language, blocks);
     if document.text.len() > MAX_BYTES {
@@ -234,8 +234,7 @@ mod tests {
         let text = "---\ntitle: Prices\nvalid_until: 2026-12-31\n---\n\n# Prices\n\nA day costs 900 euros.";
         let document = parse("a", "a.md", None, None, text).unwrap();
         assert!(document.is_valid_on("2026-12-31") && !document.is_valid_on("2027-01-01"));
-        let error =
-            parse("a", "a.md", None, None, &text.replace("2026-12-31", "soon")).unwrap_err();
+        let error = parse("a", "a.md", None, None, text.replace("2026-12-31", "soon")).unwrap_err();
         assert!(error.to_string().contains("valid_until: soon"), "{error}");
     }
 

@@ -40,7 +40,7 @@ fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
         return Err(format!("has {count} pages and no text: a scan? Recognize its text first"));
     }
     let mut out = Vec::new();
-    let first = pages.iter_mut().flat_map(|p| p.first_mut()).next();
+    let first = pages.iter().find_map(|p| p.first());
     let title = first.filter(|b| b.kind == BlockKind::Heading(1)).map(|b| b.text.clone());
     let title = title.or(document.metadata.title).unwrap_or_default();
     out.extend(Block::new(BlockKind::Heading(1), &title));
