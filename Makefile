@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask fit bench chaos search size deploy clean
+.PHONY: help setup build run test check eval ask fit bench chaos soak search size deploy clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -42,6 +42,9 @@ bench: build ## requests per second against a JavaScript worker with one durable
 
 chaos: build ## 10,000 handoffs, 50 kills, an inbox that fails three times in ten
 	@HANDOFFS=$(or $(HANDOFFS),10000) KILLS=$(or $(KILLS),50) node --test --test-force-exit --test-reporter=spec tests/e2e/chaos.test.mjs
+
+soak: build ## fifty conversations for half an hour [MINUTES=30]: memory and slow answers
+	@node tests/bench/soak.mjs
 
 search: setup ## the index as a wasm module for a search bench: tests/bench/search.mjs
 	@.tools/search.sh

@@ -149,7 +149,7 @@ test('a person answers on the page of the link, and the buyer reads it in the op
   assert.deepEqual([sockets.length, /^ws:.*\/live$/.test(sockets[0])], [1, true], 'the live channel is open');
   await page.fill('#author', 'Grace <b>Hopper</b>');
   await page.locator('#text').pressSequentially('We');
-  await world.until('the buyer sees that somebody writes', async () => /writing/.test(await c.panel.locator('.cs-transcript__status').textContent()), 2_000);
+  await world.until('the buyer sees that somebody writes', async () => /writing/.test(await c.panel.locator('.cs-transcript__status').textContent()), 4_000);
   await page.fill('#text', 'We can start on Monday.\n<img src=x onerror=alert(1)>');
   const before = await c.messages.count();
   await page.click('#send');
@@ -158,7 +158,8 @@ test('a person answers on the page of the link, and the buyer reads it in the op
   const waited = Date.now() - sent;
   assert.equal(await c.reply(), 'We can start on Monday.\n<img src=x onerror=alert(1)>');
   assert.equal(await c.last.locator('.cs-message__who').textContent(), 'Grace <b>Hopper</b>');
-  assert.ok(waited < 1_000, `it took ${waited} ms`);
+  // Pressing the button and drawing the answer included; the channel itself is timed in tests/e2e.
+  assert.ok(waited < 2_000, `it took ${waited} ms`);
   await page.click('#back');
   await c.until(before + 2);
   assert.match(await c.reply(), /handed the conversation back/);
