@@ -5,6 +5,8 @@ mod file;
 #[cfg(feature = "parse")]
 pub mod parse;
 pub mod passages;
+#[cfg(feature = "parse")]
+mod sensitive;
 
 pub use countersign_retrieval::document::{Document, Passage};
 pub use current::current;
@@ -12,3 +14,5 @@ pub use file::{DOCUMENT, File, Unreadable};
 #[cfg(feature = "parse")]
 pub use parse::{Format, ParseError, parse};
 pub use passages::{Block, BlockKind, assemble};
+#[cfg(feature = "parse")]
+pub(crate) use sensitive::sensitive;

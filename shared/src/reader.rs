@@ -44,8 +44,18 @@ fn document(file: &File, bytes: &[u8]) -> Result<knowledge::Document, Unreadable
         })?),
         None => None,
     };
-    knowledge::parse(&file.id, &file.name, file.media_type.as_deref(), language, bytes)
-        .map_err(|error| Unreadable { field: field(&error).to_owned(), what: error.to_string() })
+    let read = knowledge::parse(&file.id, &file.name, file.media_type.as_deref(), language, bytes)
+        .map_err(|error| Unreadable { field: field(&error).to_owned(), what: error.to_string() })?;
+    let found = if file.allow_sensitive { Vec::new() } else { knowledge::sensitive(&read) };
+    if found.is_empty() {
+        return Ok(read);
+    }
+    let what = format!(
+        "`{}` holds what no buyer should read: {}. Take it out, or say in `allow_sensitive` why it may stay",
+        file.name,
+        found.join("; ")
+    );
+    Err(Unreadable { field: "text".to_owned(), what })
 }
 
 fn field(error: &ParseError) -> &'static str {
@@ -67,6 +77,7 @@ mod tests {
             name: name.to_owned(),
             media_type: None,
             language: language.map(str::to_owned),
+            allow_sensitive: false,
         };
         answer(DOCUMENT, &serde_json::to_string(&file).unwrap(), text.as_bytes())
     }
@@ -88,6 +99,24 @@ mod tests {
             let fault: Unreadable = serde_json::from_str(&body).unwrap();
             assert_eq!((status, fault.field.as_str()), (422, field), "{name}");
         }
+    }
+
+    #[test]
+    fn a_file_with_something_sensitive_is_refused_unless_that_is_allowed() {
+        let text = "# Bank\n\n## Account\n\nPay to GB29 NWBK 6016 1331 9268 19.";
+        let (status, body) = ask("bank.md", None, text);
+        let fault: Unreadable = serde_json::from_str(&body).unwrap();
+        assert_eq!((status, fault.field.as_str()), (422, "text"));
+        assert!(fault.what.contains("an IBAN under “Account”"), "{}", fault.what);
+        let file = File {
+            id: "src_1".to_owned(),
+            name: "bank.md".to_owned(),
+            media_type: None,
+            language: None,
+            allow_sensitive: true,
+        };
+        let about = serde_json::to_string(&file).unwrap();
+        assert_eq!(answer(DOCUMENT, &about, text.as_bytes()).0, 200);
     }
 
     #[test]

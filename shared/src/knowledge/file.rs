@@ -16,6 +16,9 @@ pub struct File {
     pub media_type: Option<String>,
     /// BCP 47 tag; detected when absent.
     pub language: Option<String>,
+    /// Whether it is taken although something sensitive is in it.
+    #[serde(default)]
+    pub allow_sensitive: bool,
 }
 
 /// Why a file is no source.

@@ -30,6 +30,9 @@ pub struct SourceSummary {
     /// The last day on which it is cited, an ISO date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
+    /// Why it was let in although something sensitive is in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allowed_because: Option<String>,
 }
 
 /// `GET /admin/sources`.
@@ -60,6 +63,10 @@ pub struct NewSource {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = Date))]
     pub valid_until: Option<String>,
+    /// Why the file may hold what is sensitive (secrets, card numbers, IBANs, lists of people): 10 to 500 characters. A
+    /// file that does is refused without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allow_sensitive: Option<String>,
     /// The text of the file.
     pub text: String,
 }
@@ -77,6 +84,8 @@ pub struct NewFile {
     pub url: Option<String>,
     /// The last day on which it may be cited.
     pub valid_until: Option<String>,
+    /// Why the file may hold what is sensitive.
+    pub allow_sensitive: Option<String>,
 }
 
 /// `DELETE /admin/sources`: several at once, all or none.

@@ -129,7 +129,8 @@ fn list_sources() {}
     params(("name" = Option<String>, Query, description = "Name of a file whose bytes, 20 MB at most, are the body; without it the body is JSON"),
            ("language" = Option<String>, Query, description = "With `name`: BCP 47 tag; detected when absent"),
            ("url" = Option<String>, Query, description = "With `name`: public address to show with citations"),
-           ("valid_until" = Option<String>, Query, description = "With `name`: the last day on which it may be cited")),
+           ("valid_until" = Option<String>, Query, description = "With `name`: the last day on which it may be cited"),
+           ("allow_sensitive" = Option<String>, Query, description = "With `name`: why the file may hold what is sensitive, 10 to 500 characters")),
     request_body = NewSource, responses(
     (status = 201, description = "Parsed and in force", body = SourceSummary),
     (status = 422, description = "`invalid`: unknown format, empty, too large", body = Problem)))]

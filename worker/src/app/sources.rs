@@ -17,7 +17,7 @@ use super::{App, guard, segments, tokens};
 const MOST_REMOVED: usize = 90;
 
 const BUMP: &str = "UPDATE revisions SET value = value + 1 WHERE name = 'knowledge'";
-const COLUMNS: &str = "SELECT id, name, title, url, language, passages, bytes, sha256, created_at, valid_until FROM sources \
+const COLUMNS: &str = "SELECT id, name, title, url, language, passages, bytes, sha256, created_at, valid_until, allowed_because FROM sources \
                        ORDER BY created_at DESC, id";
 
 impl<P: Platform> App<P> {
@@ -29,8 +29,8 @@ impl<P: Platform> App<P> {
 
     /// Parses and adds a source from the text in a request.
     pub(crate) async fn add_source(&self, new: NewSource) -> Result<SourceSummary, AppError> {
-        let NewSource { name, media_type, language, url, valid_until, text } = new;
-        let file = NewFile { name, media_type, language, url, valid_until };
+        let NewSource { name, media_type, language, url, valid_until, allow_sensitive, text } = new;
+        let file = NewFile { name, media_type, language, url, valid_until, allow_sensitive };
         self.add_file(&file, text.into_bytes()).await
     }
 
@@ -47,6 +47,10 @@ impl<P: Platform> App<P> {
         if let Some(url) = &new.url {
             guard::check(url, self.is_development())
                 .map_err(|e| AppError::field("url", e.to_string()))?;
+        }
+        let allowed = new.allow_sensitive.as_deref().map(str::trim);
+        if allowed.is_some_and(|why| !(10..=500).contains(&why.chars().count())) {
+            return Err(AppError::field("allow_sensitive", "must say why in 10 to 500 characters"));
         }
         let known = self
             .platform
@@ -70,10 +74,11 @@ impl<P: Platform> App<P> {
         let passages = u32::try_from(document.passages.len()).unwrap_or(u32::MAX);
         let insert = sql(
             "INSERT INTO sources (id, name, title, url, language, passages, bytes, sha256, document, created_at, \
-             valid_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
+             valid_until, allowed_because) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
              ON CONFLICT (name) DO UPDATE SET title = excluded.title, url = excluded.url, language = excluded.language, \
              passages = excluded.passages, bytes = excluded.bytes, sha256 = excluded.sha256, \
-             document = excluded.document, created_at = excluded.created_at, valid_until = excluded.valid_until",
+             document = excluded.document, created_at = excluded.created_at, valid_until = excluded.valid_until, \
+             allowed_because = excluded.allowed_because",
             [
                 id.clone().into(),
                 name.into(),
@@ -86,6 +91,7 @@ impl<P: Platform> App<P> {
                 serde_json::to_string(&document)?.into(),
                 now.into(),
                 document.valid_until.clone().map_or(Value::Null, Value::from),
+                allowed.map_or(Value::Null, Value::from),
             ],
         );
         let segment = self.index(&document, &Language::english()).await;
@@ -104,6 +110,7 @@ impl<P: Platform> App<P> {
             sha256,
             created_at: rfc3339(now),
             valid_until: document.valid_until,
+            allowed_because: allowed.map(str::to_owned),
         })
     }
 
@@ -120,6 +127,7 @@ impl<P: Platform> App<P> {
             name: name.to_owned(),
             media_type: new.media_type.clone(),
             language: new.language.clone(),
+            allow_sensitive: new.allow_sensitive.is_some(),
         };
         let about = serde_json::to_string(&file)?;
         let read = self.ask_reader(DOCUMENT, &about, content).await.map_err(|error| {
@@ -200,5 +208,6 @@ fn summary(row: &Row) -> SourceSummary {
         sha256: text(row, "sha256").to_owned(),
         created_at: rfc3339(integer(row, "created_at")),
         valid_until: optional("valid_until"),
+        allowed_because: optional("allowed_because"),
     }
 }

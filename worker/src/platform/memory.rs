@@ -58,6 +58,7 @@ impl Memory {
             include_str!("../../migrations/0004_presence.sql"),
             include_str!("../../migrations/0005_conversations.sql"),
             include_str!("../../migrations/0006_teams.sql"),
+            include_str!("../../migrations/0007_sensitive.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }

@@ -129,6 +129,7 @@ async fn add_source<P: Platform>(
         language: said("language"),
         url: said("url"),
         valid_until: said("valid_until"),
+        allow_sensitive: said("allow_sensitive"),
     };
     HttpResponse::json(201, &app.add_file(&file, request.body.clone()).await?)
 }

@@ -480,6 +480,21 @@ fn a_removed_source_is_never_cited_again() {
 }
 
 #[test]
+fn a_sensitive_file_is_refused_and_let_in_with_a_reason_that_stays() {
+    let client = Client::ready();
+    let file = |why: Value| json!({"name": "bank.md", "text": "Pay to GB29 NWBK 6016 1331 9268 19.", "allow_sensitive": why});
+    let refused = client.admin("POST", "/admin/sources", file(Value::Null));
+    assert_eq!((refused.status, refused.problem()), (422, "invalid"));
+    assert!(refused.body.to_string().contains("an IBAN under"), "{refused:?}");
+    assert_eq!(client.admin("POST", "/admin/sources", file("ok".into())).status, 422);
+    let why = "It is the account that buyers pay to.";
+    assert_eq!(client.admin("POST", "/admin/sources", file(why.into())).status, 201);
+    let list = client.admin("GET", "/admin/sources", Value::Null).body;
+    let kept = list["sources"].as_array().unwrap().iter().find(|s| s["name"] == "bank.md").unwrap();
+    assert_eq!(kept["allowed_because"], why);
+}
+
+#[test]
 fn an_explanation_has_no_side_effect() {
     let client = Client::ready();
     let got = client.admin(
