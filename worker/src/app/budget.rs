@@ -11,12 +11,11 @@ use crate::platform::Platform;
 
 use super::App;
 use super::error::{AppError, RATE_LIMITED};
+use super::time::{DAY, MINUTE};
 use super::tokens::sha256;
 
-/// Ten minutes, in milliseconds.
-const SHORT: i64 = 600_000;
-/// A day, in milliseconds: what is older is forgotten.
-pub(crate) const DAY: i64 = 86_400_000;
+/// Ten minutes; what is older than a day is forgotten.
+const SHORT: i64 = 10 * MINUTE;
 
 /// What a beginning is measured against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -32,17 +32,13 @@ use super::error::{
 };
 use super::rules::Rules;
 use super::snapshot::Snapshot;
-use super::time::{day, rfc3339};
+use super::time::{DAY, MINUTE, day, rfc3339};
 use super::tokens::{same, sha256};
 
 /// Buyer messages after which a person takes over.
 const QUOTA: u32 = 100;
 /// Buyer messages a minute.
 const RATE: usize = 20;
-/// A minute.
-const MINUTE: i64 = 60_000;
-/// A day.
-const DAY: i64 = 86_400_000;
 /// Days without activity after which a conversation is erased, unless the seller sets another number.
 const RETENTION: u32 = 90;
 

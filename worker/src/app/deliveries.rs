@@ -10,13 +10,13 @@ use super::App;
 use super::conversation::{Command, Outcome};
 use super::error::{AppError, NOT_FOUND};
 use super::snapshot::{integer, text};
-use super::time::{millis, rfc3339};
+use super::time::{DAY, MINUTE, millis, rfc3339};
 
 /// Delivered rows older than this are pruned from the mirror: 90 days.
-const KEPT: i64 = 90 * 86_400_000;
+const KEPT: i64 = 90 * DAY;
 
 /// How long after its time a delivery counts as stuck: ten minutes.
-const LATE: i64 = 600_000;
+const LATE: i64 = 10 * MINUTE;
 
 impl<P: Platform> App<P> {
     /// The newest 200, of one status when given.

@@ -12,7 +12,7 @@ use super::App;
 use super::conversation::Row;
 use super::error::{AppError, NOT_CONFIGURED};
 use super::guard;
-use super::time::rfc3339;
+use super::time::{DAY, rfc3339};
 
 /// Waits before each try, in milliseconds: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h (the schedule
 /// of the Standard Webhooks specification).
@@ -23,7 +23,7 @@ const WAITS: [i64; 10] = [
 /// Most requests for one event.
 const MOST_REQUESTS: usize = 4;
 /// Longest wait that a receiver may ask for.
-const MAX_RETRY_AFTER: i64 = 86_400_000;
+const MAX_RETRY_AFTER: i64 = DAY;
 
 /// A row of the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]

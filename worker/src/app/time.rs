@@ -2,6 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
+/// A minute, in milliseconds.
+pub(crate) const MINUTE: i64 = 60_000;
+/// A day, in milliseconds.
+pub(crate) const DAY: i64 = 86_400_000;
+
 /// RFC 3339 in UTC, to the millisecond.
 pub(crate) fn rfc3339(millis: i64) -> String {
     at(millis).to_rfc3339_opts(SecondsFormat::Millis, true)

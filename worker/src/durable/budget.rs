@@ -5,7 +5,8 @@ use worker::{
     DurableObject, Env, Request, Response, Result, SqlStorageValue, State, durable_object,
 };
 
-use crate::app::budget::{Beginning, DAY, wait};
+use crate::app::budget::{Beginning, wait};
+use crate::app::time::DAY;
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS begun (at INTEGER NOT NULL, visitor TEXT NOT NULL)";
 

@@ -12,12 +12,13 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::app::budget::{Beginning, DAY, wait};
+use crate::app::budget::{Beginning, wait};
 use crate::app::conversation::{Bundle, Command, Context, Outcome, Stored, Write, apply};
 use crate::app::encoder::PATIENCE;
 use crate::app::error::AppError;
 use crate::app::outbox::{Entry, heads};
 use crate::app::snapshot::Cache;
+use crate::app::time::DAY;
 use crate::app::tokens::Link;
 
 use super::{Incoming, Outgoing, OutsideError, Platform, Row, Statement};

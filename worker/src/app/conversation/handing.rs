@@ -11,14 +11,14 @@ use crate::app::config::is_email;
 use crate::app::error::{AppError, CLOSED, INTERNAL, NOT_HANDED_OVER};
 use crate::app::plan::{Plan, plan};
 use crate::app::rules::Rules;
-use crate::app::time::rfc3339;
+use crate::app::time::{MINUTE, rfc3339};
 
 use super::{HandedOver, Machine, Outcome, Row, Write, replies};
 
 /// Most messages in one event.
 const MOST_BUNDLED: usize = 20;
 /// Longest time from the first of them until it is sent, in milliseconds.
-const LONGEST: i64 = 600_000;
+const LONGEST: i64 = 10 * MINUTE;
 /// Quiet after which it is sent, in seconds, unless the seller sets another.
 const QUIET: u32 = 120;
 /// Hours without a word from the person after which the agent is back, unless the seller sets another number.
