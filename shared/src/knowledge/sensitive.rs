@@ -95,7 +95,7 @@ fn has_password(text: &str) -> bool {
             let rest = small[at + label.len()..].trim_start();
             let value = rest
                 .strip_prefix([':', '='])
-                .map(|r| r.trim_start().split_whitespace().next().unwrap_or_default());
+                .map(|r| r.split_whitespace().next().unwrap_or_default());
             value.is_some_and(|v| {
                 v.chars().count() >= 6
                     && v.chars().any(|c| c.is_ascii_digit())
