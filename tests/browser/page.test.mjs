@@ -19,7 +19,9 @@ let world, site, edge, chromium, base;
 // What `wrangler dev` does in one place: the built assets first, everything else to the worker.
 const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
 async function front() {
-  const server = createServer(async (request, response) => {
+  // A request that is under way when everything ends has nobody to answer it.
+  const server = createServer((request, response) => pass(request, response).catch(() => request.socket.destroy()));
+  const pass = async (request, response) => {
     const chunks = [];
     for await (const c of request) chunks.push(c);
     const path = new URL(request.url, 'http://edge').pathname;
@@ -30,8 +32,8 @@ async function front() {
     delete headers.host; delete headers.connection; delete headers['content-length'];
     const answer = await fetch(world.base + request.url, { method: request.method, headers, body: chunks.length ? Buffer.concat(chunks) : undefined });
     const out = Object.fromEntries([...answer.headers].filter(([n]) => !['content-encoding', 'transfer-encoding', 'content-length'].includes(n)));
-    response.writeHead(answer.status, out).end(Buffer.from(await answer.arrayBuffer()));
-  });
+    return response.writeHead(answer.status, out).end(Buffer.from(await answer.arrayBuffer()));
+  };
   // A socket is handed through as it is.
   server.on('upgrade', (request, socket, head) => {
     const through = connect(new URL(world.base).port, '127.0.0.1', () => {
