@@ -112,7 +112,7 @@ pub(crate) trait Platform {
         &self,
         path: &'static str,
         about: &str,
-        body: Vec<u8>,
+        body: &[u8],
     ) -> impl Future<Output = Result<(u16, String), OutsideError>>;
 
     /// Waits so many milliseconds.

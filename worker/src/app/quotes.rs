@@ -26,7 +26,7 @@ pub(crate) const MAX_QUOTE: usize = 512 * 1024;
 impl<P: Platform> App<P> {
     /// Stores a quote under its id.
     pub(crate) async fn put_quote(&self, id: &str, body: &[u8]) -> Result<QuoteView, AppError> {
-        let quote: Quote = self.ask_reader(OWN, "", body.to_vec()).await?.map_err(wrong)?;
+        let quote: Quote = self.ask_reader(OWN, "", body).await?.map_err(wrong)?;
         if quote.id != id {
             return Err(AppError::field(
                 "id",
@@ -46,7 +46,7 @@ impl<P: Platform> App<P> {
         };
         let request = Import { text: new.text, options };
         let imported: Imported =
-            self.ask_reader(QUOTE, "", serde_json::to_vec(&request)?).await?.map_err(wrong)?;
+            self.ask_reader(QUOTE, "", &serde_json::to_vec(&request)?).await?.map_err(wrong)?;
         if !new.dry_run {
             self.store_quote(&imported.quote).await?;
         }

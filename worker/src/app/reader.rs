@@ -14,7 +14,7 @@ impl<P: Platform> App<P> {
         &self,
         path: &'static str,
         about: &str,
-        body: Vec<u8>,
+        body: &[u8],
     ) -> Result<Result<A, E>, AppError> {
         let (status, body) = self.platform.read(path, about, body).await?;
         match status {

@@ -31,14 +31,14 @@ impl<P: Platform> App<P> {
     pub(crate) async fn add_source(&self, new: NewSource) -> Result<SourceSummary, AppError> {
         let NewSource { name, media_type, language, url, valid_until, allow_sensitive, text } = new;
         let file = NewFile { name, media_type, language, url, valid_until, allow_sensitive };
-        self.add_file(&file, text.into_bytes()).await
+        self.add_file(&file, text.as_bytes()).await
     }
 
     /// Parses and adds a file; a source of the same name is replaced under its id.
     pub(crate) async fn add_file(
         &self,
         new: &NewFile,
-        content: Vec<u8>,
+        content: &[u8],
     ) -> Result<SourceSummary, AppError> {
         let name = new.name.trim();
         if name.is_empty() || name.chars().count() > 200 || name.contains(['/', '\\']) {
@@ -62,7 +62,7 @@ impl<P: Platform> App<P> {
             None => self.id("src")?,
         };
         let bytes = u32::try_from(content.len()).unwrap_or(u32::MAX);
-        let sha256 = tokens::digest(&content);
+        let sha256 = tokens::digest(content);
         let mut document = self.read_file(&id, name, new, content).await?;
         if let Some(day) = &new.valid_until {
             let date: NaiveDate = day.trim().parse().map_err(|_| {
@@ -120,7 +120,7 @@ impl<P: Platform> App<P> {
         id: &str,
         name: &str,
         new: &NewFile,
-        content: Vec<u8>,
+        content: &[u8],
     ) -> Result<Document, AppError> {
         let file = File {
             id: id.to_owned(),

@@ -160,10 +160,10 @@ impl Platform for Cloudflare {
         &self,
         path: &'static str,
         about: &str,
-        body: Vec<u8>,
+        body: &[u8],
     ) -> Result<(u16, String), OutsideError> {
         let mut init = RequestInit::new();
-        let body = js_sys::Uint8Array::from(body.as_slice());
+        let body = js_sys::Uint8Array::from(body);
         init.with_method(Method::Post).with_body(Some(body.into()));
         let about: String = url::form_urlencoded::byte_serialize(about.as_bytes()).collect();
         let request =

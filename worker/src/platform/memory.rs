@@ -200,9 +200,9 @@ impl Platform for Rc<Memory> {
         &self,
         path: &'static str,
         about: &str,
-        body: Vec<u8>,
+        body: &[u8],
     ) -> Result<(u16, String), OutsideError> {
-        Ok(countersign_shared::reader::answer(path, about, &body))
+        Ok(countersign_shared::reader::answer(path, about, body))
     }
 
     async fn pause(&self, _: u32) {

@@ -131,7 +131,7 @@ async fn add_source<P: Platform>(
         valid_until: said("valid_until"),
         allow_sensitive: said("allow_sensitive"),
     };
-    HttpResponse::json(201, &app.add_file(&file, request.body.clone()).await?)
+    HttpResponse::json(201, &app.add_file(&file, &request.body).await?)
 }
 
 async fn remove_sources<P: Platform>(
