@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the widget into dist/, the worker into worker/build/ and the reader into worker/reader/build/; skips what has not changed.
+# Builds the widget into dist/ and each of the three workers into its build/; skips what has not changed.
 set -euo pipefail
 exec </dev/null # asks nothing; and some tools read a standard input that was left to them
 . "$(dirname "$0")/env.sh"
@@ -51,7 +51,13 @@ if ! fresh target/stamps/reader "$reader_stamp" || [ ! -f worker/reader/build/in
   echo "$reader_stamp" >target/stamps/reader
 fi
 
-worker_stamp="$(stamp shared worker Cargo.toml Cargo.lock package-lock.json)"
+desk_stamp="$(stamp shared worker/src worker/build.rs worker/Cargo.toml worker/desk Cargo.toml Cargo.lock package-lock.json)"
+if ! fresh target/stamps/desk "$desk_stamp" || [ ! -f worker/desk/build/index.js ]; then
+  worker worker/desk desk
+  echo "$desk_stamp" >target/stamps/desk
+fi
+
+worker_stamp="$(stamp shared worker/src worker/build.rs worker/Cargo.toml Cargo.toml Cargo.lock package-lock.json)"
 if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js ] || [ ! -f dist/config.schema.json ]; then
   worker worker worker
   # Rendered by the build script of the worker, served from the assets.

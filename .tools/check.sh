@@ -10,9 +10,9 @@ say "lints, host"
 cargo clippy -q --locked --workspace --all-targets -- -D warnings
 say "lints, wasm"
 if [ -n "${WASM_STD:-}" ]; then
-  for crate in worker reader widget; do RUSTC=/usr/bin/rustc RUSTC_WORKSPACE_WRAPPER=/usr/bin/clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__ cargo check -q --locked -p "countersign-$crate" --target wasm32-unknown-unknown; done
+  for crate in desk "worker --features desk" reader widget; do RUSTC=/usr/bin/rustc RUSTC_WORKSPACE_WRAPPER=/usr/bin/clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__ cargo check -q --locked -p countersign-$crate --target wasm32-unknown-unknown; done
 else
-  for crate in worker reader widget; do cargo clippy -q --locked -p "countersign-$crate" --target wasm32-unknown-unknown -- -D warnings; done
+  for crate in desk "worker --features desk" reader widget; do cargo clippy -q --locked -p countersign-$crate --target wasm32-unknown-unknown -- -D warnings; done
 fi
 say "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc -q --locked --workspace --no-deps --document-private-items
@@ -23,7 +23,7 @@ cargo test -q --locked -p countersign-tests --test tidy
 say "sizes"
 node .tools/size.mjs
 say "wrangler deploy --dry-run"
-for folder in worker/reader worker; do
+for folder in worker/reader worker/desk worker; do
   (cd "$folder" && CI=1 node "$ROOT/node_modules/wrangler/bin/wrangler.js" deploy --dry-run --outdir "$ROOT/target/dry-run/$folder" >"$ROOT/target/dry-run.log" 2>&1) \
     || { tail -20 target/dry-run.log >&2; fail "the dry-run deployment of $folder failed"; }
 done

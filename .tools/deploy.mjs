@@ -1,5 +1,5 @@
-// `make deploy`: finds or creates the database, migrates it, deploys the reader and the worker. The committed configuration names no account's
-// database; the id goes into a copy that is not committed.
+// `make deploy`: finds or creates the database and the store of files, migrates, deploys the three workers. The committed
+// configuration names nothing of an account; the ids go into copies that are not committed.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -20,11 +20,22 @@ if (!id) {
   wrangler(['d1', 'create', name]);
   id = find();
 }
-const config = JSON.parse(readFileSync(worker + 'wrangler.jsonc', 'utf8').replace(/^\s*\/\/.*$/gm, ''));
-config.d1_databases[0].database_id = id;
-if (process.env.PUBLIC_URL) config.vars.PUBLIC_URL = process.env.PUBLIC_URL;
-writeFileSync(worker + 'wrangler.deploy.json', JSON.stringify(config, null, 2));
+const store = 'countersign-files';
+const findStore = () => JSON.parse(wrangler(['kv', 'namespace', 'list'], true)).find((n) => n.title === store)?.id;
+let files = process.env.FILES_ID ?? findStore();
+if (!files) {
+  wrangler(['kv', 'namespace', 'create', store]);
+  files = findStore();
+}
+for (const folder of ['', 'desk/']) {
+  const config = JSON.parse(readFileSync(worker + folder + 'wrangler.jsonc', 'utf8').replace(/^\s*\/\/.*$/gm, ''));
+  config.d1_databases[0].database_id = id;
+  for (const binding of config.kv_namespaces ?? []) binding.id = files;
+  if (process.env.PUBLIC_URL) config.vars.PUBLIC_URL = process.env.PUBLIC_URL;
+  writeFileSync(worker + folder + 'wrangler.deploy.json', JSON.stringify(config, null, 2));
+}
 wrangler(['d1', 'migrations', 'apply', 'DB', '--remote', '--config', 'wrangler.deploy.json']);
-// First what the other is bound to.
+// First what the others are bound to.
 wrangler(['deploy', '--config', 'reader/wrangler.jsonc']);
+wrangler(['deploy', '--config', 'desk/wrangler.deploy.json']);
 wrangler(['deploy', '--config', 'wrangler.deploy.json']);

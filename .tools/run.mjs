@@ -47,11 +47,14 @@ if (!existsSync(varsFile)) {
 const vars = Object.fromEntries([...readFileSync(varsFile, 'utf8').matchAll(/^(\w+)="(.*)"$/gm)].map((m) => [m[1], m[2]]));
 for (const name of ['ADMIN_TOKEN', 'QUOTE_TOKEN_SECRET', 'WEBHOOK_SECRET']) if (!vars[name]) fail(`${name} is missing in worker/.dev.vars; remove the file to get a new one`);
 
+// The desk has a folder of its own, and the same variables.
+writeFileSync(worker + '/desk/.dev.vars', readFileSync(varsFile), { mode: 0o600 });
+
 const env = { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false', WRANGLER_SEND_ERROR_REPORTS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' };
 const migrated = spawnSync(process.execPath, [wranglerBin, 'd1', 'migrations', 'apply', 'DB', '--local'], { cwd: worker, env, encoding: 'utf8' });
 if (migrated.status !== 0) fail('the database migrations failed:\n' + migrated.stdout + migrated.stderr);
 
-child = spawn(process.execPath, [wranglerBin, 'dev', '-c', 'wrangler.jsonc', '-c', 'reader/wrangler.jsonc', '--local', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0', '--show-interactive-dev-session=false', '--log-level', 'warn',
+child = spawn(process.execPath, [wranglerBin, 'dev', '-c', 'wrangler.jsonc', '-c', 'desk/wrangler.jsonc', '-c', 'reader/wrangler.jsonc', '--local', '--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0', '--show-interactive-dev-session=false', '--log-level', 'warn',
   '--var', `PUBLIC_URL:${base}`], { cwd: worker, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 let log = '';
 for (const stream of [child.stdout, child.stderr]) stream.on('data', (d) => { log = (log + d).slice(-4000); if (process.env.VERBOSE) process.stderr.write(d); });

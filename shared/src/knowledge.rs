@@ -1,7 +1,11 @@
 //! What the seller lets the agent read.
 
+#[cfg(feature = "parse")]
+pub(crate) mod collection;
 mod current;
+pub mod fetched;
 mod file;
+pub mod lint;
 #[cfg(feature = "parse")]
 pub mod parse;
 pub mod passages;

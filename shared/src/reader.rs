@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::{self, DOCUMENT, File, ParseError, Unreadable};
+use crate::knowledge::fetched::{ARRIVED, KINDS, ROBOTS, START};
+use crate::knowledge::{self, DOCUMENT, File, ParseError, Unreadable, collection};
 use crate::quote::Quote;
 use crate::quote::import::import;
 use crate::quote::imported::{Import, OWN, QUOTE};
@@ -15,6 +16,10 @@ pub fn answer(path: &str, about: &str, body: &[u8]) -> (u16, String) {
     match path {
         DOCUMENT => reply(about.as_bytes(), |file| document(file, body)),
         QUOTE => reply(body, |i: &Import| import(&i.text, &i.options).map_err(|e| e.findings)),
+        KINDS => encode::<_, Unreadable>(Ok(collection::kinds())),
+        START => reply(body, collection::start),
+        ARRIVED => reply(about.as_bytes(), |a| collection::arrived(a, body)),
+        ROBOTS => reply::<_, _, Unreadable>(about.as_bytes(), |a| Ok(collection::robots(a, body))),
         OWN => encode(Quote::from_json(body).map_err(|e| e.findings)),
         _ => (404, String::new()),
     }

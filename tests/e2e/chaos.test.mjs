@@ -22,15 +22,17 @@ const random = () => {
 const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
 
 let world, server, down = false, faulty = true, faults = 0;
-/** What reached the inbox: the event, and when each try of it came. */
+/** What reached the inbox: the event, and in which order. */
 const received = new Map();
+/** How often each event was tried, and of which conversation it is. */
 const tries = new Map();
 
 function receive(request, response) {
   const chunks = [];
   request.on('data', (c) => chunks.push(c)).on('end', () => {
     const event = JSON.parse(Buffer.concat(chunks));
-    tries.set(event.id, (tries.get(event.id) ?? 0) + 1);
+    const tried = (tries.get(event.id)?.times ?? 0) + 1;
+    tries.set(event.id, { times: tried, conversation: event.conversation_id });
     const accept = () => {
       const known = received.get(event.id);
       if (known) assert.deepEqual(event, known.event, 'an event never changes after a try');
@@ -39,7 +41,7 @@ function receive(request, response) {
     if (down) return response.writeHead(503).end();
     // No event fails more than three times, or one in a thousand would wait for the last days of the schedule. That the
     // schedule is kept to its end is a native test.
-    const dice = faulty && tries.get(event.id) <= 3 ? random() : 1;
+    const dice = faulty && tried <= 3 ? random() : 1;
     if (dice < 0.3) faults += 1;
     if (dice < 0.1) return response.writeHead(500).end();
     if (dice < 0.18) { accept(); return request.socket.destroy(); } // taken, and the answer lost
@@ -143,7 +145,7 @@ test(`${HANDOFFS} handoffs and ${KILLS} kills: what was acknowledged arrives, on
     }
   }
   assert.ok(checked > 0 && faults > HANDOFFS / 5, `${checked} waits, ${faults} faults`);
-  console.log(`# ${HANDOFFS} handoffs, ${killed} kills, ${received.size} events, ${[...tries.values()].reduce((a, b) => a + b)} tries, ${faults} faults`);
+  console.log(`# ${HANDOFFS} handoffs, ${killed} kills, ${received.size} events, ${[...tries.values()].reduce((sum, { times }) => sum + times, 0)} tries, ${faults} faults`);
 });
 
 test('after an hour of outage everything is delivered at the next step, without a busy loop', { timeout: 300_000 }, async () => {
@@ -153,9 +155,11 @@ test('after an hour of outage everything is delivered at the next step, without 
   for (let i = 0; i < 10; i++) some.push(await buyer(`outage ${i}`));
   await sleep((3_600_000 / TIMES) * 1.05);
   // In an hour: at once, after 5 s, 5 min and 30 min; what stands behind the handoff in its conversation waits for it.
-  const most = Math.max(...tries.values());
+  // Whose answer was lost in the test before is tried on as well, and counts for nothing here.
+  const ours = [...tries.values()].filter(({ conversation }) => some.some((one) => one.conversation === conversation));
+  const most = Math.max(...ours.map(({ times }) => times));
   assert.ok(most <= 4, `${most} tries of one event within an hour`);
-  assert.equal(tries.size, some.length, 'one event a conversation is tried');
+  assert.equal(ours.length, some.length, 'one event a conversation is tried');
   const { pending, failing } = (await world.admin('GET', '/admin/deliveries/health')).body;
   // What was added waits behind the handoff, in one event.
   assert.ok(pending >= some.length * 2 && failing >= some.length, `${pending} pending, ${failing} failing`);

@@ -5,11 +5,12 @@
 use std::path::{Path, PathBuf};
 
 /// Where the Rust of the product is.
-const PRODUCT: [&str; 6] = [
+const PRODUCT: [&str; 7] = [
     "shared/src",
     "shared/encoder/src",
     "shared/retrieval/src",
     "worker/src",
+    "worker/desk/src",
     "worker/reader/src",
     "widget/src",
 ];
@@ -86,6 +87,7 @@ fn the_core_knows_no_web_no_clock_and_no_randomness() {
 fn cloudflare_stands_only_at_the_edge_of_the_worker() {
     let edge = [
         "worker/src/entry.rs",
+        "worker/src/desk.rs",
         "worker/src/durable",
         "worker/src/platform/cloudflare",
         "worker/src/routes/http.rs",

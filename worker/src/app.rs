@@ -1,19 +1,27 @@
 //! The use cases, one a file. Nothing of Cloudflare is known here.
 
+pub(crate) mod answers;
+pub(crate) mod audit;
 pub(crate) mod bootstrap;
 pub(crate) mod budget;
 pub(crate) mod calibrate;
+pub(crate) mod collections;
 pub(crate) mod config;
 pub(crate) mod conversation;
 pub(crate) mod conversations;
+pub(crate) mod cursor;
 pub(crate) mod deliveries;
 pub(crate) mod embeddings;
 pub(crate) mod encoder;
 pub(crate) mod error;
 pub(crate) mod explain;
+pub(crate) mod fetching;
+pub(crate) mod findings;
+pub(crate) mod gaps;
 pub(crate) mod guard;
 pub(crate) mod handoffs;
 pub(crate) mod inboxes;
+pub(crate) mod jobs;
 pub(crate) mod json;
 pub(crate) mod outbox;
 pub(crate) mod plan;

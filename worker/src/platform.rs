@@ -55,6 +55,39 @@ pub(crate) struct Incoming {
     pub(crate) body: String,
 }
 
+/// Something that is fetched from a public address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Fetch {
+    /// Address, checked before.
+    pub(crate) url: String,
+    /// Headers.
+    pub(crate) headers: Vec<(&'static str, String)>,
+    /// Bytes that are read at most; what is larger fails.
+    pub(crate) most: usize,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Arrival {
+    /// Status; a redirect is not followed.
+    pub(crate) status: u16,
+    /// Headers of [`ARRIVAL_HEADERS`] that were there, by lower-case name.
+    pub(crate) headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub(crate) body: Vec<u8>,
+}
+
+/// Headers that are looked at.
+pub(crate) const ARRIVAL_HEADERS: &[&str] =
+    &["content-type", "etag", "last-modified", "location", "retry-after", "x-robots-tag"];
+
+impl Arrival {
+    /// A header by its lower-case name.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
+    }
+}
+
 /// What the outside failed at.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -120,6 +153,21 @@ pub(crate) trait Platform {
 
     /// Writes a line to the log of the service.
     fn log(&self, line: &str);
+
+    /// Fetches something; follows no redirect, waits ten seconds at most.
+    fn get(&self, fetch: &Fetch) -> impl Future<Output = Result<Arrival, OutsideError>>;
+
+    /// Wakes the clock of a job.
+    fn wake(&self, job: &str) -> impl Future<Output = Result<(), OutsideError>>;
+
+    /// Keeps a file as it was handed in.
+    fn keep_file(&self, key: &str, bytes: &[u8]) -> impl Future<Output = Result<(), OutsideError>>;
+
+    /// A file as it was handed in; `None` when it is not kept.
+    fn kept_file(&self, key: &str) -> impl Future<Output = Result<Option<Vec<u8>>, OutsideError>>;
+
+    /// Forgets a file.
+    fn drop_file(&self, key: &str) -> impl Future<Output = Result<(), OutsideError>>;
 
     /// Sends a request; follows no redirect, waits ten seconds at most.
     fn send(&self, request: &Outgoing) -> impl Future<Output = Result<Incoming, OutsideError>>;

@@ -2,8 +2,12 @@
 
 mod admin;
 mod buyer;
+#[cfg(desk)]
+mod desk;
 mod http;
 mod human;
+#[cfg(desk)]
+mod knowledge;
 mod meta;
 pub(crate) mod openapi;
 #[cfg(test)]
@@ -11,6 +15,8 @@ mod tests;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use http::SIGNED;
+#[cfg(all(target_arch = "wasm32", desk))]
+pub(crate) use http::{FORM_FIELDS, Form, FormPart};
 pub(crate) use http::{HttpRequest, HttpResponse};
 
 use crate::app::App;
@@ -19,8 +25,37 @@ use crate::platform::{Platform, log};
 
 /// Answers a request. Total: an error becomes a problem document.
 pub(crate) async fn handle<P: Platform>(app: &App<P>, request: &HttpRequest) -> HttpResponse {
+    respond(app, request, route(app, request).await).await
+}
+
+/// Answers a request that the worker of the chat has let through to the desk.
+#[cfg(desk)]
+pub(crate) async fn handle_at_desk<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> HttpResponse {
+    let path: Vec<&str> = request.path.trim_matches('/').split('/').skip(1).collect();
+    respond(app, request, desk::route(app, request, &request.method, &path).await).await
+}
+
+/// Whether the desk answers at this address.
+pub(crate) fn is_of_desk(path: &str) -> bool {
+    let path: Vec<&str> = path.trim_matches('/').split('/').collect();
+    match path.as_slice() {
+        ["admin", "conversations" | "deliveries" | "presence" | "handoff" | "inboxes", ..]
+        | ["admin", "quotes", _, "token"] => false,
+        ["admin", ..] => true,
+        _ => false,
+    }
+}
+
+async fn respond<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    answer: Result<HttpResponse, AppError>,
+) -> HttpResponse {
     let request_id = app.id("r").unwrap_or_else(|_| "r_0".to_owned());
-    let mut response = match route(app, request).await {
+    let mut response = match answer {
         Ok(response) => response,
         Err(error) => {
             if error.is_ours() {
@@ -60,6 +95,10 @@ async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
         ["v1", rest @ ..] => buyer::route(app, request, method, rest).await,
         ["admin", rest @ ..] => {
             app.admin(request.bearer())?;
+            #[cfg(desk)]
+            if is_of_desk(&request.path) {
+                return desk::route(app, request, method, rest).await;
+            }
             admin::route(app, request, method, rest).await
         }
         _ => Err(nothing(request)),

@@ -2,6 +2,7 @@
 
 use crate::order::sort;
 use crate::retrieval::{Library, Mode, PassageRef, Query, Ranking, retrieve};
+use crate::text::words;
 
 use super::calibration::Calibration;
 use super::features::Features;
@@ -18,6 +19,9 @@ const UNLIKE: f64 = 0.3;
 /// What is believed of a match by chance at most.
 const CHANCE: f64 = 0.5;
 
+/// What is believed at least of the answer to a question that its author put in the same words.
+const VERBATIM: f64 = 0.99;
+
 /// A passage in the language of the question that is this likely goes before one in another language that may not
 /// answer either.
 const OWN: f64 = 0.3;
@@ -33,6 +37,8 @@ pub struct Judgement {
     pub confidence: f64,
     /// Probability from which on the mode of the first hit may answer.
     pub answer_at: f64,
+    /// Whether the question is put word for word as one that the first hit is known to answer.
+    pub verbatim: bool,
     /// The logit that it came from, before the shift of the deployment; `None` when nothing was found.
     pub logit: Option<f64>,
 }
@@ -46,27 +52,38 @@ pub fn judge(
 ) -> Option<Judgement> {
     let mut judged: Vec<Judgement> = retrieve(library, query, k)
         .into_iter()
-        .map(|ranking| {
+        .map(|mut ranking| {
+            let verbatim = verbatim_first(library, query, &mut ranking);
             let features = Features::of(library, query, &ranking);
             let logit = calibration.logit(ranking.mode, &features);
             let mut confidence = calibration.believe(logit);
             if is_chance(library, query, &ranking) {
                 confidence = confidence.min(CHANCE);
             }
+            if verbatim {
+                confidence = confidence.max(VERBATIM);
+            }
             let answer_at = calibration.answer_at(ranking.mode);
-            Judgement { ranking, features, confidence, answer_at, logit }
+            Judgement { ranking, features, confidence, answer_at, verbatim, logit }
         })
         .collect();
     // A ranking that may answer goes before one that may not, what is said in the language of the question before its
     // translation, and then the likelier. Stable: equal ones stay in the order of the modes.
     let rank = |j: &Judgement| match (query.is_in(&j.ranking.language), j.confidence) {
+        _ if j.verbatim => 4,
         (true, p) if p >= j.answer_at => 3,
         (false, p) if p >= j.answer_at => 2,
         (true, p) if p >= OWN => 1,
         _ => 0,
     };
+    // Of those that may answer, what is said of this quote goes before what is said to everybody.
+    let precedence = |j: &Judgement| match j.ranking.hits.first() {
+        Some(hit) if rank(j) >= 3 => library.precedence(hit.at),
+        _ => 0,
+    };
     sort(&mut judged, &|a, b| {
-        rank(b).cmp(&rank(a)).then_with(|| b.confidence.total_cmp(&a.confidence))
+        let confidence = || b.confidence.total_cmp(&a.confidence);
+        rank(b).cmp(&rank(a)).then_with(|| precedence(b).cmp(&precedence(a))).then_with(confidence)
     });
     let mut rest = judged.into_iter();
     let mut first = rest.next()?;
@@ -87,6 +104,25 @@ pub fn judge(
     sort(&mut first.ranking.hits, &|a, b| b.score.total_cmp(&a.score));
     first.ranking.hits.truncate(k);
     Some(first)
+}
+
+/// Puts the hit first that is known to answer the question as it is worded; whether there is one. Of several, that of the
+/// highest precedence.
+fn verbatim_first(library: &Library<'_>, query: &Query, ranking: &mut Ranking) -> bool {
+    let asked = words(&query.text);
+    let is_asked = |question: &String| {
+        words(question).iter().map(|w| &w.text).eq(asked.iter().map(|w| &w.text))
+    };
+    let answers =
+        |at: PassageRef| library.get(at).is_some_and(|(_, p)| p.phrasings.iter().any(is_asked));
+    let hits = ranking.hits.iter().enumerate().filter(|(_, h)| answers(h.at));
+    // The first of those that are equal.
+    let best = hits.rev().max_by_key(|(_, h)| library.precedence(h.at)).map(|(place, _)| place);
+    if let Some(place) = best.filter(|_| !asked.is_empty()) {
+        ranking.hits[..=place].rotate_right(1);
+        return true;
+    }
+    false
 }
 
 /// Whether the first hit shares words with the question that say too little: words that two languages spell alike, in a
@@ -140,6 +176,33 @@ mod tests {
     use crate::knowledge::parse;
     use crate::retrieval::{Origin, Source};
     use crate::text::Language;
+
+    #[test]
+    fn a_question_in_the_words_of_its_author_is_theirs() {
+        let faq = r#"{"entries": [
+            {"questions": ["How much is parking for visitors?", "Is there free parking?"], "answer": "Nothing."},
+            {"questions": ["Where is parking for visitors?"], "answer": "Behind the house."}]}"#;
+        let text = "# Parking\n\n## Parking for visitors\n\nParking for visitors is much used by visitors.";
+        let source = |name: &str, text: &str| {
+            let document = parse(name, name, None, None, text).unwrap();
+            Source::new(document, Origin::Source { url: None }, &Language::english())
+        };
+        let sources = [source("a.json", faq), source("b.md", text)];
+        let library = Library::new(&sources);
+        let first = |question: &str| {
+            let query = Query::new(question, &library);
+            let judged = judge(&library, &query, &Calibration::shipped(), 10).unwrap();
+            (
+                judged.ranking.hits[0].id.clone(),
+                judged.verbatim,
+                judged.confidence >= judged.answer_at,
+            )
+        };
+        assert_eq!(first("how much is parking for visitors"), ("a.json#0".to_owned(), true, true));
+        assert_eq!(first("Is there free parking?"), ("a.json#0".to_owned(), true, true));
+        assert_eq!(first("Where is parking for visitors?"), ("a.json#1".to_owned(), true, true));
+        assert!(!first("Is there parking?").1);
+    }
 
     #[test]
     fn a_question_whose_own_passage_is_gone_is_a_wrong_answer_for_free() {

@@ -8,6 +8,7 @@ mod json;
 mod markdown;
 mod office;
 mod opendocument;
+pub(super) mod page;
 mod pdf;
 mod plain;
 mod sheet;
@@ -132,6 +133,11 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
         return Err("is no text".to_owned());
     }
     Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0)
+}
+
+/// The blocks of a text in Markdown.
+pub(super) fn markdown_blocks(text: &str) -> Vec<Block> {
+    markdown::blocks(text)
 }
 
 /// Finds a format by media type, else by the ending of `name`.

@@ -80,6 +80,9 @@ pub struct Quote {
     /// Id or number of the quote in its place, for `status` `replaced`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<String>,
+    /// Words by which sources choose their quotes, such as a segment or a region.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// Whether the rep switched the agent on for this quote.
     #[serde(default)]
     pub agent_enabled: bool,

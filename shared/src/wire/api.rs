@@ -4,6 +4,8 @@
 
 #![expect(dead_code, reason = "the functions carry attributes and are never called")]
 
+mod knowledge;
+
 use serde::Serialize;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi, PartialSchema, ToSchema};
@@ -12,8 +14,7 @@ use crate::quote::Quote;
 
 use super::admin::{
     CalibrateRequest, Calibrated, Delivery, DeliveryHealth, DeliveryList, ExplainRequest,
-    Explained, ImportQuote, ImportedQuote, NewQuoteToken, NewSource, QuoteToken, QuoteView,
-    RemoveSources, Removed, SourceList, SourceSummary,
+    Explained, ImportQuote, ImportedQuote, NewQuoteToken, QuoteToken, QuoteView,
 };
 use super::buyer::{
     Bootstrap, Conversation, Exchange, Message, NewConversation, NewFeedback, NewHandoff,
@@ -120,35 +121,6 @@ fn write_config() {}
 #[utoipa::path(get, path = "/admin/config/schema", tag = "admin", security(("admin_token" = [])), responses(
     (status = 200, description = "JSON Schema 2020-12 of the configuration", body = Object)))]
 fn read_schema() {}
-
-#[utoipa::path(get, path = "/admin/sources", tag = "admin", security(("admin_token" = [])), responses(
-    (status = 200, body = SourceList)))]
-fn list_sources() {}
-
-#[utoipa::path(post, path = "/admin/sources", tag = "admin", security(("admin_token" = [])),
-    params(("name" = Option<String>, Query, description = "Name of a file whose bytes, 20 MB at most, are the body; without it the body is JSON"),
-           ("language" = Option<String>, Query, description = "With `name`: BCP 47 tag; detected when absent"),
-           ("url" = Option<String>, Query, description = "With `name`: public address to show with citations"),
-           ("valid_until" = Option<String>, Query, description = "With `name`: the last day on which it may be cited"),
-           ("allow_sensitive" = Option<String>, Query, description = "With `name`: why the file may hold what is sensitive, 10 to 500 characters")),
-    request_body = NewSource, responses(
-    (status = 201, description = "Parsed and in force", body = SourceSummary),
-    (status = 422, description = "`invalid`: unknown format, empty, too large", body = Problem)))]
-fn add_source() {}
-
-#[utoipa::path(delete, path = "/admin/sources", tag = "admin", security(("admin_token" = [])),
-    request_body = RemoveSources, responses(
-    (status = 200, description = "All removed", body = Removed),
-    (status = 404, description = "`not-found`: one is unknown, none was removed", body = Problem),
-    (status = 409, description = "`knowledge-source-needed`", body = Problem)))]
-fn remove_sources() {}
-
-#[utoipa::path(delete, path = "/admin/sources/{id}", tag = "admin", security(("admin_token" = [])),
-    params(("id" = String, Path, description = "Source")), responses(
-    (status = 204, description = "Removed"),
-    (status = 404, description = "`not-found`", body = Problem),
-    (status = 409, description = "`knowledge-source-needed`", body = Problem)))]
-fn remove_source() {}
 
 #[utoipa::path(post, path = "/admin/quotes/import", tag = "admin", security(("admin_token" = [])),
     request_body = ImportQuote, responses(
@@ -333,7 +305,7 @@ fn export_conversation() {}
 #[openapi(
     info(title = "Countersign", description = "The closing agent for sales quotes."),
     modifiers(&Security),
-    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, list_sources, add_source, remove_sources, remove_source, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, share, live, thread, read_by_link, answer_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
+    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, share, live, thread, read_by_link, answer_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
     components(schemas(webhook::Event)),
 )]
 struct Document;

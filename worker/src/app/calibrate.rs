@@ -21,6 +21,8 @@ use super::config::{self, calibration};
 use super::encoder::INGEST_PATIENCE;
 use super::error::AppError;
 use super::quotes::unknown;
+use super::snapshot::serving;
+use super::time::day;
 
 /// Most questions of a request.
 const MOST: usize = 200;
@@ -44,7 +46,9 @@ impl<P: Platform> App<P> {
     ) -> Result<Calibrated, AppError> {
         let (snapshot, sources) = self.snapshot_with_knowledge(&request.quote).await?;
         let offered = snapshot.offered.ok_or_else(|| unknown(&request.quote))?;
-        let library = Library::new(sources.iter().chain(std::iter::once(&offered.source)));
+        let today = day(self.platform.now());
+        let serving = serving(&sources, &offered.quote, today);
+        let library = Library::new(serving.chain(std::iter::once(&offered.source)));
         let findings = findings(&request.questions, &library);
         if !findings.is_empty() {
             return Err(AppError::invalid(findings));

@@ -58,7 +58,7 @@ impl<P: Platform> App<P> {
         let statement = sql(
             "INSERT INTO configs (version, body, created_at) SELECT ?1, ?2, ?3 \
              WHERE (SELECT coalesce(max(version), 0) FROM configs) = ?1 - 1 \
-             AND (?4 = 0 OR EXISTS (SELECT 1 FROM sources)) RETURNING version",
+             AND (?4 = 0 OR EXISTS (SELECT 1 FROM sources WHERE removed_at IS NULL)) RETURNING version",
             [
                 version.into(),
                 text.into(),
@@ -67,7 +67,7 @@ impl<P: Platform> App<P> {
             ],
         );
         let counts = sql(
-            "SELECT (SELECT max(version) FROM configs) AS config, (SELECT count(*) FROM sources) AS sources",
+            "SELECT (SELECT max(version) FROM configs) AS config, (SELECT count(*) FROM sources WHERE removed_at IS NULL) AS sources",
             [],
         );
         let rows = self.platform.query(vec![statement, counts]).await?;

@@ -8,17 +8,17 @@ mod handing;
 pub(crate) mod replies;
 mod types;
 
-#[cfg(any(test, target_arch = "wasm32"))]
+#[cfg(any(test, all(target_arch = "wasm32", chat)))]
 pub(crate) use types::Bundle;
 pub(crate) use types::{
-    Caller, Command, Context, HandedOver, Kept, Outcome, Row, State, Stored, Write,
+    Caller, Command, Context, HandedOver, Kept, OpenQuestion, Outcome, Row, State, Stored, Write,
 };
 
 use std::rc::Rc;
 
 use countersign_shared::dialogue::{Action, HandoffReason, Memory, Turn, Verdict, decide};
-use countersign_shared::knowledge;
 use countersign_shared::locale::append;
+use countersign_shared::privacy::redact;
 use countersign_shared::retrieval::Library;
 use countersign_shared::wire::buyer::{
     Conversation, Exchange, Handoff, MAX_MESSAGE, Message, NewFeedback, Rating, Role, Status,
@@ -31,7 +31,7 @@ use super::error::{
     AppError, INTERNAL, KEY_REUSED, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED, UNAVAILABLE,
 };
 use super::rules::Rules;
-use super::snapshot::Snapshot;
+use super::snapshot::{Snapshot, serving};
 use super::time::{DAY, MINUTE, day, rfc3339};
 use super::tokens::{same, sha256};
 
@@ -39,6 +39,8 @@ use super::tokens::{same, sha256};
 const QUOTA: u32 = 100;
 /// Buyer messages a minute.
 const RATE: usize = 20;
+/// Questions without an answer that are kept of a conversation.
+const OPEN_QUESTIONS: usize = 20;
 /// Days without activity after which a conversation is erased, unless the seller sets another number.
 const RETENTION: u32 = 90;
 
@@ -104,6 +106,8 @@ fn start(
         active_at: context.now,
         erase_at: Some(erase_at(config, context.now)),
         indexed: false,
+        cited: Vec::new(),
+        open_questions: Vec::new(),
     };
     let mut messages = Vec::new();
     for text in replies::opening(config, &offered.quote) {
@@ -312,7 +316,7 @@ impl Machine<'_> {
     fn decide(&mut self, text: &str, rules: &Rules<'_>) -> Result<Verdict, AppError> {
         let (config, offered) = self.world()?;
         let today = day(self.context.now);
-        let current = knowledge::current(self.context.sources, today);
+        let current = serving(self.context.sources, &offered.quote, today);
         let library = Library::new(current.chain(std::iter::once(&offered.source)));
         let (verdict, memory) = decide(&Turn {
             quote: &offered.quote,
@@ -336,12 +340,42 @@ impl Machine<'_> {
     fn reply(&mut self, verdict: Verdict, asked: &Message) -> Result<Message, AppError> {
         let mut reply =
             replies::from_verdict((self.context.id)("m")?, &verdict, rfc3339(self.context.now));
+        self.note(&verdict, asked);
         if let Some(reason) = verdict.reason.clone() {
             let said = self.open(reason, std::slice::from_ref(asked), verdict.near.as_ref())?;
             append(&mut reply.text, &said);
         }
         self.store(reply.clone());
         Ok(reply)
+    }
+
+    /// Notes what the seller's admins want to know: which sources buyers are answered from, and what they are not answered.
+    fn note(&mut self, verdict: &Verdict, asked: &Message) {
+        for citation in verdict.citations.iter().filter(|c| !c.source.starts_with("quote:")) {
+            if !self.state.cited.contains(&citation.source) {
+                self.state.cited.push(citation.source.clone());
+                self.state.indexed = false;
+            }
+        }
+        let outcome = match (verdict.action, &verdict.reason) {
+            (Action::Clarify, _) => "clarify",
+            (Action::Handoff, Some(HandoffReason::LowConfidence | HandoffReason::ClarifyLimit)) => {
+                "handoff"
+            }
+            _ => return,
+        };
+        if self.state.open_questions.len() >= OPEN_QUESTIONS {
+            self.state.open_questions.remove(0);
+        }
+        let near = verdict.near.as_ref().map(|n| n.citation.passage.clone());
+        self.state.open_questions.push(OpenQuestion {
+            id: asked.id.clone(),
+            text: redact(&asked.text),
+            outcome: outcome.to_owned(),
+            nearest: near.filter(|id| !id.starts_with("quote:")),
+            at: self.context.now,
+        });
+        self.state.indexed = false;
     }
 
     fn world(

@@ -1,10 +1,11 @@
 //! Why the agent would do what it would do, without doing it.
 
+use std::rc::Rc;
+
 use countersign_shared::confidence::{Calibration, judge};
 use countersign_shared::dialogue::{Examples, Memory, Turn, decide};
 use countersign_shared::index::Embedder;
-use countersign_shared::knowledge;
-use countersign_shared::retrieval::{Library, Query, Source, explanation};
+use countersign_shared::retrieval::{Library, Query, explanation};
 use countersign_shared::wire::admin::{ExplainRequest, Explained, FeatureView};
 use countersign_shared::wire::config::{Config, ThresholdConfig};
 
@@ -16,7 +17,7 @@ use super::encoder::PATIENCE;
 use super::error::AppError;
 use super::quotes::unknown;
 use super::rules::Rules;
-use super::snapshot::Offered;
+use super::snapshot::{Known, Offered, serving};
 use super::time::day;
 
 /// Hits explained.
@@ -48,11 +49,11 @@ impl<P: Platform> App<P> {
         request: &ExplainRequest,
         config: Option<&Config>,
         offered: &Offered,
-        sources: &[Source],
+        sources: &[Rc<Known>],
         (embedder, examples): (Option<&dyn Embedder>, Option<&Examples>),
     ) -> Result<Explained, AppError> {
         let today = day(self.platform.now());
-        let current = knowledge::current(sources, today);
+        let current = serving(sources, &offered.quote, today);
         let library = Library::new(current.chain(std::iter::once(&offered.source)));
         let calibration = config.map_or_else(Calibration::shipped, calibration);
         let thresholds = config.map(thresholds).unwrap_or_default();

@@ -1,6 +1,5 @@
 //! Quotes, as the host's back end puts them.
 
-use countersign_shared::knowledge;
 use countersign_shared::locale::Locale;
 use countersign_shared::quote::conflict::Stated;
 use countersign_shared::quote::imported::{Import, Imported, OWN, Options, QUOTE};
@@ -13,7 +12,7 @@ use countersign_shared::wire::problem::FieldError;
 use crate::platform::{Platform, sql};
 
 use super::error::{AppError, NOT_FOUND};
-use super::snapshot::text;
+use super::snapshot::{serving, text};
 use super::time::day;
 use super::tokens::MAX_LIFE;
 use super::{App, segments};
@@ -107,7 +106,7 @@ impl<P: Platform> App<P> {
         let today = day(self.platform.now());
         let sources = self.sources().await?;
         let stated = Stated::of(quote);
-        for source in knowledge::current(&sources, today) {
+        for source in serving(&sources, quote, today) {
             for found in stated.conflicts(&source.document).into_iter().take(MOST_CONFLICTS) {
                 let line = found.line.and_then(|i| quote.line_items.get(i));
                 let what = line.map_or_else(

@@ -77,7 +77,30 @@ impl<P: Platform> App<P> {
                 state.active_at.into(),
             ],
         );
-        self.platform.query(vec![put]).await?;
+        let mut statements = vec![put];
+        if !state.cited.is_empty() {
+            statements.push(sql(
+                "UPDATE sources SET cited_at = max(coalesce(cited_at, 0), ?2) WHERE id IN (SELECT value FROM json_each(?1))",
+                [serde_json::to_string(&state.cited)?.into(), state.active_at.into()],
+            ));
+        }
+        statements.extend(state.open_questions.iter().map(|q| {
+            sql(
+                "INSERT OR IGNORE INTO questions (id, conversation_id, quote_id, language, text, outcome, nearest, at) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                [
+                    q.id.as_str().into(),
+                    state.id.as_str().into(),
+                    state.quote.as_str().into(),
+                    state.language.as_str().into(),
+                    q.text.as_str().into(),
+                    q.outcome.as_str().into(),
+                    q.nearest.clone().map_or(Value::Null, Value::from),
+                    q.at.into(),
+                ],
+            )
+        }));
+        self.platform.query(statements).await?;
         Ok(())
     }
 
@@ -86,7 +109,13 @@ impl<P: Platform> App<P> {
     pub(crate) async fn forget_conversation(&self, id: &str) -> Result<(), AppError> {
         let delivered = sql("DELETE FROM deliveries WHERE conversation_id = ?1", [id.into()]);
         let known = sql("DELETE FROM conversations WHERE id = ?1", [id.into()]);
-        self.platform.query(vec![delivered, known]).await?;
+        let asked = sql("DELETE FROM questions WHERE conversation_id = ?1", [id.into()]);
+        // A gap that nobody has asked any more says nothing; its question may be theirs.
+        let gaps = sql(
+            "DELETE FROM gaps WHERE NOT EXISTS (SELECT 1 FROM questions WHERE gap_id = gaps.id)",
+            [],
+        );
+        self.platform.query(vec![delivered, known, asked, gaps]).await?;
         Ok(())
     }
 

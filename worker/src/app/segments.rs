@@ -32,14 +32,6 @@ pub(crate) fn of(owner: &str) -> Statement {
     sql("SELECT owner, data FROM segments WHERE owner = ?1 ORDER BY part", [owner.into()])
 }
 
-/// Reads the index of every source.
-pub(crate) fn of_sources() -> Statement {
-    sql(
-        "SELECT owner, data FROM segments WHERE owner >= 'source:' AND owner < 'source;' ORDER BY owner, part",
-        [],
-    )
-}
-
 /// Removes the index of an owner.
 pub(crate) fn remove(owner: &str) -> Statement {
     sql("DELETE FROM segments WHERE owner = ?1", [owner.into()])

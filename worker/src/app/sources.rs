@@ -1,187 +1,246 @@
-//! Knowledge sources: listed, added, removed.
+//! Knowledge sources: listed, looked at, changed, removed and restored.
 
-use chrono::NaiveDate;
-use countersign_shared::knowledge::{DOCUMENT, Document, File, Unreadable};
-use countersign_shared::text::Language;
-use countersign_shared::wire::admin::{NewFile, NewSource, SourceSummary};
+pub(crate) mod filing;
+
+pub(crate) use filing::Filing;
+
+use countersign_shared::knowledge::Document;
+use countersign_shared::wire::knowledge::{
+    Category, PassageView, Removed, Restored, Scope, SourceChange, SourceList, SourceSummary,
+    SourceView,
+};
 use serde_json::Value;
 
+use crate::app::json;
 use crate::platform::{Platform, Row, Statement, sql};
 
 use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND};
 use super::snapshot::{integer, text};
-use super::time::rfc3339;
-use super::{App, guard, segments, tokens};
+use super::time::{MINUTE, day, rfc3339};
+use super::{App, audit, cursor, guard};
 
 /// Most ids of one removal: D1 binds 100 parameters.
 const MOST_REMOVED: usize = 90;
+/// Sources of a page of the list, unless another number is asked for.
+const PAGE: u32 = 50;
+/// How long a removed source can be restored, in milliseconds.
+pub(crate) const UNDO: i64 = 10 * MINUTE;
 
-const BUMP: &str = "UPDATE revisions SET value = value + 1 WHERE name = 'knowledge'";
-const COLUMNS: &str = "SELECT id, name, title, url, language, passages, bytes, sha256, created_at, valid_until, allowed_because FROM sources \
-                       ORDER BY created_at DESC, id";
+/// Everything that changes what the agent knows goes before the other statements of its transaction: their rows carry the
+/// new value.
+pub(crate) const BUMP: &str = "UPDATE revisions SET value = value + 1 WHERE name = 'knowledge'";
+/// Which sources, and in which order.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct SourceFilter<'a> {
+    /// In title, name, address and tags.
+    pub(crate) search: Option<&'a str>,
+    pub(crate) category: Option<&'a str>,
+    pub(crate) state: Option<&'a str>,
+    pub(crate) language: Option<&'a str>,
+    pub(crate) quote: Option<&'a str>,
+    pub(crate) collection: Option<&'a str>,
+    pub(crate) tag: Option<&'a str>,
+    pub(crate) sort: Option<&'a str>,
+    pub(crate) cursor: Option<&'a str>,
+    pub(crate) limit: Option<&'a str>,
+}
+
+/// Orders of the list; the first is the usual one.
+const ORDERS: &[&str] = &["newest", "oldest", "title", "changed", "checked", "cited", "size"];
+/// Parameters 1 to 8 choose, 9 names the order, 10 and 11 are the key and id that the page comes after, 12 its length.
+const LIST: &str = "SELECT * FROM (SELECT id, category, title, name, url, language, quote_id, customer, audience, tags, collection_id, \
+     passages, bytes, sha256, file, valid_until, allowed_because, misses, created_at, changed_at, checked_at, cited_at, removed_at, \
+     CASE ?9 WHEN 'newest' THEN -created_at WHEN 'oldest' THEN created_at WHEN 'title' THEN lower(title) \
+       WHEN 'changed' THEN -changed_at WHEN 'checked' THEN checked_at WHEN 'cited' THEN -coalesce(cited_at, 0) ELSE -bytes END AS key, \
+     count(*) OVER () AS total \
+     FROM sources WHERE (?1 IS NULL OR instr(lower(title || ' ' || name || ' ' || coalesce(url, '') || ' ' || tags), lower(?1)) > 0) \
+     AND (?2 IS NULL OR category = ?2) AND (?3 IS NULL OR language = ?3) AND (?4 IS NULL OR quote_id = ?4) \
+     AND (?5 IS NULL OR collection_id = ?5) AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?6)) \
+     AND CASE ?7 WHEN 'removed' THEN removed_at IS NOT NULL WHEN 'expired' THEN removed_at IS NULL AND valid_until < ?8 \
+       WHEN 'missing' THEN removed_at IS NULL AND misses > 0 AND (valid_until IS NULL OR valid_until >= ?8) \
+       WHEN 'current' THEN removed_at IS NULL AND misses = 0 AND (valid_until IS NULL OR valid_until >= ?8) \
+       ELSE removed_at IS NULL END) \
+     WHERE ?10 IS NULL OR key > ?10 OR (key = ?10 AND id > ?11) ORDER BY key, id LIMIT ?12";
+const ONE: &str = "SELECT * FROM sources WHERE id = ?1";
 
 impl<P: Platform> App<P> {
-    /// All sources, newest first.
-    pub(crate) async fn list_sources(&self) -> Result<Vec<SourceSummary>, AppError> {
-        let rows = self.platform.query(vec![sql(COLUMNS, [])]).await?;
-        Ok(rows.first().into_iter().flatten().map(summary).collect())
-    }
-
-    /// Parses and adds a source from the text in a request.
-    pub(crate) async fn add_source(&self, new: NewSource) -> Result<SourceSummary, AppError> {
-        let NewSource { name, media_type, language, url, valid_until, allow_sensitive, text } = new;
-        let file = NewFile { name, media_type, language, url, valid_until, allow_sensitive };
-        self.add_file(&file, text.as_bytes()).await
-    }
-
-    /// Parses and adds a file; a source of the same name is replaced under its id.
-    pub(crate) async fn add_file(
+    /// A page of the sources.
+    pub(crate) async fn list_sources(
         &self,
-        new: &NewFile,
-        content: &[u8],
-    ) -> Result<SourceSummary, AppError> {
-        let name = new.name.trim();
-        if name.is_empty() || name.chars().count() > 200 || name.contains(['/', '\\']) {
-            return Err(AppError::field("name", "must have 1 to 200 characters and no slash"));
+        filter: &SourceFilter<'_>,
+    ) -> Result<SourceList, AppError> {
+        let order = filter.sort.unwrap_or(ORDERS[0]);
+        if !ORDERS.contains(&order) {
+            return Err(AppError::field("sort", format!("must be one of {}", ORDERS.join(", "))));
         }
-        if let Some(url) = &new.url {
+        if filter.category.is_some_and(|c| Category::of(c).is_none()) {
+            let what = "must be `file`, `address`, `article` or `answer`";
+            return Err(AppError::field("category", what));
+        }
+        if filter.state.is_some_and(|s| !["current", "expired", "missing", "removed"].contains(&s))
+        {
+            let what = "must be `current`, `expired`, `missing` or `removed`";
+            return Err(AppError::field("state", what));
+        }
+        let limit = match filter.limit.map(str::parse) {
+            None => PAGE,
+            Some(Ok(limit @ 1..=200)) => limit,
+            Some(_) => return Err(AppError::field("limit", "must lie between 1 and 200")),
+        };
+        let after = filter.cursor.map(cursor::read).transpose()?;
+        let (key, id) = after.unwrap_or((Value::Null, String::new()));
+        let value = |text: Option<&str>| text.map_or(Value::Null, Value::from);
+        let params: Vec<Value> = [
+            filter.search.map(str::trim).filter(|s| !s.is_empty()),
+            filter.category,
+            filter.language,
+            filter.quote,
+            filter.collection,
+            filter.tag,
+            filter.state,
+        ]
+        .into_iter()
+        .map(value)
+        .chain([day(self.platform.now()).to_string().into(), order.into()])
+        .chain([key, id.into(), (limit + 1).into()])
+        .collect();
+        let mut rows = self.platform.query(vec![sql(LIST, params)]).await?.swap_remove(0);
+        let total = rows.first().map_or(0, |r| count(r, "total"));
+        let more = rows.len() > limit as usize;
+        rows.truncate(limit as usize);
+        let next_cursor = rows.last().filter(|_| more).map(cursor::write).transpose()?;
+        let sources = rows.iter().map(|r| self.summary(r)).collect();
+        Ok(SourceList { sources, total, next_cursor })
+    }
+
+    async fn source_row(&self, id: &str) -> Result<Row, AppError> {
+        let rows = self.platform.query(vec![sql(ONE, [id.into()])]).await?;
+        let row = rows.into_iter().next().and_then(|r| r.into_iter().next());
+        row.ok_or_else(|| AppError::new(NOT_FOUND, format!("There is no source `{id}`.")))
+    }
+
+    /// A source with its passages, as the agent sees them.
+    pub(crate) async fn read_source(&self, id: &str) -> Result<SourceView, AppError> {
+        let row = self.source_row(id).await?;
+        let document: Document = json::stored(text(&row, "document"))?;
+        let passage = |(place, p): (usize, &countersign_shared::knowledge::Passage)| PassageView {
+            id: format!("{id}#{place}"),
+            headings: p.headings.clone(),
+            phrasings: p.phrasings.clone(),
+            text: document.excerpt(p).to_owned(),
+        };
+        let contents = document.passages.iter().enumerate().map(passage).collect();
+        Ok(SourceView { summary: self.summary(&row), contents })
+    }
+
+    /// A file as it was handed in, with its name.
+    pub(crate) async fn read_file_of(&self, id: &str) -> Result<(String, Vec<u8>), AppError> {
+        let row = self.source_row(id).await?;
+        let key = row.get("file").and_then(Value::as_str);
+        let kept = match key {
+            Some(key) => self.platform.kept_file(key).await?,
+            None => None,
+        };
+        let gone = || AppError::new(NOT_FOUND, "This source has no file that was kept.");
+        Ok((text(&row, "name").to_owned(), kept.ok_or_else(gone)?))
+    }
+
+    /// Changes what is said of a source; its content stays.
+    pub(crate) async fn change_source(
+        &self,
+        id: &str,
+        change: SourceChange,
+    ) -> Result<SourceSummary, AppError> {
+        let row = self.source_row(id).await?;
+        let mut document: Document = json::stored(text(&row, "document"))?;
+        if let Some(title) = &change.title {
+            let title = title.trim();
+            if !(1..=200).contains(&title.chars().count()) {
+                return Err(AppError::field("title", "must have 1 to 200 characters"));
+            }
+            title.clone_into(&mut document.title);
+        }
+        for (name, list) in [("tags", &change.tags), ("audience", &change.audience)] {
+            list.as_deref().map_or(Ok(()), |list| filing::check_tags(name, list))?;
+        }
+        let emptied = |given: &Option<String>| given.as_deref().map(|v| v.trim().to_owned());
+        let until = emptied(&change.valid_until);
+        if let Some(until) = until.as_deref().filter(|u| !u.is_empty()) {
+            filing::check_day(until)?;
+        }
+        let url = emptied(&change.url);
+        if let Some(url) = url.as_deref().filter(|u| !u.is_empty()) {
             guard::check(url, self.is_development())
                 .map_err(|e| AppError::field("url", e.to_string()))?;
         }
-        let allowed = new.allow_sensitive.as_deref().map(str::trim);
-        if allowed.is_some_and(|why| !(10..=500).contains(&why.chars().count())) {
-            return Err(AppError::field("allow_sensitive", "must say why in 10 to 500 characters"));
-        }
-        let known = self
-            .platform
-            .query(vec![sql("SELECT id FROM sources WHERE name = ?1", [name.into()])])
-            .await?;
-        let known = known.first().and_then(|r| r.first()).map(|r| text(r, "id").to_owned());
-        let id = match known {
-            Some(id) => id,
-            None => self.id("src")?,
+        let kept = |column: &str, new: Option<String>| match new {
+            Some(new) if new.is_empty() => Value::Null,
+            Some(new) => new.into(),
+            None => row.get(column).cloned().unwrap_or_default(),
         };
-        let bytes = u32::try_from(content.len()).unwrap_or(u32::MAX);
-        let sha256 = tokens::digest(content);
-        let mut document = self.read_file(&id, name, new, content).await?;
-        if let Some(day) = &new.valid_until {
-            let date: NaiveDate = day.trim().parse().map_err(|_| {
-                AppError::field("valid_until", format!("`{day}` is no date such as 2026-12-31"))
-            })?;
-            document.valid_until = Some(date.to_string());
-        }
-        let now = self.platform.now();
-        let passages = u32::try_from(document.passages.len()).unwrap_or(u32::MAX);
-        let insert = sql(
-            "INSERT INTO sources (id, name, title, url, language, passages, bytes, sha256, document, created_at, \
-             valid_until, allowed_because) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) \
-             ON CONFLICT (name) DO UPDATE SET title = excluded.title, url = excluded.url, language = excluded.language, \
-             passages = excluded.passages, bytes = excluded.bytes, sha256 = excluded.sha256, \
-             document = excluded.document, created_at = excluded.created_at, valid_until = excluded.valid_until, \
-             allowed_because = excluded.allowed_because",
+        let list = |column: &str, new: &Option<Vec<String>>| {
+            let new = new.as_ref().map(|l| filing::list(l));
+            new.unwrap_or_else(|| row.get(column).cloned().unwrap_or_default())
+        };
+        let update = sql(
+            "UPDATE sources SET title = ?2, document = ?3, tags = ?4, audience = ?5, valid_until = ?6, url = ?7, \
+             revision = (SELECT value FROM revisions WHERE name = 'knowledge') WHERE id = ?1",
             [
-                id.clone().into(),
-                name.into(),
+                id.into(),
                 document.title.clone().into(),
-                new.url.clone().map_or(Value::Null, Value::from),
-                document.language.clone().map_or(Value::Null, Value::from),
-                passages.into(),
-                bytes.into(),
-                sha256.clone().into(),
                 serde_json::to_string(&document)?.into(),
-                now.into(),
-                document.valid_until.clone().map_or(Value::Null, Value::from),
-                allowed.map_or(Value::Null, Value::from),
+                list("tags", &change.tags),
+                list("audience", &change.audience),
+                kept("valid_until", until),
+                kept("url", url),
             ],
         );
-        let segment = self.index(&document, &Language::english()).await;
-        let mut statements = vec![insert];
-        statements.extend(segments::replace(&segments::source(&id), &segment));
-        statements.push(sql(BUMP, []));
-        self.platform.query(statements).await?;
-        Ok(SourceSummary {
-            id,
-            title: document.title,
-            name: name.to_owned(),
-            url: new.url.clone(),
-            language: document.language,
-            passages,
-            bytes,
-            sha256,
-            created_at: rfc3339(now),
-            valid_until: document.valid_until,
-            allowed_because: allowed.map(str::to_owned),
-        })
+        let now = self.platform.now();
+        let said = audit::entry(now, "source.changed", id, None);
+        self.platform.query(vec![sql(BUMP, []), update, said]).await?;
+        self.source_row(id).await.map(|row| self.summary(&row))
     }
 
-    /// Has the reader turn a file into a document.
-    async fn read_file(
-        &self,
-        id: &str,
-        name: &str,
-        new: &NewFile,
-        content: &[u8],
-    ) -> Result<Document, AppError> {
-        let file = File {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            media_type: new.media_type.clone(),
-            language: new.language.clone(),
-            allow_sensitive: new.allow_sensitive.is_some(),
-        };
-        let about = serde_json::to_string(&file)?;
-        let read = self.ask_reader(DOCUMENT, &about, content).await.map_err(|error| {
-            // A parser that a file brings down takes the reader with it, and nothing else.
-            self.platform.log(&format!("reader: {error}"));
-            AppError::field(
-                "text",
-                format!("`{name}` cannot be read: it is damaged, or of an unusual make"),
-            )
-        })?;
-        read.map_err(|fault: Unreadable| AppError::field(fault.field, fault.what))
-    }
-
-    /// Removes sources, all or none. The last one of an active agent stays.
-    pub(crate) async fn remove_sources(&self, ids: &[String]) -> Result<u32, AppError> {
-        if ids.is_empty() || ids.len() > MOST_REMOVED {
-            return Err(AppError::field("ids", "must hold 1 to 90 ids"));
-        }
+    /// Removes sources, all or none: none of them is cited from now on. The last one of an active agent stays.
+    pub(crate) async fn remove_sources(&self, ids: &[String]) -> Result<Removed, AppError> {
+        check_ids(ids)?;
         let wanted = Value::from(serde_json::to_string(ids)?);
+        let now = self.platform.now();
         let statements: Vec<Statement> = vec![
             sql(
-                "SELECT (SELECT count(*) FROM sources WHERE id IN (SELECT value FROM json_each(?1))) AS there, \
-                 (SELECT count(*) FROM sources) AS all_of_them, \
-                 (SELECT json_extract(body, '$.active') FROM configs ORDER BY version DESC LIMIT 1) AS active",
+                "SELECT (SELECT count(*) FROM sources WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?1))) AS there",
                 [wanted.clone()],
             ),
+            sql(BUMP, []),
             // The rule holds in the statement itself: nothing can come between the count and the removal.
             sql(
-                "DELETE FROM sources WHERE id IN (SELECT value FROM json_each(?1)) \
+                "UPDATE sources SET removed_at = ?2, revision = (SELECT value FROM revisions WHERE name = 'knowledge') \
+                 WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?1)) \
                  AND (SELECT count(DISTINCT value) FROM json_each(?1)) = \
-                     (SELECT count(*) FROM sources WHERE id IN (SELECT value FROM json_each(?1))) \
-                 AND (EXISTS (SELECT 1 FROM sources WHERE id NOT IN (SELECT value FROM json_each(?1))) \
+                     (SELECT count(*) FROM sources WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?1))) \
+                 AND (EXISTS (SELECT 1 FROM sources WHERE removed_at IS NULL AND id NOT IN (SELECT value FROM json_each(?1))) \
                       OR NOT coalesce((SELECT json_extract(body, '$.active') FROM configs ORDER BY version DESC LIMIT 1), 0)) \
                  RETURNING id",
-                [wanted],
+                [wanted.clone(), now.into()],
             ),
             sql(
-                "DELETE FROM segments WHERE owner >= 'source:' AND owner < 'source;' \
-                 AND substr(owner, 8) NOT IN (SELECT id FROM sources)",
-                [],
+                "INSERT INTO audit (at, action, subject) SELECT ?2, 'source.removed', id FROM sources \
+                 WHERE removed_at = ?2 AND id IN (SELECT value FROM json_each(?1))",
+                [wanted, now.into()],
             ),
-            sql(BUMP, []),
         ];
         let rows = self.platform.query(statements).await?;
-        let removed = rows.get(1).map_or(0, Vec::len);
+        let removed = rows.get(2).map_or(0, Vec::len);
         if removed > 0 {
-            return Ok(u32::try_from(removed).unwrap_or(u32::MAX));
+            let removed = u32::try_from(removed).unwrap_or(u32::MAX);
+            return Ok(Removed { removed, restorable_until: rfc3339(now + UNDO) });
         }
         let row = rows
             .first()
             .and_then(|r| r.first())
             .ok_or_else(|| AppError::new(INTERNAL, "no counts"))?;
         let distinct = ids.iter().collect::<std::collections::BTreeSet<_>>().len();
-        if usize::try_from(integer(row, "there")).unwrap_or(0) < distinct {
+        if (count(row, "there") as usize) < distinct {
             return Err(AppError::new(
                 NOT_FOUND,
                 "There is no source of that id; nothing was removed.",
@@ -192,22 +251,134 @@ impl<P: Platform> App<P> {
             "These are the last sources of an active agent. Deactivate the agent first.",
         ))
     }
+
+    /// Takes a removal back, all or none, within ten minutes.
+    pub(crate) async fn restore_sources(&self, ids: &[String]) -> Result<Restored, AppError> {
+        check_ids(ids)?;
+        let wanted = Value::from(serde_json::to_string(ids)?);
+        let now = self.platform.now();
+        let statements = vec![
+            sql(BUMP, []),
+            sql(
+                "UPDATE sources SET removed_at = NULL, misses = 0, revision = (SELECT value FROM revisions WHERE name = 'knowledge') \
+                 WHERE removed_at > ?2 AND id IN (SELECT value FROM json_each(?1)) AND (SELECT count(DISTINCT value) FROM json_each(?1)) = \
+                 (SELECT count(*) FROM sources WHERE removed_at > ?2 AND id IN (SELECT value FROM json_each(?1))) RETURNING id",
+                [wanted, (now - UNDO).into()],
+            ),
+        ];
+        let rows = self.platform.query(statements).await?;
+        let restored = rows.get(1).map_or(&[][..], Vec::as_slice);
+        if restored.is_empty() {
+            let what =
+                "One of these was not removed in the last ten minutes; nothing was restored.";
+            return Err(AppError::new(NOT_FOUND, what));
+        }
+        let said =
+            restored.iter().map(|r| audit::entry(now, "source.restored", text(r, "id"), None));
+        self.platform.query(said.collect()).await?;
+        Ok(Restored { restored: u32::try_from(restored.len()).unwrap_or(u32::MAX) })
+    }
+
+    /// Lets removed sources go for good, with their index and their files, once they can no longer be restored.
+    pub(crate) async fn forget_removed(&self) -> Result<(), AppError> {
+        let before: Value = (self.platform.now() - UNDO).into();
+        let rows = self
+            .platform
+            .query(vec![
+                sql(
+                    "SELECT DISTINCT file FROM sources AS gone WHERE removed_at <= ?1 AND file IS NOT NULL \
+                     AND NOT EXISTS (SELECT 1 FROM sources WHERE file = gone.file AND (removed_at IS NULL OR removed_at > ?1)) LIMIT 20",
+                    [before.clone()],
+                ),
+                sql("SELECT 1 AS one FROM sources WHERE removed_at <= ?1 LIMIT 1", [before.clone()]),
+            ])
+            .await?;
+        if rows.get(1).is_none_or(Vec::is_empty) {
+            return Ok(());
+        }
+        for row in rows.first().into_iter().flatten() {
+            self.platform.drop_file(text(row, "file")).await?;
+        }
+        self.platform
+            .query(vec![
+                sql(
+                    "DELETE FROM segments WHERE owner IN (SELECT 'source:' || id FROM sources WHERE removed_at <= ?1)",
+                    [before.clone()],
+                ),
+                sql(
+                    "UPDATE pages SET source_id = NULL WHERE source_id IN (SELECT id FROM sources WHERE removed_at <= ?1)",
+                    [before.clone()],
+                ),
+                sql("DELETE FROM sources WHERE removed_at <= ?1", [before]),
+                sql(BUMP, []),
+                sql(
+                    "UPDATE revisions SET value = (SELECT value FROM revisions WHERE name = 'knowledge') WHERE name = 'vanished'",
+                    [],
+                ),
+            ])
+            .await?;
+        Ok(())
+    }
+
+    fn summary(&self, row: &Row) -> SourceSummary {
+        let optional = |column: &str| row.get(column).and_then(Value::as_str).map(str::to_owned);
+        let moment = |column: &str| Some(integer(row, column)).filter(|at| *at > 0).map(rfc3339);
+        let today = day(self.platform.now()).to_string();
+        let removed_at = moment("removed_at");
+        let valid_until = optional("valid_until");
+        let state = if removed_at.is_some() {
+            "removed"
+        } else if valid_until.as_ref().is_some_and(|last| *last < today) {
+            "expired"
+        } else if integer(row, "misses") > 0 {
+            "missing"
+        } else {
+            "current"
+        };
+        SourceSummary {
+            id: text(row, "id").to_owned(),
+            category: Category::of(text(row, "category")).unwrap_or_default(),
+            state: state.to_owned(),
+            title: text(row, "title").to_owned(),
+            name: text(row, "name").to_owned(),
+            url: optional("url"),
+            language: optional("language"),
+            scope: scope(row),
+            tags: json::stored(text(row, "tags")).unwrap_or_default(),
+            collection: optional("collection_id"),
+            passages: count(row, "passages"),
+            bytes: count(row, "bytes"),
+            sha256: text(row, "sha256").to_owned(),
+            created_at: rfc3339(integer(row, "created_at")),
+            changed_at: rfc3339(integer(row, "changed_at")),
+            checked_at: rfc3339(integer(row, "checked_at")),
+            cited_at: moment("cited_at"),
+            valid_until,
+            allowed_because: optional("allowed_because"),
+            removed_at,
+            has_file: optional("file").is_some(),
+        }
+    }
 }
 
-fn summary(row: &Row) -> SourceSummary {
+/// A column that counts.
+fn count(row: &Row, column: &str) -> u32 {
+    u32::try_from(integer(row, column)).unwrap_or(0)
+}
+
+fn check_ids(ids: &[String]) -> Result<(), AppError> {
+    if ids.is_empty() || ids.len() > MOST_REMOVED {
+        return Err(AppError::field("ids", "must hold 1 to 90 ids"));
+    }
+    Ok(())
+}
+
+/// For whom a source of a row is.
+pub(crate) fn scope(row: &Row) -> Scope {
     let optional = |column: &str| row.get(column).and_then(Value::as_str).map(str::to_owned);
-    let count = |column: &str| u32::try_from(integer(row, column)).unwrap_or(0);
-    SourceSummary {
-        id: text(row, "id").to_owned(),
-        title: text(row, "title").to_owned(),
-        name: text(row, "name").to_owned(),
-        url: optional("url"),
-        language: optional("language"),
-        passages: count("passages"),
-        bytes: count("bytes"),
-        sha256: text(row, "sha256").to_owned(),
-        created_at: rfc3339(integer(row, "created_at")),
-        valid_until: optional("valid_until"),
-        allowed_because: optional("allowed_because"),
+    Scope {
+        quote: optional("quote_id"),
+        customer: optional("customer"),
+        audience: json::stored(text(row, "audience")).unwrap_or_default(),
     }
 }

@@ -1,27 +1,30 @@
 //! The platform on Cloudflare: D1, Durable Objects, fetch, the clock and the generator of workerd.
 
+pub(crate) mod http;
 mod zones;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use futures::FutureExt;
 use futures::future::{Either, select};
+use futures::{FutureExt, StreamExt};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use worker::wasm_bindgen::JsValue;
 use worker::{
-    AbortController, D1PreparedStatement, Date, Delay, Env, Fetch, Headers, Method, Request,
-    RequestInit, RequestRedirect,
+    self, AbortController, AbortSignal, D1PreparedStatement, Date, Delay, Env, Headers, Method,
+    Request, RequestInit, RequestRedirect, Response,
 };
 
 use crate::app::budget::Beginning;
 use crate::app::conversation::{Command, Outcome};
 use crate::app::snapshot::Cache;
 
-use super::{Incoming, Outgoing, OutsideError, Platform, Row, Statement};
+use super::{
+    ARRIVAL_HEADERS, Arrival, Fetch, Incoming, Outgoing, OutsideError, Platform, Row, Statement,
+};
 
 /// Longest wait for an outside server.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -180,6 +183,40 @@ impl Platform for Cloudflare {
         super::log(line);
     }
 
+    async fn get(&self, fetch: &Fetch) -> Result<Arrival, OutsideError> {
+        let abort = AbortController::default();
+        let signal = abort.signal();
+        let reading = fetch_whole(fetch, &signal).boxed_local();
+        match select(reading, Delay::from(TIMEOUT)).await {
+            Either::Left((arrival, _)) => arrival,
+            Either::Right(_) => {
+                abort.abort();
+                Err(OutsideError("no answer within 10 s".to_owned()))
+            }
+        }
+    }
+
+    async fn wake(&self, job: &str) -> Result<(), OutsideError> {
+        let stub = self.env.durable_object("JOBS")?.get_by_name(job)?;
+        let mut init = RequestInit::new();
+        init.with_method(Method::Post).with_body(Some(JsValue::from_str(job)));
+        stub.fetch_with_request(Request::new_with_init("https://object/", &init)?).await?;
+        Ok(())
+    }
+
+    async fn keep_file(&self, key: &str, bytes: &[u8]) -> Result<(), OutsideError> {
+        let put = self.env.kv("FILES")?.put_bytes(key, bytes);
+        put.map_err(failed)?.execute().await.map_err(failed)
+    }
+
+    async fn kept_file(&self, key: &str) -> Result<Option<Vec<u8>>, OutsideError> {
+        self.env.kv("FILES")?.get(key).bytes().await.map_err(failed)
+    }
+
+    async fn drop_file(&self, key: &str) -> Result<(), OutsideError> {
+        self.env.kv("FILES")?.delete(key).await.map_err(failed)
+    }
+
     async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {
         let headers = Headers::new();
         for (name, value) in &request.headers {
@@ -193,7 +230,7 @@ impl Platform for Cloudflare {
         let outgoing = Request::new_with_init(&request.url, &init)?;
         let abort = AbortController::default();
         let signal = abort.signal();
-        let fetch = Fetch::Request(outgoing);
+        let fetch = worker::Fetch::Request(outgoing);
         let sending = fetch.send_with_signal(&signal).boxed_local();
         let mut response = match select(sending, Delay::from(TIMEOUT)).await {
             Either::Left((response, _)) => response?,
@@ -207,6 +244,39 @@ impl Platform for Cloudflare {
         let body = if request.wants_body { response.text().await? } else { String::new() };
         Ok(Incoming { status: response.status_code(), retry_after, body })
     }
+}
+
+fn failed(error: impl std::fmt::Display) -> OutsideError {
+    OutsideError(error.to_string())
+}
+
+/// Fetches with the whole body, which is given up when it is too large.
+async fn fetch_whole(fetch: &Fetch, signal: &AbortSignal) -> Result<Arrival, OutsideError> {
+    let headers = Headers::new();
+    for (name, value) in &fetch.headers {
+        headers.set(name, value)?;
+    }
+    let mut init = RequestInit::new();
+    init.with_headers(headers).with_redirect(RequestRedirect::Manual);
+    let request = Request::new_with_init(&fetch.url, &init)?;
+    let mut response: Response = worker::Fetch::Request(request).send_with_signal(signal).await?;
+    let mut body = Vec::new();
+    let is_read = response.status_code() == 200;
+    if is_read && let Ok(mut stream) = response.stream() {
+        while let Some(chunk) = stream.next().await {
+            body.extend(chunk?);
+            if body.len() > fetch.most {
+                return Err(OutsideError(format!("is larger than {} bytes", fetch.most)));
+            }
+        }
+    }
+    let headers = response.headers();
+    let there = |name: &&'static str| Some((*name, headers.get(name).ok().flatten()?));
+    Ok(Arrival {
+        status: response.status_code(),
+        headers: ARRIVAL_HEADERS.iter().filter_map(there).collect(),
+        body,
+    })
 }
 
 fn js(value: &Value) -> JsValue {

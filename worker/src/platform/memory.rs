@@ -21,7 +21,7 @@ use crate::app::snapshot::Cache;
 use crate::app::time::DAY;
 use crate::app::tokens::Link;
 
-use super::{Incoming, Outgoing, OutsideError, Platform, Row, Statement};
+use super::{Arrival, Fetch, Incoming, Outgoing, OutsideError, Platform, Row, Statement};
 
 /// What is stored of one conversation.
 #[derive(Default)]
@@ -44,6 +44,13 @@ pub(crate) struct Memory {
     pub(crate) sent: RefCell<Vec<Outgoing>>,
     /// What the inbox answers next; 200 when nothing is set.
     pub(crate) answers: RefCell<VecDeque<Result<Incoming, OutsideError>>>,
+    /// The web: what each address answers; 404 where nothing is set.
+    pub(crate) web: RefCell<BTreeMap<String, Arrival>>,
+    /// What was fetched, in order.
+    pub(crate) fetched: RefCell<Vec<Fetch>>,
+    /// Jobs that were woken, in order.
+    pub(crate) woken: RefCell<Vec<String>>,
+    pub(crate) files: RefCell<BTreeMap<String, Vec<u8>>>,
     /// Conversations that were begun: the quote, the visitor and the moment.
     begun: RefCell<Vec<(String, String, i64)>>,
 }
@@ -60,6 +67,7 @@ impl Memory {
             include_str!("../../migrations/0005_conversations.sql"),
             include_str!("../../migrations/0006_teams.sql"),
             include_str!("../../migrations/0007_sensitive.sql"),
+            include_str!("../../migrations/0008_knowledge.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }
@@ -78,6 +86,10 @@ impl Memory {
             logged: RefCell::default(),
             sent: RefCell::default(),
             answers: RefCell::default(),
+            web: RefCell::default(),
+            fetched: RefCell::default(),
+            woken: RefCell::default(),
+            files: RefCell::default(),
             begun: RefCell::default(),
         };
         App { platform: Rc::new(memory), cache: Rc::new(Cache::default()) }
@@ -211,6 +223,42 @@ impl Platform for Rc<Memory> {
 
     fn log(&self, line: &str) {
         self.logged.borrow_mut().push(line.to_owned());
+    }
+
+    async fn get(&self, fetch: &Fetch) -> Result<Arrival, OutsideError> {
+        self.fetched.borrow_mut().push(fetch.clone());
+        let arrival = self.web.borrow().get(&fetch.url).cloned();
+        let arrival = arrival.unwrap_or_else(|| Arrival { status: 404, ..Arrival::default() });
+        let asked = |name: &str| fetch.headers.iter().find(|(n, _)| *n == name).map(|(_, v)| v);
+        if arrival
+            .header("etag")
+            .is_some_and(|tag| asked("if-none-match").is_some_and(|a| a == tag))
+        {
+            return Ok(Arrival { status: 304, ..Arrival::default() });
+        }
+        match arrival.status {
+            0 => Err(OutsideError("no answer within 10 s".to_owned())),
+            _ => Ok(arrival),
+        }
+    }
+
+    async fn wake(&self, job: &str) -> Result<(), OutsideError> {
+        self.woken.borrow_mut().push(job.to_owned());
+        Ok(())
+    }
+
+    async fn keep_file(&self, key: &str, bytes: &[u8]) -> Result<(), OutsideError> {
+        self.files.borrow_mut().insert(key.to_owned(), bytes.to_vec());
+        Ok(())
+    }
+
+    async fn kept_file(&self, key: &str) -> Result<Option<Vec<u8>>, OutsideError> {
+        Ok(self.files.borrow().get(key).cloned())
+    }
+
+    async fn drop_file(&self, key: &str) -> Result<(), OutsideError> {
+        self.files.borrow_mut().remove(key);
+        Ok(())
     }
 
     async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {

@@ -24,6 +24,39 @@ pub(crate) const SIGNED: &[&str] = &[
     "x-chatwoot-signature",
 ];
 
+/// A form with a file (RFC 7578), as the platform reads it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// The part `file`.
+    pub(crate) file: Option<FormPart>,
+    /// The other parts that are known, by name.
+    pub(crate) fields: Vec<(String, String)>,
+}
+
+/// A file of a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct FormPart {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its media type.
+    pub(crate) media_type: Option<String>,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Parts of a form that are read beside the file.
+pub(crate) const FORM_FIELDS: &[&str] = &[
+    "name",
+    "language",
+    "url",
+    "valid_until",
+    "allow_sensitive",
+    "quote",
+    "customer",
+    "audience",
+    "tags",
+];
+
 /// A request.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct HttpRequest {
@@ -41,6 +74,8 @@ pub(crate) struct HttpRequest {
     /// Headers by which inboxes sign, by lower-case name.
     pub(crate) signed: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
+    /// The body, where it is a form.
+    pub(crate) form: Option<Form>,
 }
 
 impl HttpRequest {
@@ -85,6 +120,8 @@ pub(crate) struct HttpResponse {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: String,
+    /// Bytes in place of the body.
+    pub(crate) file: Option<Vec<u8>>,
     /// Whether the origin that asked is on the list, where that is known already.
     pub(crate) origin_allowed: Option<bool>,
 }
@@ -98,7 +135,7 @@ impl HttpResponse {
 
     /// No body.
     pub(crate) fn empty(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: String::new(), origin_allowed: None }
+        Self { status, headers: Vec::new(), body: String::new(), file: None, origin_allowed: None }
     }
 
     /// JSON that must not be kept by anybody on the way.
@@ -110,6 +147,7 @@ impl HttpResponse {
                 ("cache-control", "no-store".to_owned()),
             ],
             body: serde_json::to_string(value)?,
+            file: None,
             origin_allowed: None,
         })
     }
@@ -124,12 +162,31 @@ impl HttpResponse {
                 ("cache-control", "no-store".to_owned()),
             ],
             body: serde_json::to_string(&problem).unwrap_or_default(),
+            file: None,
             origin_allowed: None,
         };
         if let Some(seconds) = problem.retry_after {
             response.header("retry-after", seconds.to_string());
         }
         response
+    }
+
+    /// A file to be saved, and not to be shown: what sellers hand in is not the service's own.
+    pub(crate) fn file(name: &str, bytes: Vec<u8>) -> Self {
+        let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        let name = name.replace('+', "%20");
+        Self {
+            status: 200,
+            headers: vec![
+                ("content-type", "application/octet-stream".to_owned()),
+                ("content-disposition", format!("attachment; filename*=UTF-8''{name}")),
+                ("cache-control", "no-store".to_owned()),
+                ("content-security-policy", "sandbox; default-src 'none'".to_owned()),
+            ],
+            body: String::new(),
+            file: Some(bytes),
+            origin_allowed: None,
+        }
     }
 
     /// What a conversation answered.

@@ -42,6 +42,7 @@ fn constant(media_type: &str, body: &str) -> HttpResponse {
             ("cache-control", "no-cache".to_owned()),
         ],
         body: body.to_owned(),
+        file: None,
         origin_allowed: None,
     }
 }

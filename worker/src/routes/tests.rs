@@ -11,6 +11,8 @@ use crate::platform::memory::{Memory, alarm};
 use crate::platform::{Incoming, OutsideError};
 
 mod handoffs;
+mod jobs;
+mod knowledge;
 mod records;
 mod sequences;
 mod threads;

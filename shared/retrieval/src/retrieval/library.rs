@@ -28,6 +28,9 @@ pub struct Source {
     pub segment: Segment,
     /// Where it comes from.
     pub origin: Origin,
+    /// Of two passages that fit a question alike, that of the source with the higher precedence is meant: what is said of
+    /// one quote goes before what is said to everybody. 0 is the usual one.
+    pub precedence: u8,
 }
 
 impl Source {
@@ -44,7 +47,7 @@ impl Source {
         embedder: Option<&dyn Embedder>,
     ) -> Self {
         let segment = Segment::build(&document, fallback, embedder);
-        Self { document, segment, origin }
+        Self { document, segment, origin, precedence: 0 }
     }
 }
 
@@ -124,6 +127,11 @@ impl<'a> Library<'a> {
     pub fn get(&self, at: PassageRef) -> Option<(&'a Source, &'a Passage)> {
         let source = self.sources.get(at.source)?;
         Some((source, source.document.passages.get(at.passage)?))
+    }
+
+    /// Precedence of the source of a passage.
+    pub fn precedence(&self, at: PassageRef) -> u8 {
+        self.sources.get(at.source).map_or(0, |s| s.precedence)
     }
 
     /// The passage of an id.

@@ -99,6 +99,9 @@ impl Ranking {
     }
 }
 
+/// Share of the score of the first hit, and of that of its best sentence, from which on another fits as well.
+const ALIKE: f64 = 0.85;
+
 /// A candidate with its fused score.
 type Scored = (f64, PassageRef, Signals);
 
@@ -161,7 +164,39 @@ fn ranking(
     sort(&mut hits, &|a, b| {
         b.score.total_cmp(&a.score).then_with(|| compare_ids(library, a.at, b.at))
     });
-    Ranking { mode, language, hits, lexical_top, dense_top }
+    let mut ranking = Ranking { mode, language, hits, lexical_top, dense_top };
+    prefer(library, &mut ranking);
+    ranking
+}
+
+/// Of hits that fit nearly as well as the first, those of the highest precedence are meant. The others say another thing
+/// of the same, to others: they are no hits any more, and no competitors.
+fn prefer(library: &Library<'_>, ranking: &mut Ranking) {
+    let Some(top) = ranking.hits.first() else { return };
+    let best = |h: &Hit| h.sentences.first().map_or(0.0, |s| s.score);
+    let (score, sentence) = (ALIKE * top.score, ALIKE * best(top));
+    let fits = |h: &Hit| h.score >= score && best(h) >= sentence;
+    let rank = |h: &Hit| library.precedence(h.at);
+    let highest = ranking.hits.iter().filter(|h| fits(h)).map(rank).max().unwrap_or(0);
+    if highest == 0 {
+        return;
+    }
+    let superseded: Vec<PassageRef> =
+        ranking.hits.iter().filter(|h| fits(h) && rank(h) < highest).map(|h| h.at).collect();
+    ranking.hits.retain(|h| !superseded.contains(&h.at));
+    let Some(place) = ranking.hits.iter().position(|h| fits(h) && rank(h) == highest) else {
+        return;
+    };
+    ranking.hits[..=place].rotate_right(1);
+    let (first, second) = (&ranking.hits[0], ranking.hits.get(1));
+    let is_gone = |at: Option<PassageRef>| at.is_some_and(|at| superseded.contains(&at));
+    if is_gone(ranking.lexical_top.1) {
+        ranking.lexical_top = (first.signals.lexical(), Some(first.at));
+    }
+    if is_gone(ranking.dense_top.2) {
+        let second = second.map_or(0.0, |h| h.signals.dense());
+        ranking.dense_top = (first.signals.dense(), second, Some(first.at));
+    }
 }
 
 pub(super) fn compare_ids(library: &Library<'_>, a: PassageRef, b: PassageRef) -> Ordering {
@@ -209,6 +244,23 @@ mod tests {
             let ids: Vec<&str> = hits.iter().map(|h| h.id.as_str()).collect();
             assert_eq!(ids, ["a#0", "b#0"]);
         }
+    }
+
+    #[test]
+    fn of_two_that_fit_alike_the_one_with_precedence_is_meant() {
+        let general = source("a", "On-site support comes within two working days.");
+        let other = source("b", "The warranty lasts two years.");
+        let mut own = source("z", "On-site support comes within four hours.");
+        own.precedence = 1;
+        let ids = |question: &str, own: &Source| -> Vec<String> {
+            let library = Library::new([&general, &other, own]);
+            first(&library, question).into_iter().map(|h| h.id).collect()
+        };
+        assert_eq!(ids("How fast is on-site support?", &own)[0], "z#0");
+        assert!(!ids("How fast is on-site support?", &own).contains(&"a#0".to_owned()));
+        assert_eq!(ids("How long is the warranty?", &own)[0], "b#0", "only where it fits as well");
+        own.precedence = 0;
+        assert!(ids("How fast is on-site support?", &own).contains(&"a#0".to_owned()));
     }
 
     #[test]

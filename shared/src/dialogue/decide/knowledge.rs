@@ -34,7 +34,7 @@ impl Decider<'_> {
             );
         }
         let which = band(&judged, self.turn.library, self.turn.thresholds);
-        let (ranking, confidence) = (judged.ranking, judged.confidence);
+        let (ranking, confidence, verbatim) = (judged.ranking, judged.confidence, judged.verbatim);
         self.note(
             "knowledge",
             &format!(
@@ -43,11 +43,14 @@ impl Decider<'_> {
                 ranking.hits.first().map_or("nothing", |h| h.id.as_str())
             ),
         );
-        // Who asks for a price is not answered with a sentence that states no figure.
+        // Who asks for a price is not answered with a sentence that states no figure, unless its author means it so.
         let states_none = |hit: &Hit| {
             !extract(self.turn.library, hit, self.text).iter().any(|s| s.contains(char::is_numeric))
         };
-        if intent::asks_price(&self.message) && ranking.hits.first().is_some_and(states_none) {
+        if !verbatim
+            && intent::asks_price(&self.message)
+            && ranking.hits.first().is_some_and(states_none)
+        {
             self.note("knowledge", "a price is asked for and the passage states none");
             return self.abstain(confidence);
         }

@@ -46,8 +46,13 @@ const BLOCKS: &[&str] = &[
 
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let page = Html::parse_document(text);
-    let mut walk = Walk::default();
-    walk.element(page.root_element(), 0);
+    read(page.root_element(), &|_| false)
+}
+
+/// What a reader sees of an element, but for what is `skipped`.
+pub(super) fn read(root: ElementRef<'_>, skipped: &dyn Fn(ElementRef<'_>) -> bool) -> Vec<Block> {
+    let mut walk = Walk { out: Vec::new(), text: String::new(), skipped };
+    walk.element(root, 0);
     walk.flush(BlockKind::Paragraph);
     walk.out
 }
@@ -55,15 +60,15 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 /// Deeper nesting than any page needs; what lies below is not read.
 const MAX_DEPTH: usize = 256;
 
-#[derive(Default)]
-struct Walk {
+struct Walk<'s> {
     out: Vec<Block>,
     text: String,
+    skipped: &'s dyn Fn(ElementRef<'_>) -> bool,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn element(&mut self, element: ElementRef<'_>, depth: usize) {
-        if depth > MAX_DEPTH || is_hidden(element) {
+        if depth > MAX_DEPTH || is_hidden(element) || (self.skipped)(element) {
             return;
         }
         let name = element.value().name();
@@ -114,7 +119,7 @@ impl Walk {
                 .child_elements()
                 .filter(|e| matches!(e.value().name(), "td" | "th") && !is_hidden(*e))
                 .collect();
-            let texts: Vec<String> = cells.iter().map(|c| Self::cell(*c, depth)).collect();
+            let texts: Vec<String> = cells.iter().map(|c| self.cell(*c, depth)).collect();
             if header.is_empty()
                 && !cells.is_empty()
                 && cells.iter().all(|c| c.value().name() == "th")
@@ -126,8 +131,8 @@ impl Walk {
         }
     }
 
-    fn cell(cell: ElementRef<'_>, depth: usize) -> String {
-        let mut inner = Self::default();
+    fn cell(&self, cell: ElementRef<'_>, depth: usize) -> String {
+        let mut inner = Walk { out: Vec::new(), text: String::new(), skipped: self.skipped };
         inner.children(cell, depth + 1);
         let mut parts: Vec<String> = inner.out.into_iter().map(|b| b.text).collect();
         parts.extend(Block::new(BlockKind::Paragraph, &inner.text).map(|b| b.text));

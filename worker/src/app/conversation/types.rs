@@ -5,7 +5,6 @@ use std::rc::Rc;
 use countersign_shared::dialogue::{Examples, HandoffReason, Memory, Signal};
 use countersign_shared::handoff::Presence;
 use countersign_shared::index::Embedder;
-use countersign_shared::retrieval::Source;
 use countersign_shared::wire::buyer::{Message, NewFeedback, NewHandoff, Status};
 use countersign_shared::wire::people::NewReply;
 use countersign_shared::wire::webhook::{Contact, Event, Route};
@@ -15,7 +14,7 @@ use serde_json::Value;
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::app::json;
 use crate::app::outbox::Entry;
-use crate::app::snapshot::Snapshot;
+use crate::app::snapshot::{Known, Snapshot};
 use crate::app::time::millis;
 
 /// What a conversation is asked to do.
@@ -64,6 +63,21 @@ pub(crate) enum Command {
 pub(crate) struct Caller {
     pub(crate) token: String,
     pub(crate) origin: String,
+}
+
+/// A question that was not answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OpenQuestion {
+    /// Id of the message.
+    pub(crate) id: String,
+    /// What was asked, without what is personal.
+    pub(crate) text: String,
+    /// What the agent did: `clarify` or `handoff`.
+    pub(crate) outcome: String,
+    /// Id of the nearest passage.
+    pub(crate) nearest: Option<String>,
+    /// When, in milliseconds since 1970.
+    pub(crate) at: i64,
 }
 
 /// What came of a command: an HTTP status and a JSON body, a problem included.
@@ -174,6 +188,12 @@ pub(crate) struct State {
     /// Whether the list of conversations has it as it is.
     #[serde(default)]
     pub(crate) indexed: bool,
+    /// Sources that were cited, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) cited: Vec<String>,
+    /// The last questions that were not answered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) open_questions: Vec<OpenQuestion>,
 }
 
 /// A handoff that happened.
@@ -269,7 +289,7 @@ pub(crate) struct Row {
 pub(crate) struct Context<'a> {
     pub(crate) now: i64,
     pub(crate) snapshot: &'a Snapshot,
-    pub(crate) sources: &'a Rc<Vec<Source>>,
+    pub(crate) sources: &'a [Rc<Known>],
     /// Gives a new id for a prefix.
     pub(crate) id: &'a dyn Fn(&str) -> Result<String, AppError>,
     /// Where admins reach this deployment.

@@ -1,0 +1,75 @@
+//! Requests and responses of workerd as the plain data of the routes, and back.
+
+#[cfg(desk)]
+use worker::FormEntry;
+use worker::{Headers, Request, Response, Result};
+
+#[cfg(desk)]
+use crate::routes::{FORM_FIELDS, Form, FormPart};
+use crate::routes::{HttpRequest, HttpResponse, SIGNED};
+
+/// What a request says before its body.
+pub(crate) fn head(request: &Request) -> Result<HttpRequest> {
+    let url = request.url()?;
+    let headers = request.headers().clone();
+    let get = |name: &str| headers.get(name).ok().flatten();
+    // A browser sends no Origin with a GET to the same origin, and says so in a header that no page can set.
+    let same_origin = get("sec-fetch-site").is_some_and(|s| s == "same-origin");
+    let origin = get("origin").or_else(|| same_origin.then(|| url.origin().ascii_serialization()));
+    Ok(HttpRequest {
+        method: request.method().to_string(),
+        path: url.path().to_owned(),
+        query: url.query_pairs().map(|(k, v)| (k.into_owned(), v.into_owned())).collect(),
+        origin,
+        content_type: get("content-type"),
+        address: get("cf-connecting-ip"),
+        authorization: get("authorization"),
+        idempotency_key: get("idempotency-key"),
+        if_match: get("if-match"),
+        signed: SIGNED.iter().filter_map(|name| Some(((*name).to_owned(), get(name)?))).collect(),
+        body: Vec::new(),
+        form: None,
+    })
+}
+
+/// Reads the body: a form where it is one.
+#[cfg(desk)]
+pub(crate) async fn read(request: &mut Request, asked: &mut HttpRequest) -> Result<()> {
+    let is_form =
+        asked.content_type.as_deref().is_some_and(|t| t.starts_with("multipart/form-data"));
+    if !is_form {
+        asked.body = request.bytes().await?;
+        return Ok(());
+    }
+    // What is no form after all has no file in it, and that is what is said of it.
+    let Ok(data) = request.form_data().await else {
+        asked.form = Some(Form::default());
+        return Ok(());
+    };
+    let mut form = Form::default();
+    if let Some(FormEntry::File(file)) = data.get("file") {
+        let media_type = Some(file.type_()).filter(|t| !t.is_empty());
+        form.file = Some(FormPart { name: file.name(), media_type, bytes: file.bytes().await? });
+    }
+    for name in FORM_FIELDS {
+        if let Some(FormEntry::Field(value)) = data.get(name) {
+            form.fields.push(((*name).to_owned(), value));
+        }
+    }
+    asked.form = Some(form);
+    Ok(())
+}
+
+/// The response of workerd.
+pub(crate) fn encode(answer: HttpResponse) -> Result<Response> {
+    let headers = Headers::new();
+    for (name, value) in &answer.headers {
+        headers.set(name, value)?;
+    }
+    let response = match answer.file {
+        Some(bytes) => Response::from_bytes(bytes)?,
+        None if answer.body.is_empty() => Response::empty()?,
+        None => Response::ok(answer.body)?,
+    };
+    Ok(response.with_status(answer.status).with_headers(headers))
+}
