@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask fit bench chaos soak search size deploy clean
+.PHONY: help setup build run test check eval ask fuzz files fit bench chaos site soak search size deploy clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -31,6 +31,12 @@ ask: ## QUOTE=F KNOWLEDGE=DIR QUESTIONS=F OUT=F [NOW=DATE]: ask a quote, without
 	|| fail "usage: make ask QUOTE=quote.json KNOWLEDGE=DIR QUESTIONS=questions.jsonl OUT=answers.jsonl [NOW=2026-12-01]"; \
 	cargo run -q --locked --profile tool -p countersign-tests --bin ask -- "$(QUOTE)" "$(KNOWLEDGE)" "$(QUESTIONS)" "$(OUT)" $(NOW)
 
+fuzz: ## a million generated cases for everything that parses [COUNT=1000000]
+	@. .tools/env.sh; cargo run -q --locked --profile tool -p countersign-tests --bin fuzz -- $(or $(COUNT),1000000)
+
+files: ## twenty documents of LibreOffice, read by us and by pdftotext (needs both) [OUT=DIR]
+	@. .tools/env.sh; cargo build -q --locked --profile tool -p countersign-tests --bin read && python3 tests/bench/files.py target/tool/read "$(or $(OUT),target/files)"
+
 fit: ## EVAL=DIR: fit the ranking and then the confidence on development sets
 	@. .tools/env.sh; [ -n "$(EVAL)" ] || fail "usage: make fit EVAL=DIR"; \
 	cargo run -q --locked --profile tool -p countersign-tests --bin weights -- "$(EVAL)" shared/retrieval/src/retrieval/weights.json && \
@@ -42,6 +48,9 @@ bench: build ## requests per second against a JavaScript worker with one durable
 
 chaos: build ## 10,000 handoffs, 50 kills, an inbox that fails three times in ten
 	@HANDOFFS=$(or $(HANDOFFS),10000) KILLS=$(or $(KILLS),50) node --test --test-force-exit --test-reporter=spec tests/e2e/chaos.test.mjs
+
+site: build ## a web site of 500 pages [PAGES=500] read through two kills, traps included
+	@PAGES=$(or $(PAGES),500) node --test --test-force-exit --test-reporter=spec tests/e2e/knowledge.test.mjs
 
 soak: build ## fifty conversations for half an hour [MINUTES=30]: memory and slow answers
 	@node tests/bench/soak.mjs
@@ -56,4 +65,4 @@ deploy: build ## migrate the database and deploy with wrangler
 	@node .tools/deploy.mjs
 
 clean: ## remove what was built here; the cache of tools stays
-	@rm -rf target dist worker/build worker/reader/build worker/.wrangler node_modules
+	@rm -rf target dist worker/build worker/desk/build worker/reader/build worker/.wrangler node_modules

@@ -271,3 +271,27 @@ test('Chatwoot gets one conversation for each of ours, and what its agents write
     await world.configure({ handoff: { inbox: { kind: 'webhook', url: world.inboxUrl }, bundle_seconds: 1 } });
   }
 });
+
+test('a handoff goes out as e-mail by the binding of Cloudflare, and is tried again when that fails', async () => {
+  const { body: config, etag } = await world.admin('GET', '/admin/config');
+  const notify = [{ kind: 'email', settings: { provider: 'cloudflare', from: 'Nora <nora@example.com>', to: 'team@example.com' } }];
+  await world.admin('PUT', '/admin/config', { ...config, handoff: { ...config.handoff, notify } }, { 'if-match': etag });
+  try {
+    world.mailStatus = 500;
+    const talk = await world.talk();
+    await talk.ask('I want to talk to a human');
+    const failing = await world.until('it is tried', async () => (await world.admin('GET', '/admin/deliveries')).body.deliveries
+      .find((d) => d.conversation_id === talk.id && d.inbox === 'notify/0' && d.attempts.length > 0));
+    assert.match(failing.attempts[0].error, /E_DELIVERY_FAILED/);
+    world.mailStatus = 204;
+    const sent = world.mails.length;
+    await world.admin('POST', `/admin/deliveries/${failing.id}/replay`);
+    await world.until('it arrives', () => world.mails.length > sent);
+    const mail = world.mails.at(-1);
+    assert.deepEqual([mail.from, mail.to], ['Nora <nora@example.com>', 'team@example.com']);
+    assert.match(mail.text, /I want to talk to a human/);
+  } finally {
+    const now = await world.admin('GET', '/admin/config');
+    await world.admin('PUT', '/admin/config', config, { 'if-match': now.etag });
+  }
+});

@@ -41,9 +41,15 @@ export class World {
     world.bindings = bindings;
     world.inbox = makeInbox(WEBHOOK_SECRET);
     world.received = [];
+    world.mails = [];
+    world.mailStatus = 204;
     world.server = createServer((request, response) => {
       const chunks = [];
       request.on('data', (c) => chunks.push(c)).on('end', () => {
+        if (request.url === '/mail') {
+          world.mails.push(JSON.parse(Buffer.concat(chunks)));
+          return response.writeHead(world.mailStatus).end();
+        }
         world.received.push({ id: request.headers['webhook-id'], at: Date.now() });
         response.writeHead(world.inbox.receive(request.headers, Buffer.concat(chunks).toString())).end();
       });
@@ -71,7 +77,7 @@ export class World {
           bindings: { ADMIN_TOKEN: ADMIN, QUOTE_TOKEN_SECRET: QUOTE_SECRET, WEBHOOK_SECRET, ALLOW_LOOPBACK: 'true', PUBLIC_URL: 'https://chat.example.com', ...this.bindings },
           d1Databases: { DB: 'countersign' },
           durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true }, BUDGETS: { className: 'BudgetObject', useSQLite: true } },
-          serviceBindings: { DESK: 'countersign-desk', READER: 'countersign-reader' },
+          serviceBindings: { DESK: 'countersign-desk', READER: 'countersign-reader', EMAIL: { name: 'mail' } },
           assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true } },
         },
         {
@@ -84,6 +90,20 @@ export class World {
           assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
         },
         await built('countersign-reader', root + 'worker/reader/build/'),
+        // Stands in for Cloudflare's `send_email` binding: the same method with the same message, told to the inbox below.
+        {
+          name: 'mail', modules: true, compatibilityDate: '2026-04-20', bindings: { INBOX: this.inboxUrl.replace('/inbox', '/mail') },
+          script: `import { WorkerEntrypoint } from 'cloudflare:workers';
+            export default class extends WorkerEntrypoint {
+              async send(message) {
+                if (!message.from || !message.to || !message.subject || !message.text) throw new Error('the message lacks a field');
+                const { status } = await fetch(this.env.INBOX, { method: 'POST', body: JSON.stringify(message) });
+                if (status !== 204) throw new Error('E_DELIVERY_FAILED');
+                return { messageId: 'm1' };
+              }
+              fetch() { return new Response(null, { status: 404 }); }
+            }`,
+        },
       ],
     });
     this.base = (await this.flare.ready).href.replace(/\/$/, '');

@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod beir;
+pub mod cases;
 pub mod development;
 pub mod encoder;
 pub mod meanings;

@@ -5,6 +5,8 @@
 use std::path::Path;
 
 use countersign_shared::knowledge::{Document, ParseError, parse};
+use countersign_shared::reader::answer;
+use countersign_tests::cases::{case, seeds};
 
 fn file(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/files");
@@ -127,5 +129,16 @@ fn damaged_files_are_refused_and_bring_nothing_down() {
                 assert!(error.to_string().contains(name), "{error}");
             }
         }
+    }
+}
+
+#[test]
+fn generated_cases_are_answered_soon_and_bring_nothing_down() {
+    let seeds = seeds();
+    for number in 0..5_000 {
+        let (path, about, bytes) = case(number, &seeds);
+        let (status, body) = answer(path, &about, &bytes);
+        assert!([200, 400, 422].contains(&status), "case {number}: {path} {about}: {status}");
+        assert!(status == 400 || body.starts_with(['{', '[']), "case {number}: {body}");
     }
 }

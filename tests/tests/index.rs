@@ -22,7 +22,7 @@ fn document() -> Document {
 }
 
 fn source(segment: Segment) -> Source {
-    Source { document: document(), segment, origin: Origin::Source { url: None } }
+    Source { document: document(), segment, origin: Origin::Source { url: None }, precedence: 0 }
 }
 
 fn first(segment: Segment, question: &str) -> String {

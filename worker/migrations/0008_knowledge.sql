@@ -130,3 +130,12 @@ CREATE TABLE audit (
   subject TEXT NOT NULL,
   detail TEXT
 );
+
+-- Vectors of sources that are encoded slice by slice: a JSON list of base64 a slice, until all are there.
+CREATE TABLE slices (
+  source_id TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  data TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (source_id, part)
+);

@@ -31,6 +31,7 @@ pub(crate) mod reader;
 pub(crate) mod records;
 pub(crate) mod rules;
 pub(crate) mod segments;
+pub(crate) mod slices;
 pub(crate) mod snapshot;
 pub(crate) mod sources;
 pub(crate) mod time;

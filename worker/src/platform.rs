@@ -31,6 +31,10 @@ pub(crate) fn sql(sql: &'static str, params: impl IntoIterator<Item = Value>) ->
     Statement { sql, params: params.into_iter().collect() }
 }
 
+/// In place of an address: the binding `EMAIL` of the deployment, which takes the message in the body (Cloudflare's Email
+/// Service, `send()` with the fields of a message).
+pub(crate) const EMAIL: &str = "binding:EMAIL";
+
 /// An HTTP request to the outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Outgoing {

@@ -5,6 +5,6 @@ pub mod embedder;
 pub mod postings;
 pub mod segment;
 
-pub use embedder::{Embedder, Fetched, Once};
+pub use embedder::{Embedder, Fetched, Once, Prepared};
 pub use postings::{Lookup, Posting, Postings};
 pub use segment::{Question, Segment, Unit, UnitKind, channel_index};

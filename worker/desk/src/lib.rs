@@ -5,12 +5,12 @@
 //! `countersign-worker`, built with the feature `desk`.
 
 #[cfg(target_arch = "wasm32")]
+mod job;
+
+#[cfg(target_arch = "wasm32")]
 use countersign_worker::desk;
 #[cfg(target_arch = "wasm32")]
-use worker::{
-    Context, DurableObject, Env, Request, Response, Result, ScheduleContext, ScheduledEvent, State,
-    durable_object, event,
-};
+use worker::{Context, Env, Request, Response, Result, ScheduleContext, ScheduledEvent, event};
 
 #[cfg(target_arch = "wasm32")]
 #[event(fetch)]
@@ -22,41 +22,4 @@ async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response
 #[event(scheduled)]
 async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
     desk::scheduled(env).await;
-}
-
-/// The clock of one job: each of its alarms takes one step of the job, and sets the next. What the job has reached is in
-/// the database, so that nothing is lost with the object.
-#[cfg(target_arch = "wasm32")]
-#[durable_object]
-pub struct JobObject {
-    state: State,
-    env: Env,
-}
-
-#[cfg(target_arch = "wasm32")]
-impl DurableObject for JobObject {
-    fn new(state: State, env: Env) -> Self {
-        Self { state, env }
-    }
-
-    /// Wakes the job of the id in the body.
-    async fn fetch(&self, mut request: Request) -> Result<Response> {
-        let id = request.text().await?;
-        self.state.storage().put("job", id).await?;
-        self.state.storage().set_alarm(worker::ScheduledTime::from(0)).await?;
-        Response::empty()
-    }
-
-    async fn alarm(&self) -> Result<Response> {
-        let Some(id) = self.state.storage().get::<String>("job").await? else {
-            return Response::empty();
-        };
-        match desk::step(self.env.clone(), &id).await {
-            Some(wait) => {
-                self.state.storage().set_alarm(worker::ScheduledTime::from(wait)).await?;
-            }
-            None => self.state.storage().delete_all().await?,
-        }
-        Response::empty()
-    }
 }

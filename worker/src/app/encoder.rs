@@ -66,7 +66,7 @@ impl<P: Platform> App<P> {
     }
 
     /// Whether the deployment was told to do without.
-    fn is_left_out(&self) -> bool {
+    pub(crate) fn is_left_out(&self) -> bool {
         self.platform.setting("ENCODER").is_some_and(|v| v == "off")
     }
 

@@ -15,7 +15,7 @@ use super::fetching::{Got, With};
 use super::snapshot::{integer, text};
 use super::sources::BUMP;
 use super::time::{MINUTE, rfc3339};
-use super::{App, audit};
+use super::{App, audit, slices};
 
 /// Addresses of a step: a step is one alarm, of which the Free plan allows fifty requests.
 const STEP: usize = 4;
@@ -116,7 +116,11 @@ impl<P: Platform> App<P> {
     /// Takes one step of a job; the milliseconds to wait before the next, none when the job has ended. What fails by our own
     /// fault is tried again.
     pub(crate) async fn step_job(&self, id: &str) -> Option<i64> {
-        match self.try_step(id).await {
+        let step = match id.strip_prefix(slices::PREFIX) {
+            Some(source) => self.step_slices(source).await,
+            None => self.try_step(id).await,
+        };
+        match step {
             Ok(wait) => wait,
             Err(error) => {
                 self.platform.log(&format!("job {id}: {error}"));
@@ -331,6 +335,9 @@ impl<P: Platform> App<P> {
         );
         for row in self.platform.query(vec![late]).await?.swap_remove(0) {
             self.platform.wake(text(&row, "id")).await?;
+        }
+        for id in self.late_slices(self.platform.now() - LATE).await? {
+            self.platform.wake(&format!("{}{id}", slices::PREFIX)).await?;
         }
         Ok(())
     }

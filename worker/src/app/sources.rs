@@ -113,7 +113,7 @@ impl<P: Platform> App<P> {
         Ok(SourceList { sources, total, next_cursor })
     }
 
-    async fn source_row(&self, id: &str) -> Result<Row, AppError> {
+    pub(crate) async fn source_row(&self, id: &str) -> Result<Row, AppError> {
         let rows = self.platform.query(vec![sql(ONE, [id.into()])]).await?;
         let row = rows.into_iter().next().and_then(|r| r.into_iter().next());
         row.ok_or_else(|| AppError::new(NOT_FOUND, format!("There is no source `{id}`.")))

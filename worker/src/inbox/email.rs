@@ -1,8 +1,9 @@
-//! E-mail by the HTTP interface of a provider: Resend or Postmark. Plain text, so there is nothing to escape.
+//! E-mail by the HTTP interface of a provider, Resend or Postmark, or by the `send_email` binding of Cloudflare. Plain text, so
+//! there is nothing to escape.
 
 use serde_json::json;
 
-use crate::platform::Outgoing;
+use crate::platform::{EMAIL, Outgoing};
 
 use super::{Field, Inbox, InboxError, Sent, Target, post, text};
 
@@ -21,7 +22,11 @@ impl Inbox for Email {
 
     fn settings(&self) -> &'static [Field] {
         &[
-            Field { name: "provider", label: "`resend` or `postmark`", required: true },
+            Field {
+                name: "provider",
+                label: "`resend`, `postmark` or `cloudflare`",
+                required: true,
+            },
             Field { name: "from", label: "Sender", required: true },
             Field {
                 name: "to",
@@ -32,11 +37,15 @@ impl Inbox for Email {
     }
 
     fn secrets(&self) -> &'static [Field] {
-        &[Field { name: KEY, label: "API key of the provider", required: true }]
+        &[Field {
+            name: KEY,
+            label: "API key of the provider; none for `cloudflare`",
+            required: false,
+        }]
     }
 
     fn request(&self, sent: &Sent<'_>, target: &Target<'_>) -> Result<Outgoing, InboxError> {
-        let (event, key) = (sent.event, target.secret(KEY)?);
+        let event = sent.event;
         let from = text::one_line(target.setting("from")?);
         let to = target.setting("to").or_else(|e| event.quote.owner_email.as_deref().ok_or(e))?;
         let to = text::one_line(to);
@@ -49,7 +58,15 @@ impl Inbox for Email {
         // Who answers the e-mail writes to the buyer, where there is an address.
         let reply_to = event.contact.email.as_deref();
         Ok(match target.setting("provider")? {
+            "cloudflare" => {
+                let mut body = json!({ "from": from, "to": to, "subject": subject, "text": plain });
+                if let Some(reply_to) = reply_to {
+                    body["replyTo"] = json!(reply_to);
+                }
+                post(EMAIL, Vec::new(), &body)
+            }
             "resend" => {
+                let key = target.secret(KEY)?;
                 let mut body =
                     json!({ "from": from, "to": [to], "subject": subject, "text": plain });
                 if let Some(reply_to) = reply_to {
@@ -62,6 +79,7 @@ impl Inbox for Email {
                 post(address("https://api.resend.com/emails"), headers, &body)
             }
             "postmark" => {
+                let key = target.secret(KEY)?;
                 let mut body = json!({
                     "From": from, "To": to, "Subject": subject, "TextBody": plain, "MessageStream": "outbound",
                     "Headers": [{ "Name": "Message-ID", "Value": format!("<{}@countersign>", sent.id) }],
@@ -78,7 +96,7 @@ impl Inbox for Email {
             _ => {
                 return Err(InboxError::SettingWrong {
                     name: "provider",
-                    expected: "`resend` or `postmark`",
+                    expected: "`resend`, `postmark` or `cloudflare`",
                 });
             }
         })

@@ -370,3 +370,20 @@ fn chatwoot_is_believed_by_its_signature_and_only_agents_are_heard() {
     let lost = json!({"event": "message_created", "message_type": "outgoing", "content": "Hi"});
     assert!(matches!(receive(lost, ""), Err(InboxError::Unreadable(_))));
 }
+
+#[test]
+fn e_mail_by_cloudflare_needs_no_key_and_no_address() {
+    let inbox = find("email").unwrap();
+    let settings =
+        BTreeMap::from([("provider", "cloudflare"), ("from", "Nora <nora@example.com>")]);
+    let target = Target { settings, ..Target::default() };
+    let outgoing = request(inbox, &target).unwrap();
+    let body: Value = serde_json::from_str(&outgoing.body).unwrap();
+    assert_eq!(outgoing.url, crate::platform::EMAIL);
+    assert_eq!(body["to"], "ada@example.com", "the owner of the quote");
+    assert_eq!(body["replyTo"], "bob@example.com");
+    assert!(!body["subject"].as_str().unwrap().contains('\n'));
+    let resend = BTreeMap::from([("provider", "resend"), ("from", "Nora <nora@example.com>")]);
+    let keyless = Target { settings: resend, ..Target::default() };
+    assert_eq!(request(inbox, &keyless), Err(InboxError::SecretMissing { name: "EMAIL_API_KEY" }));
+}

@@ -1,6 +1,7 @@
 //! The platform on Cloudflare: D1, Durable Objects, fetch, the clock and the generator of workerd.
 
 pub(crate) mod http;
+mod mail;
 mod zones;
 
 use std::cell::OnceCell;
@@ -23,7 +24,8 @@ use crate::app::conversation::{Command, Outcome};
 use crate::app::snapshot::Cache;
 
 use super::{
-    ARRIVAL_HEADERS, Arrival, Fetch, Incoming, Outgoing, OutsideError, Platform, Row, Statement,
+    ARRIVAL_HEADERS, Arrival, EMAIL, Fetch, Incoming, Outgoing, OutsideError, Platform, Row,
+    Statement,
 };
 
 /// Longest wait for an outside server.
@@ -218,6 +220,10 @@ impl Platform for Cloudflare {
     }
 
     async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {
+        if request.url == EMAIL {
+            let sent = mail::send(&self.env, &request.body).await;
+            return sent.map(|()| Incoming { status: 200, ..Incoming::default() });
+        }
         let headers = Headers::new();
         for (name, value) in &request.headers {
             headers.set(name, value)?;

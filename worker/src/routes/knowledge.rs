@@ -31,6 +31,10 @@ pub(super) async fn route<P: Platform>(
             let SourceIds { ids } = request.json()?;
             HttpResponse::json(200, &app.restore_sources(&ids).await?)
         }
+        (["sources", "reindex"], "POST") => {
+            let SourceIds { ids } = request.json()?;
+            HttpResponse::json(200, &app.reindex(&ids).await?)
+        }
         (["sources", id], "GET") => HttpResponse::json(200, &app.read_source(id).await?),
         (["sources", id], "PATCH") => {
             HttpResponse::json(200, &app.change_source(id, request.json()?).await?)
@@ -116,7 +120,7 @@ async fn other_method(
 ) -> Result<HttpResponse, AppError> {
     let allowed: &[&str] = match path {
         ["sources"] => &["GET", "POST", "DELETE"],
-        ["sources", "restore"]
+        ["sources", "restore" | "reindex"]
         | ["answers"]
         | ["collections", _, "refresh"]
         | ["jobs", _, "cancel"]

@@ -91,6 +91,37 @@ impl Embedder for Once<'_> {
     }
 }
 
+/// An embedder whose vectors were made before, in several goes; the rest it does itself.
+pub struct Prepared<'e> {
+    inner: &'e dyn Embedder,
+    vectors: &'e BTreeMap<String, Vector>,
+}
+
+impl<'e> Prepared<'e> {
+    /// The vectors by text, all made by `inner`.
+    pub fn new(inner: &'e dyn Embedder, vectors: &'e BTreeMap<String, Vector>) -> Self {
+        Self { inner, vectors }
+    }
+}
+
+impl Embedder for Prepared<'_> {
+    fn model(&self) -> u64 {
+        self.inner.model()
+    }
+
+    fn embed(&self, text: &str) -> Option<Vector> {
+        self.vectors.get(text).cloned()
+    }
+
+    fn knows(&self, language: &Language) -> bool {
+        self.inner.knows(language)
+    }
+
+    fn pieces(&self, text: &str) -> Vec<u32> {
+        self.inner.pieces(text)
+    }
+}
+
 /// Vectors that were fetched before the turn, since a turn waits for nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Fetched {

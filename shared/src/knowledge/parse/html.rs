@@ -114,7 +114,12 @@ impl Walk<'_> {
 
     fn table(&mut self, table: ElementRef<'_>, depth: usize) {
         let mut header: Vec<String> = Vec::new();
-        for tr in table.descendent_elements().filter(|e| e.value().name() == "tr") {
+        // Its own rows: those of a table in a cell belong to that, or each level would read all below it twice.
+        let is_row = |e: &ElementRef<'_>| e.value().name() == "tr";
+        let groups = table.child_elements().filter(|e| !is_row(e));
+        let grouped = groups.flat_map(|g| g.child_elements().collect::<Vec<_>>());
+        let own = table.child_elements().filter(is_row);
+        for tr in own.chain(grouped.filter(is_row)) {
             let cells: Vec<ElementRef<'_>> = tr
                 .child_elements()
                 .filter(|e| matches!(e.value().name(), "td" | "th") && !is_hidden(*e))
@@ -179,6 +184,13 @@ mod tests {
         );
         let text: Vec<&str> = got.iter().map(|b| b.text.as_str()).collect();
         assert_eq!(text, ["One", "Two", "Size: S | Price: 5 €"]);
+    }
+
+    #[test]
+    fn tables_in_tables_are_read_once() {
+        let page = "<table><tr><td>deep ".repeat(100);
+        let words = blocks(&page).iter().map(|b| b.text.matches("deep").count()).sum::<usize>();
+        assert_eq!(words, 100);
     }
 
     #[test]

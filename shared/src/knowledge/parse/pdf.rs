@@ -1,10 +1,14 @@
 //! PDF, by way of Markdown: the text of each page under the number of the page, which is what a citation names.
 
+mod grid;
+
+use unpdf::parser::backend::RawBackend;
 use unpdf::render::{PageSelection, RenderOptions, to_markdown};
 use unpdf::{Error, ParseOptions, PdfParser};
 
 use super::super::passages::{Block, BlockKind};
-use super::{Format, markdown};
+use super::{Format, markdown, row};
+use grid::Line;
 
 pub(super) const FORMAT: Format =
     Format { name: "pdf", endings: &["pdf"], media_types: &["application/pdf"], blocks };
@@ -28,8 +32,15 @@ fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
     if count > PAGES {
         return Err(format!("has {count} pages, at most {PAGES} are read"));
     }
+    let backend = RawBackend::load_bytes(bytes).ok();
+    // A table that goes on over pages has its header on the first of them.
+    let mut header = Vec::new();
     let mut pages = Vec::with_capacity(count);
     for page in &document.pages {
+        if let Some(lines) = backend.as_ref().and_then(|b| grid::lines(b, page.number)) {
+            pages.push(table(lines, &mut header));
+            continue;
+        }
         let options = RenderOptions {
             page_selection: PageSelection::Pages(vec![page.number]),
             ..RenderOptions::default()
@@ -57,4 +68,18 @@ fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
         }));
     }
     Ok(out)
+}
+
+/// The blocks of a page that is a grid. The first row ever is the header.
+fn table(lines: Vec<Line>, header: &mut Vec<String>) -> Vec<Block> {
+    let mut out = Vec::new();
+    for line in lines {
+        match line {
+            Line::Text(text) => out.extend(Block::new(BlockKind::Paragraph, &text)),
+            Line::Row(cells) if header.len() != cells.len() => *header = cells,
+            Line::Row(cells) if cells == *header => {}
+            Line::Row(cells) => out.extend(row(header, &cells)),
+        }
+    }
+    out
 }

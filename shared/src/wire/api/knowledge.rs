@@ -3,8 +3,8 @@
 use super::Problem;
 use crate::wire::knowledge::{
     AnswerView, AuditList, CollectionList, CollectionView, Dismissal, FindingList, FindingView,
-    GapList, GapView, JobList, JobView, NewAnswer, NewCollection, NewSource, PageList, Removed,
-    Restored, SourceChange, SourceIds, SourceList, SourceSummary, SourceView,
+    GapList, GapView, JobList, JobView, NewAnswer, NewCollection, NewSource, PageList, Reindexed,
+    Removed, Restored, SourceChange, SourceIds, SourceList, SourceSummary, SourceView,
 };
 
 #[utoipa::path(get, path = "/admin/sources", tag = "admin", security(("admin_token" = [])),
@@ -50,6 +50,12 @@ pub(super) fn remove_sources() {}
     (status = 200, description = "All restored", body = Restored),
     (status = 404, description = "`not-found`: one was not removed in the last ten minutes, none was restored", body = Problem)))]
 pub(super) fn restore_sources() {}
+
+#[utoipa::path(post, path = "/admin/sources/reindex", tag = "admin", security(("admin_token" = [])),
+    request_body = SourceIds, responses(
+    (status = 200, description = "Indexed anew with the model in use now, 20 at most", body = Reindexed),
+    (status = 404, description = "`not-found`: one is unknown, none was indexed", body = Problem)))]
+pub(super) fn reindex_sources() {}
 
 #[utoipa::path(get, path = "/admin/sources/{id}", tag = "admin", security(("admin_token" = [])),
     params(("id" = String, Path, description = "Id")), responses(

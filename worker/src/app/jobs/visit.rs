@@ -390,6 +390,7 @@ impl<P: Platform> App<P> {
             [job.id.as_str().into(), now.into()],
         ));
         self.platform.query(statements).await?;
+        self.begin_slices(&document.id, &document).await?;
         Ok(())
     }
 

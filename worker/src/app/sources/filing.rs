@@ -4,9 +4,12 @@ use chrono::NaiveDate;
 use countersign_shared::index::Segment;
 use countersign_shared::knowledge::{DOCUMENT, Document, File, Unreadable};
 use countersign_shared::text::Language;
-use countersign_shared::wire::knowledge::{Category, NewFile, NewSource, Scope, SourceSummary};
+use countersign_shared::wire::knowledge::{
+    Category, NewFile, NewSource, Reindexed, Scope, SourceSummary,
+};
 use serde_json::Value;
 
+use crate::app::json;
 use crate::platform::{Platform, Statement, sql};
 
 use super::super::error::{AppError, TOO_LARGE};
@@ -16,6 +19,8 @@ use super::BUMP;
 
 /// Largest document as it is stored, in bytes: a row of D1 holds two million.
 const MOST_STORED: usize = 1_900_000;
+/// Most sources that are indexed anew in one request.
+const MOST_REINDEXED: usize = 20;
 /// Most tags of a source, and of its audience.
 const MOST_TAGS: usize = 20;
 
@@ -195,7 +200,35 @@ impl<P: Platform> App<P> {
         statements.push(said);
         statements.extend(besides);
         self.platform.query(statements).await?;
+        self.begin_slices(id, &document).await?;
         Ok(self.read_source(id).await?.summary)
+    }
+
+    /// Makes the index of sources anew, with the vectors of the model in use now; how many.
+    pub(crate) async fn reindex(&self, ids: &[String]) -> Result<Reindexed, AppError> {
+        if !(1..=MOST_REINDEXED).contains(&ids.len()) {
+            return Err(AppError::field("ids", "must hold 1 to 20 ids"));
+        }
+        let mut documents = Vec::new();
+        for id in ids {
+            let known = self.source_row(id).await?;
+            documents.push(json::stored::<Document>(text(&known, "document"))?);
+        }
+        for (id, document) in ids.iter().zip(&documents) {
+            let segment = self.index(document, &Language::english()).await;
+            let mut statements = vec![
+                sql(BUMP, []),
+                sql(
+                    "UPDATE sources SET revision = (SELECT value FROM revisions WHERE name = 'knowledge') WHERE id = ?1",
+                    [id.as_str().into()],
+                ),
+                audit::entry(self.platform.now(), "source.reindexed", id, None),
+            ];
+            statements.extend(segments::replace(&segments::source(id), &segment));
+            self.platform.query(statements).await?;
+            self.begin_slices(id, document).await?;
+        }
+        Ok(Reindexed { reindexed: u32::try_from(ids.len()).unwrap_or(u32::MAX) })
     }
 
     /// The statements that put a document in force.

@@ -11,8 +11,12 @@ fn put(client: &Client, path: &str, body: &str) {
         headers: vec![
             (
                 "content-type",
-                if path.ends_with(".xml") { "application/xml" } else { "text/html; charset=utf-8" }
-                    .to_owned(),
+                if path.contains("sitemap") {
+                    "application/xml"
+                } else {
+                    "text/html; charset=utf-8"
+                }
+                .to_owned(),
             ),
             ("etag", format!("\"{}\"", crate::app::tokens::digest(body.as_bytes()))),
         ],
@@ -28,8 +32,9 @@ fn answer(client: &Client, path: &str, status: u16, header: Option<(&'static str
 }
 
 fn page(title: &str, text: &str, links: &[&str]) -> String {
-    let links: String =
+    let links: Vec<String> =
         links.iter().map(|l| format!("<p>See <a href='{l}'>this</a> too.</p>")).collect();
+    let links = links.concat();
     format!("<title>{title}</title><main><h1>{title}</h1><p>{text}</p>{links}</main>")
 }
 
