@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
+import { Webhook as Svix } from 'svix';
 import { ORIGIN, World, WEBHOOK_SECRET } from './world.mjs';
 
 const SLACK_SECRET = 'slack-signing-secret-of-the-tests';
@@ -293,5 +294,48 @@ test('a handoff goes out as e-mail by the binding of Cloudflare, and is tried ag
   } finally {
     const now = await world.admin('GET', '/admin/config');
     await world.admin('PUT', '/admin/config', config, { 'if-match': now.etag });
+  }
+});
+
+test('what is signed is verified by two foreign libraries, and nothing else is', async () => {
+  // Two implementations of their own: that of the specification, and that of Svix before it used the other.
+  const libraries = [new Webhook(WEBHOOK_SECRET), new Svix(WEBHOOK_SECRET)];
+  const raw = [];
+  const server = createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (c) => chunks.push(c)).on('end', () => { raw.push({ headers: request.headers, body: Buffer.concat(chunks).toString() }); response.writeHead(204).end(); });
+  });
+  await new Promise((r) => server.listen(0, '127.0.0.1', r));
+  const { body: config, etag } = await world.admin('GET', '/admin/config');
+  await world.admin('PUT', '/admin/config', { ...config, handoff: { ...config.handoff, inbox: { kind: 'webhook', url: `http://127.0.0.1:${server.address().port}/` } } }, { 'if-match': etag });
+  try {
+    await (await world.talk()).ask('I want to talk to a human');
+    const { headers, body } = await world.until('it arrives', () => raw[0]);
+    const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+    const given = Object.fromEntries(names.map((n) => [n, headers[n]]));
+    const accepts = (library, body, headers) => { try { library.verify(body, headers); return true; } catch { return false; } };
+    for (const library of libraries) assert.ok(accepts(library, body, given));
+    // A character changed anywhere in the body, the id, the time or the signature.
+    let seed = 1;
+    const dice = (most) => (seed = (seed * 48271) % 2147483647) % most;
+    const alter = (text) => {
+      const at = dice(text.length);
+      const other = String.fromCharCode(33 + ((text.charCodeAt(at) - 33 + 1 + dice(93)) % 94));
+      return text.slice(0, at) + other + text.slice(at + 1);
+    };
+    for (let i = 0; i < 10_000; i++) {
+      const which = dice(4);
+      const altered = which === 3 ? [alter(body), given] : [body, { ...given, [names[which]]: alter(given[names[which]]) }];
+      if (altered[0] === body && names.every((n) => altered[1][n] === given[n])) continue;
+      const accepted = libraries.filter((library) => accepts(library, ...altered));
+      // The last letter of base64 carries bits that mean nothing.
+      const same = Buffer.from(altered[1]['webhook-signature'].slice(3), 'base64').equals(Buffer.from(given['webhook-signature'].slice(3), 'base64')) && altered[1]['webhook-signature'].startsWith('v1,');
+      assert.ok(accepted.length === 0 || (which === 2 && same), JSON.stringify(altered[1]));
+    }
+  } finally {
+    const now = await world.admin('GET', '/admin/config');
+    await world.admin('PUT', '/admin/config', config, { 'if-match': now.etag });
+    server.closeAllConnections();
+    server.close();
   }
 });

@@ -36,6 +36,7 @@ pub(crate) mod snapshot;
 pub(crate) mod sources;
 pub(crate) mod time;
 pub(crate) mod tokens;
+pub(crate) mod transcript;
 
 use std::rc::Rc;
 

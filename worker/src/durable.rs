@@ -11,8 +11,9 @@ pub(crate) mod storage;
 use std::cell::Cell;
 
 use countersign_shared::dialogue::questions;
+use countersign_shared::wire::problem::MEDIA_TYPE;
 use worker::{
-    DurableObject, Env, Error, Request, Response, Result, State, WebSocket,
+    DurableObject, Env, Error, Headers, Request, Response, Result, State, WebSocket,
     WebSocketIncomingMessage, durable_object,
 };
 
@@ -114,7 +115,10 @@ impl ConversationObject {
             200 => Outcome::problem(&AppError::new(RATE_LIMITED, "Too many tabs are open.")),
             _ => outcome,
         };
-        Ok(Response::from_json(&refused.body)?.with_status(refused.status))
+        let headers = Headers::new();
+        headers.set("content-type", MEDIA_TYPE)?;
+        let response = Response::from_json(&refused.body)?.with_status(refused.status);
+        Ok(response.with_headers(headers))
     }
 
     fn app(&self) -> App<Cloudflare> {

@@ -31,6 +31,18 @@ pub(crate) struct Sent<'a> {
     pub(crate) known: &'a Known,
 }
 
+/// An e-mail.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Letter<'a> {
+    /// By which a repeat is known.
+    pub(crate) id: &'a str,
+    pub(crate) to: &'a str,
+    pub(crate) subject: &'a str,
+    pub(crate) text: &'a str,
+    /// Who gets the answer, where it is not the sender.
+    pub(crate) reply_to: Option<&'a str>,
+}
+
 /// What an inbox tells of a conversation and is to be told again, such as its own number for it.
 pub(crate) type Known = BTreeMap<String, String>;
 
@@ -102,6 +114,10 @@ pub(crate) trait Inbox: Sync {
     fn secrets(&self) -> &'static [Field];
     /// The request to send; where an event takes several, the next one by what is known.
     fn request(&self, sent: &Sent<'_>, target: &Target<'_>) -> Result<Outgoing, InboxError>;
+    /// The request that sends a letter to somebody else than the inbox; none where the inbox is no post office.
+    fn letter(&self, _: &Letter<'_>, _: &Target<'_>) -> Option<Result<Outgoing, InboxError>> {
+        None
+    }
     /// Takes in what the inbox answered to a request that it accepted; whether there is another one to send.
     fn learn(&self, _known: &mut Known, _answer: &str) -> Result<bool, InboxError> {
         Ok(false)

@@ -89,6 +89,7 @@ async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
         ["v1", ..] if method == "OPTIONS" => preflight(app, request).await,
         ["v1", "reply"] => human::reply(app, request, method).await,
         ["v1", "thread"] => only(method, &["GET"])?.then(human::thread(app, request)).await,
+        ["v1", "thread", "mail"] => only(method, &["POST"])?.then(human::mail(app, request)).await,
         ["v1", "inboxes", kind, "events"] => {
             only(method, &["POST"])?.then(human::event(app, request, kind)).await
         }

@@ -47,6 +47,12 @@ function show() {
   for (const id of ['print', 'download', 'copy', 'mail']) $(id).textContent = s[id];
   // A mail program takes so much of an address; the link is in it whatever is cut off.
   $('mail').href = `mailto:?subject=${encodeURIComponent(view.quote)}&body=${encodeURIComponent(`${location.href}\n\n${transcript()}`.slice(0, 1500))}`;
+  // Where the seller can send it, a mail program is not needed.
+  $('mail').hidden = view.can_mail;
+  $('letter').hidden = !view.can_mail;
+  $('send').textContent = s.mail;
+  $('address').placeholder = s.address;
+  $('address').setAttribute('aria-label', s.address);
   $('thread').replaceChildren(...view.messages.map(message));
   $('actions').hidden = false;
 }
@@ -71,6 +77,17 @@ $('download').addEventListener('click', () => {
 $('copy').addEventListener('click', async () => {
   await navigator.clipboard.writeText(location.href).then(() => { $('copy').textContent = view.strings.copied; }, () => prompt('', location.href));
   setTimeout(() => { $('copy').textContent = view.strings.copy; }, 2_000);
+});
+$('letter').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const email = $('address').value.trim();
+  $('send').disabled = true;
+  $('sent').textContent = '…';
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const response = await fetch('../v1/thread/mail', { method: 'POST', headers, body: JSON.stringify({ email }) }).catch(() => null);
+  const answer = await response?.json().catch(() => ({}));
+  $('sent').textContent = response?.ok ? view.strings.sent : answer?.detail || '⚠';
+  $('send').disabled = false;
 });
 try {
   if (!token) throw new Error('This address has no conversation in it.');

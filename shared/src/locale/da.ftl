@@ -249,3 +249,5 @@ thread-copy = Kopiér linket
 thread-copied = Kopieret
 thread-notice = En kopi til læsning. Den, der har denne adresse, kan læse samtalen i 30 dage.
 thread-mail = Send med e-mail
+thread-address = Din e-mailadresse
+thread-sent = Sendt

@@ -249,3 +249,5 @@ thread-copy = Link kopieren
 thread-copied = Kopiert
 thread-notice = Eine Kopie zum Mitlesen. Wer diese Adresse hat, kann das Gespräch 30 Tage lang lesen.
 thread-mail = Per E-Mail senden
+thread-address = Ihre E-Mail-Adresse
+thread-sent = Gesendet

@@ -255,3 +255,5 @@ thread-copy = Copy the link
 thread-copied = Copied
 thread-notice = A copy to read along. Whoever has this address can read the conversation for 30 days.
 thread-mail = Send by e-mail
+thread-address = Your e-mail address
+thread-sent = Sent

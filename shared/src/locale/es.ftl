@@ -249,3 +249,5 @@ thread-copy = Copiar el enlace
 thread-copied = Copiado
 thread-notice = Una copia de solo lectura. Quien tenga esta dirección puede leer la conversación durante 30 días.
 thread-mail = Enviar por correo
+thread-address = Su correo electrónico
+thread-sent = Enviado

@@ -249,3 +249,5 @@ thread-copy = Copier le lien
 thread-copied = Copié
 thread-notice = Une copie en lecture seule. Toute personne disposant de cette adresse peut lire la conversation pendant 30 jours.
 thread-mail = Envoyer par e-mail
+thread-address = Votre adresse e-mail
+thread-sent = Envoyé

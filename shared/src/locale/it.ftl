@@ -249,3 +249,5 @@ thread-copy = Copia il link
 thread-copied = Copiato
 thread-notice = Una copia in sola lettura. Chi ha questo indirizzo può leggere la conversazione per 30 giorni.
 thread-mail = Invia per e-mail
+thread-address = Il suo indirizzo e-mail
+thread-sent = Inviato

@@ -249,3 +249,5 @@ thread-copy = リンクをコピー
 thread-copied = コピーしました
 thread-notice = 閲覧専用のコピーです。このアドレスを知っている人は、30日間会話を読むことができます。
 thread-mail = メールで送る
+thread-address = メールアドレス
+thread-sent = 送信しました

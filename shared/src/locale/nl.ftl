@@ -249,3 +249,5 @@ thread-copy = Link kopiëren
 thread-copied = Gekopieerd
 thread-notice = Een kopie om mee te lezen. Wie dit adres heeft, kan het gesprek 30 dagen lang lezen.
 thread-mail = Per e-mail versturen
+thread-address = Uw e-mailadres
+thread-sent = Verzonden

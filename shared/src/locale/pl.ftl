@@ -249,3 +249,5 @@ thread-copy = Kopiuj link
 thread-copied = Skopiowano
 thread-notice = Kopia tylko do odczytu. Każdy, kto ma ten adres, może czytać rozmowę przez 30 dni.
 thread-mail = Wyślij e-mailem
+thread-address = Twój adres e-mail
+thread-sent = Wysłano

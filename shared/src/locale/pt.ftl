@@ -249,3 +249,5 @@ thread-copy = Copiar a ligação
 thread-copied = Copiado
 thread-notice = Uma cópia só de leitura. Quem tiver este endereço pode ler a conversa durante 30 dias.
 thread-mail = Enviar por e-mail
+thread-address = O seu endereço de e-mail
+thread-sent = Enviado

@@ -249,3 +249,5 @@ thread-copy = Kopiera länken
 thread-copied = Kopierad
 thread-notice = En kopia att läsa. Den som har den här adressen kan läsa samtalet i 30 dagar.
 thread-mail = Skicka med e-post
+thread-address = Din e-postadress
+thread-sent = Skickat

@@ -249,3 +249,5 @@ thread-copy = 复制链接
 thread-copied = 已复制
 thread-notice = 这是只读副本。拥有此地址的人可在30天内阅读对话。
 thread-mail = 通过电子邮件发送
+thread-address = 您的电子邮件地址
+thread-sent = 已发送

@@ -23,7 +23,8 @@ use super::buyer::{
 use super::config::Config;
 use super::people::{
     ConversationList, ConversationRecord, Erased, HandoffDryRun, HandoffPlan, InboxEvent,
-    InboxKinds, InboxTests, NewReply, PresenceList, ReplyView, SharedThread, ThreadView,
+    InboxKinds, InboxTests, MailThread, NewReply, PresenceList, ReplyView, SharedThread,
+    ThreadView,
 };
 use super::problem::Problem;
 use super::webhook;
@@ -241,6 +242,14 @@ fn live() {}
     (status = 401, description = "`unauthorized` or `token-expired`", body = Problem)))]
 fn thread() {}
 
+#[utoipa::path(post, path = "/v1/thread/mail", tag = "buyer", security(("thread_token" = [])), request_body = MailThread, responses(
+    (status = 202, description = "Sent by the e-mail inbox of the seller", body = Object),
+    (status = 401, description = "`unauthorized` or `token-expired`", body = Problem),
+    (status = 422, description = "`invalid`", body = Problem),
+    (status = 429, description = "`rate-limited`: three in ten minutes, ten in a day", body = Problem),
+    (status = 503, description = "`not-configured`: there is no e-mail inbox", body = Problem)))]
+fn mail_thread() {}
+
 #[utoipa::path(get, path = "/v1/reply", tag = "people", security(("reply_token" = [])), responses(
     (status = 200, description = "The conversation of the reply link", body = ReplyView),
     (status = 401, description = "`unauthorized` or `token-expired`", body = Problem)))]
@@ -305,7 +314,7 @@ fn export_conversation() {}
 #[openapi(
     info(title = "Countersign", description = "The closing agent for sales quotes."),
     modifiers(&Security),
-    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::reindex_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, share, live, thread, read_by_link, answer_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
+    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::reindex_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, share, live, thread, mail_thread, read_by_link, answer_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
     components(schemas(webhook::Event)),
 )]
 struct Document;

@@ -219,10 +219,21 @@ pub struct ThreadView {
     pub language: String,
     /// Messages, oldest first.
     pub messages: Vec<super::buyer::Message>,
+    /// Whether it can be sent to an address (`POST /v1/thread/mail`).
+    pub can_mail: bool,
     /// `ltr` or `rtl`.
     pub direction: String,
     /// Texts of the page in that language, by key.
     pub strings: std::collections::BTreeMap<String, String>,
+}
+
+/// `POST /v1/thread/mail`: the conversation of a shared link, sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MailThread {
+    /// Where to.
+    pub email: String,
 }
 
 /// `POST /v1/inboxes/webhook/events`: what a person did in the inbox, signed as Standard Webhooks.

@@ -26,6 +26,11 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
+    /// So many in ten minutes and so many in a day, whoever asks.
+    pub(crate) fn of_all(short: u32, day: u32) -> Self {
+        Self { visitor_short: short, visitor_day: day, quote_day: day }
+    }
+
     fn of(config: Option<&Config>) -> Self {
         let LimitConfig { visitor_ten_minutes, visitor_day, quote_day } =
             config.map(|c| c.limits).unwrap_or_default();

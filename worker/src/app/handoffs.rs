@@ -9,7 +9,6 @@ use serde_json::Value;
 
 use crate::platform::Platform;
 
-use super::App;
 use super::config::missing;
 use super::conversation::{Caller, Command, Outcome};
 use super::error::{AppError, NOT_CONFIGURED};
@@ -18,6 +17,7 @@ use super::quotes::unknown;
 use super::rules::Rules;
 use super::time::{millis, rfc3339};
 use super::tokens::Link;
+use super::{App, transcript};
 
 impl<P: Platform> App<P> {
     /// Where a handoff would go, without side effect.
@@ -76,6 +76,7 @@ impl<P: Platform> App<P> {
         if outcome.status != 200 {
             return Ok(outcome);
         }
+        let can_mail = transcript::can_mail(self.snapshot(None).await?.config.as_deref());
         // A `ThreadView`: without what only the people of the seller see, and with the texts of its page.
         if let Some(view) = outcome.body.as_object_mut() {
             for field in ["contact", "assignee", "buyer"] {
@@ -84,6 +85,7 @@ impl<P: Platform> App<P> {
             let language =
                 view.get("language").and_then(Value::as_str).and_then(Language::from_tag);
             let locale = Locale::of(&language.unwrap_or_else(Language::english));
+            view.insert("can_mail".to_owned(), can_mail.into());
             view.insert("direction".to_owned(), locale.direction().into());
             view.insert(
                 "strings".to_owned(),

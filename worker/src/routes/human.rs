@@ -30,6 +30,14 @@ pub(super) async fn thread<P: Platform>(
     HttpResponse::outcome(&app.read_thread(request.bearer()).await?)
 }
 
+/// Sends the conversation of such a link to an address.
+pub(super) async fn mail<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::outcome(&app.mail_thread(request.bearer(), &request.json()?).await?)
+}
+
 async fn answer<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,

@@ -1,0 +1,111 @@
+//! A conversation sent to who reads along, by the e-mail inbox of the seller where there is one.
+
+use countersign_shared::wire::config::{Config, InboxConfig};
+use countersign_shared::wire::people::MailThread;
+use serde_json::Value;
+
+use crate::inbox::{self, Inbox, Letter};
+use crate::platform::{EMAIL, Platform};
+
+use super::budget::{Beginning, Limits};
+use super::config::is_email;
+use super::conversation::Outcome;
+use super::error::{AppError, NOT_CONFIGURED, RATE_LIMITED, UPSTREAM};
+use super::tokens::Link;
+use super::{App, guard};
+
+/// Letters of one conversation in ten minutes, and in a day: a page that anybody may have is no post office.
+const SHORT: u32 = 3;
+const DAY: u32 = 10;
+
+/// The first inbox of a configuration that can send letters.
+fn post_office(config: &Config) -> Option<(&'static dyn Inbox, &InboxConfig)> {
+    let letter = Letter { id: "", to: "", subject: "", text: "", reply_to: None };
+    config.handoff.inboxes().find_map(|inbox| {
+        let adapter = inbox::find(&inbox.kind).ok()?;
+        adapter.letter(&letter, &inbox::Target::default()).map(|_| (adapter, inbox))
+    })
+}
+
+/// Whether a deployment can send a conversation.
+pub(crate) fn can_mail(config: Option<&Config>) -> bool {
+    config.is_some_and(|c| post_office(c).is_some())
+}
+
+impl<P: Platform> App<P> {
+    /// Sends the conversation of a shared link to an address.
+    pub(crate) async fn mail_thread(
+        &self,
+        bearer: Option<&str>,
+        asked: &MailThread,
+    ) -> Result<Outcome, AppError> {
+        let to = asked.email.trim();
+        if !is_email(to) {
+            return Err(AppError::field("email", "must be an e-mail address"));
+        }
+        let conversation = self.link_claims(Link::Thread, bearer)?;
+        let outcome = self.read_thread(bearer).await?;
+        if outcome.status != 200 {
+            return Ok(outcome);
+        }
+        let snapshot = self.snapshot(None).await?;
+        let config = snapshot.config.as_deref();
+        let nobody = || {
+            AppError::new(
+                NOT_CONFIGURED,
+                "This seller sends no e-mail. Please print or download the conversation.",
+            )
+        };
+        let (adapter, inbox) = config.and_then(post_office).ok_or_else(nobody)?;
+        let asked = Beginning {
+            visitor: "mail".to_owned(),
+            now: self.platform.now(),
+            limits: Limits::of_all(SHORT, DAY),
+        };
+        if let Some(wait) = self.platform.budget(&format!("mail {conversation}"), &asked).await? {
+            let what =
+                "This conversation was sent often enough for now. Please print or download it.";
+            return Err(AppError::new(RATE_LIMITED, what).retry_after(wait));
+        }
+        let id = self.id("mail")?;
+        let view = &outcome.body;
+        let link = self.link(Link::Thread, &conversation).map(|l| l.0).unwrap_or_default();
+        let letter = Letter {
+            id: &id,
+            to,
+            subject: view["quote"].as_str().unwrap_or_default(),
+            text: &format!("{}\n{link}\n", written(view)),
+            reply_to: None,
+        };
+        let target = self.target(adapter, Some(inbox));
+        let failed = |e: inbox::InboxError| AppError::new(NOT_CONFIGURED, e.to_string());
+        let request = adapter.letter(&letter, &target).ok_or_else(nobody)?.map_err(failed)?;
+        if request.url != EMAIL {
+            guard::check(&request.url, self.is_development())
+                .map_err(|e| AppError::new(NOT_CONFIGURED, format!("the inbox address {e}")))?;
+        }
+        match self.platform.send(&request).await?.status {
+            200..300 => Outcome::new(202, &serde_json::json!({})),
+            status => Err(AppError::new(UPSTREAM, format!("the mail provider answered {status}"))),
+        }
+    }
+}
+
+/// The conversation as plain text, each answer with what it rests on.
+fn written(view: &Value) -> String {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let mut out = vec![text(&view["quote"])];
+    for message in view["messages"].as_array().into_iter().flatten() {
+        let role = message["role"].as_str().unwrap_or_default();
+        let author = message["author"].as_str().map(str::to_owned);
+        let who = author.unwrap_or_else(|| text(&view["strings"][role]));
+        let mut part = vec![format!("{who}, {}", text(&message["at"])), text(&message["text"])];
+        for citation in message["citations"].as_array().into_iter().flatten() {
+            let excerpt = text(&citation["excerpt"]);
+            let excerpt = excerpt.split_whitespace().collect::<Vec<_>>().join(" ");
+            part.push(format!("  [{}] {excerpt}", text(&citation["title"])));
+        }
+        out.push(part.join("\n"));
+    }
+    out.join("\n\n") + "\n"
+}
