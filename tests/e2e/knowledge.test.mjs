@@ -86,8 +86,10 @@ test('a second reading takes what has changed and nothing else; a page is answer
   const job = (await world.admin('POST', `/admin/collections/${collections[0].id}/refresh`)).body;
   const done = await ended(job.id);
   assert.equal(done.state, 'done', JSON.stringify(done));
-  // The loop says something else each time.
-  assert.ok(done.indexed >= 1 && done.indexed <= 2 && done.unchanged >= PAGES - 2, JSON.stringify(done));
+  // The loop says something else each time, and the calendar goes on.
+  assert.ok(done.unchanged >= PAGES - 2, JSON.stringify(done));
+  const changed = (await sources('&sort=changed')).sources.filter((s) => s.changed_at >= job.created_at && /\/docs\/\d+$/.test(s.name));
+  assert.deepEqual(changed.map((s) => s.name), [`${site.base}/docs/7`]);
   const talk = await world.talk();
   assert.match((await talk.ask(question(7))).body.reply.text, new RegExp(`${weight(7) + 1} kilograms`));
   assert.equal((await sources('&state=missing')).sources[0].name, `${site.base}/docs/9`);
@@ -190,7 +192,7 @@ test('a long source is answered from at once by its words, and has its vectors s
   const { body } = await world.admin('POST', '/admin/sources', { name: 'long.md', text });
   const cosine = async () => {
     const explained = (await world.admin('POST', '/admin/explain', { quote: 'Q-1', text: 'How many passengers does the airship of chapter 77 carry?' })).body;
-    assert.equal(explained.verdict.citations[0]?.source, body.id, JSON.stringify(explained.verdict));
+    assert.ok(JSON.stringify(explained.hits[0]).includes(`${body.id}#77`), JSON.stringify(explained.verdict));
     return explained.features.find((f) => f.name === 'passage_cosine').value;
   };
   assert.equal(await cosine(), 0, 'by its words');

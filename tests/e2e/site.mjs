@@ -51,9 +51,10 @@ export class Site {
       if (request.headers['if-none-match'] === etag) return response.writeHead(304).end();
       return send(200, body, { etag });
     }
+    if (path === '/docs/' && request.headers['if-none-match'] === '"start"') return response.writeHead(304).end();
     switch (path) {
       case '/docs/': return send(200, around('Zeppelin documentation', `<p>All models of our zeppelins, with their weights and crews.</p>
-        <p>${[0, 1, 2, 'calendar?day=1', 'loop', 'round', 'inside', 'metadata', 'huge', 'never', 'picture', 'fake', 'private/plans', 'hidden', 'print/1', 'own/2', '../elsewhere', 'loop/loop/loop/loop', 'bomb.xml.gz', 'broken'].map((l) => `<a href="${l}">${l}</a> and then some text about it. `).join('')}</p>`));
+        <p>${[0, 1, 2, 'calendar?day=1', 'loop', 'round', 'inside', 'metadata', 'huge', 'never', 'picture', 'fake', 'private/plans', 'hidden', 'print/1', 'own/2', '../elsewhere', 'loop/loop/loop/loop', 'bomb.xml.gz', 'broken'].map((l) => `<a href="${l}">${l}</a> and then some text about it. `).join('')}</p>`), { etag: '"start"' });
       // A calendar without an end, a path that leads into itself, a session in every address.
       case '/docs/calendar': return send(200, around(`Day ${url.searchParams.get('day')}`, `<p>Nothing happens on day ${url.searchParams.get('day')}.</p><p>Then <a href="calendar?day=${Number(url.searchParams.get('day')) + 1}">the next</a> comes.</p>`));
       case '/docs/loop': return send(200, around('Loop', `<p>A loop with ${Math.random()} in it.</p><p>Go <a href="loop;jsessionid=${Math.random()}">on</a> and <a href="loop/loop/loop/loop">on</a>.</p>`));

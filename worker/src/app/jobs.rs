@@ -1,6 +1,7 @@
 //! Jobs: the reading of a collection, a few addresses a step. All that a job has reached is in the database and each step
 //! is repeatable, so that whatever is killed goes on where it was.
 
+mod taking;
 mod visit;
 
 use countersign_shared::knowledge::fetched::{Follow, Plan};
@@ -21,6 +22,8 @@ use super::{App, audit, slices};
 const STEP: usize = 4;
 /// Wait between two steps, in milliseconds, unless the site asks for more.
 const WAIT: i64 = 100;
+/// Wait between two steps with addresses that could not be had before.
+const LATER: i64 = 5_000;
 /// Longest wait that a robots.txt may ask for, in milliseconds.
 const MAX_DELAY: i64 = 30_000;
 /// Wait after a step that failed by our own fault.
@@ -169,6 +172,10 @@ impl<P: Platform> App<P> {
             return Ok(None);
         }
         let mut wait = WAIT.max(integer(row, "delay"));
+        // Those that could not be had come last, and then after a while.
+        if pages.iter().any(|p| integer(p, "tries") > 0) {
+            wait = wait.max(LATER);
+        }
         for page in self.allowed(&job, &pages).await? {
             if let Some(longer) = self.visit(&job, page).await? {
                 wait = wait.max(longer);
@@ -215,7 +222,7 @@ impl<P: Platform> App<P> {
         let delay = i64::from(said.delay.unwrap_or(0)).saturating_mul(1000).min(MAX_DELAY);
         let mut statements = follow(job, &first)?;
         statements.push(sql(
-            "UPDATE pages SET job_id = ?2, state = 'new', tries = 0 WHERE collection_id = ?1 AND source_id IS NOT NULL AND role = 'page'",
+            "UPDATE pages SET job_id = ?2, state = 'new', tries = 0 WHERE collection_id = ?1 AND source_id IS NOT NULL AND role = 'page' AND state <> 'removed'",
             [job.collection.id.as_str().into(), job.id.as_str().into()],
         ));
         statements.push(sql(
@@ -249,7 +256,7 @@ impl<P: Platform> App<P> {
             ));
             statements.push(sql(
                 "UPDATE pages SET state = 'missing', reason = 'its listing names it no more', checked_at = ?3 WHERE collection_id = ?1 \
-                 AND job_id <> ?2 AND role = 'article'",
+                 AND job_id <> ?2 AND role = 'article' AND state <> 'removed'",
                 [id.into(), job.id.as_str().into(), now.into()],
             ));
         }

@@ -226,6 +226,12 @@ impl<P: Platform> App<P> {
             sql(
                 "INSERT INTO audit (at, action, subject) SELECT ?2, 'source.removed', id FROM sources \
                  WHERE removed_at = ?2 AND id IN (SELECT value FROM json_each(?1))",
+                [wanted.clone(), now.into()],
+            ),
+            // The next reading of its collection does not bring it back.
+            sql(
+                "UPDATE pages SET state = 'removed', reason = 'was removed by an admin' WHERE source_id IN (SELECT id FROM sources \
+                 WHERE removed_at = ?2 AND id IN (SELECT value FROM json_each(?1)))",
                 [wanted, now.into()],
             ),
         ];
@@ -263,7 +269,12 @@ impl<P: Platform> App<P> {
                 "UPDATE sources SET removed_at = NULL, misses = 0, revision = (SELECT value FROM revisions WHERE name = 'knowledge') \
                  WHERE removed_at > ?2 AND id IN (SELECT value FROM json_each(?1)) AND (SELECT count(DISTINCT value) FROM json_each(?1)) = \
                  (SELECT count(*) FROM sources WHERE removed_at > ?2 AND id IN (SELECT value FROM json_each(?1))) RETURNING id",
-                [wanted, (now - UNDO).into()],
+                [wanted.clone(), (now - UNDO).into()],
+            ),
+            sql(
+                "UPDATE pages SET state = 'indexed', reason = NULL WHERE state = 'removed' AND source_id IN (SELECT id FROM sources \
+                 WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?1)))",
+                [wanted],
             ),
         ];
         let rows = self.platform.query(statements).await?;

@@ -40,7 +40,12 @@ pub(super) fn read(arrived: &Arrived, url: &Url, bytes: &[u8]) -> Result<Reading
     let name = normal(url).to_string();
     let file = url.path().rsplit('/').find(|p| !p.is_empty()).unwrap_or("page");
     let media_type = arrived.media_type.as_deref();
-    let format = parse::format_of(file, media_type).map_err(|e| e.to_string())?;
+    // What says nothing of its type is a page, unless its name says otherwise.
+    let untyped = |error| match media_type {
+        None => parse::format_of("page.html", None),
+        Some(_) => Err(error),
+    };
+    let format = parse::format_of(file, media_type).or_else(untyped).map_err(|e| e.to_string())?;
     if format.name != "html" {
         let read = parse::parse("", file, media_type, language(arrived.language.as_deref()), bytes);
         let document = read.map_err(|e| e.to_string())?;

@@ -131,7 +131,7 @@ pub struct JobList {
 pub struct PageView {
     /// The address.
     pub address: String,
-    /// `new`, `indexed`, `unchanged`, `passed`, `failed` or `missing`.
+    /// `new`, `indexed`, `unchanged`, `passed`, `failed`, `missing`, or `removed` by an admin and not read again.
     pub state: String,
     /// Why, where it is not in force.
     #[serde(default, skip_serializing_if = "Option::is_none")]

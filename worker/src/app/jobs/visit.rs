@@ -2,9 +2,8 @@
 
 use countersign_shared::knowledge::Unreadable;
 use countersign_shared::knowledge::fetched::{
-    ARRIVED, Arrived, Asked, Follow, Found, ROBOTS, Reading, Robots,
+    ARRIVED, Arrived, Asked, Follow, ROBOTS, Reading, Robots,
 };
-use countersign_shared::text::Language;
 use serde_json::Value;
 
 use crate::platform::{Arrival, Platform, Row, Statement, sql};
@@ -13,15 +12,10 @@ use super::super::App;
 use super::super::error::AppError;
 use super::super::fetching::{Got, With};
 use super::super::snapshot::{integer, text};
-use super::super::sources::Filing;
-use super::super::tokens::digest;
 use super::{Job, TRIES, follow};
 
-/// Wait before an address is tried again that is not to be had now, in milliseconds.
-const LATER: i64 = 5_000;
-
 /// What became of an address, as its row has it.
-enum Became {
+pub(super) enum Became {
     Unchanged,
     Passed,
     Failed,
@@ -116,11 +110,7 @@ impl<P: Platform> App<P> {
                 Ok(None)
             }
             Got::Gone(why) => {
-                let missed = sql(
-                    "UPDATE sources SET misses = misses + 1 WHERE id = ?1 AND removed_at IS NULL",
-                    [page.get("source_id").cloned().unwrap_or_default()],
-                );
-                self.became(job, page, &Became::Missing, Some(&why), vec![missed]).await?;
+                self.became(job, page, &Became::Missing, Some(&why), Vec::new()).await?;
                 Ok(None)
             }
             Got::Refused(why) => {
@@ -137,13 +127,13 @@ impl<P: Platform> App<P> {
                     );
                     self.platform.query(vec![again]).await?;
                 }
-                Ok(Some(wait.map_or(LATER, |s| i64::from(s) * 1000)))
+                Ok(wait.map(|seconds| i64::from(seconds) * 1000))
             }
         }
     }
 
     /// Says what is being done, for who looks on.
-    async fn tell(&self, job: &Job, what: &str, address: &str) -> Result<(), AppError> {
+    pub(super) async fn tell(&self, job: &Job, what: &str, address: &str) -> Result<(), AppError> {
         let told = sql(
             "UPDATE jobs SET now = ?2, updated_at = ?3 WHERE id = ?1 AND finished_at IS NULL",
             [
@@ -157,14 +147,14 @@ impl<P: Platform> App<P> {
     }
 
     /// The source of an address is as it was.
-    fn seen(&self, page: &Row) -> Statement {
+    pub(super) fn seen(&self, page: &Row) -> Statement {
         sql(
             "UPDATE sources SET checked_at = ?2, misses = 0 WHERE id = ?1",
             [page.get("source_id").cloned().unwrap_or_default(), self.platform.now().into()],
         )
     }
 
-    async fn became(
+    pub(super) async fn became(
         &self,
         job: &Job,
         page: &Row,
@@ -175,7 +165,7 @@ impl<P: Platform> App<P> {
         let now = self.platform.now();
         let mut statements = vec![
             sql(
-                "UPDATE pages SET state = ?3, reason = ?4, checked_at = ?5 WHERE collection_id = ?1 AND address = ?2",
+                "UPDATE pages SET state = ?3, reason = ?4, checked_at = ?5 WHERE collection_id = ?1 AND address = ?2 AND state <> 'removed'",
                 [
                     job.collection.id.as_str().into(),
                     text(page, "address").into(),
@@ -186,6 +176,13 @@ impl<P: Platform> App<P> {
             ),
             sql(became.counted(), [job.id.as_str().into(), now.into()]),
         ];
+        // What its author wants in no index any more, or what is read elsewhere now, is on its way out.
+        if matches!(became, Became::Passed | Became::Missing) {
+            statements.push(sql(
+                "UPDATE sources SET misses = misses + 1 WHERE id = ?1 AND removed_at IS NULL",
+                [page.get("source_id").cloned().unwrap_or_default()],
+            ));
+        }
         statements.extend(besides);
         self.platform.query(statements).await?;
         Ok(())
@@ -268,6 +265,9 @@ impl<P: Platform> App<P> {
         if own == address {
             return Ok(None);
         }
+        if !same_site(own, address) {
+            return Ok(Some(format!("leads to another site: {own}")));
+        }
         let other = sql(
             "SELECT state FROM pages WHERE collection_id = ?1 AND address = ?2 AND job_id = ?3",
             [job.collection.id.as_str().into(), own.into(), job.id.as_str().into()],
@@ -283,132 +283,6 @@ impl<P: Platform> App<P> {
         }
         Ok(Some(format!("is read at {own}")))
     }
-
-    /// Takes the documents of a listing, each as an article of its own.
-    async fn listed(&self, job: &Job, page: &Row, reading: Reading) -> Result<(), AppError> {
-        for found in reading.found {
-            let name = found.name.clone();
-            let meet = sql(
-                "INSERT INTO pages (collection_id, address, role, job_id, place, state) SELECT ?1, ?2, 'article', ?3, \
-                 (SELECT count(*) FROM pages WHERE collection_id = ?1), 'new' WHERE (SELECT count(*) FROM pages WHERE collection_id = ?1 \
-                 AND job_id = ?3 AND role <> 'listing') < ?4 ON CONFLICT (collection_id, address) DO UPDATE SET job_id = excluded.job_id \
-                 RETURNING address, hash, source_id",
-                [
-                    job.collection.id.as_str().into(),
-                    name.into(),
-                    job.id.as_str().into(),
-                    job.collection.limit().into(),
-                ],
-            );
-            let rows = self.platform.query(vec![meet]).await?.swap_remove(0);
-            if let Some(row) = rows.first() {
-                self.take(job, row, found, None).await?;
-            }
-        }
-        let read = sql(
-            "UPDATE pages SET state = 'indexed', reason = NULL, checked_at = ?3 WHERE collection_id = ?1 AND address = ?2",
-            [
-                job.collection.id.as_str().into(),
-                text(page, "address").into(),
-                self.platform.now().into(),
-            ],
-        );
-        self.platform.query(vec![read]).await?;
-        Ok(())
-    }
-
-    /// Puts a document in force, unless it is as it was or stands elsewhere already.
-    async fn take(
-        &self,
-        job: &Job,
-        page: &Row,
-        found: Found,
-        arrival: Option<&Arrival>,
-    ) -> Result<(), AppError> {
-        let Some(mut document) = found.document else {
-            let why = found.refused.unwrap_or_else(|| "holds no readable text".to_owned());
-            return self.became(job, page, &Became::Failed, Some(&why), Vec::new()).await;
-        };
-        let hash = digest(format!("{}\n{}", document.title, document.text).as_bytes());
-        let is_known = page.get("source_id").and_then(Value::as_str).is_some();
-        let in_force = self.in_force(job, page, &hash).await?;
-        if is_known && in_force.as_deref() == Some(text(page, "address")) {
-            return self
-                .became(
-                    job,
-                    page,
-                    &Became::Unchanged,
-                    None,
-                    vec![self.seen(page), marks(job, page, arrival)],
-                )
-                .await;
-        }
-        if let Some(other) = in_force.filter(|other| other != text(page, "address")) {
-            let why = format!("says the same as {other}");
-            return self.became(job, page, &Became::Passed, Some(&why), Vec::new()).await;
-        }
-        self.tell(job, "indexing", text(page, "address")).await?;
-        let asked = &job.collection.asked;
-        let filing = Filing {
-            name: text(page, "address").to_owned(),
-            category: job.collection.category,
-            url: found.address,
-            scope: job.collection.scope(),
-            tags: asked.tags.clone(),
-            collection: Some(job.collection.id.clone()),
-            bytes: arrival.map_or(document.text.len(), |a| a.body.len()),
-            sha256: hash.clone(),
-            file: None,
-            allowed: asked.allow_sensitive.clone(),
-        };
-        let id = self.id_of_source(&filing).await?;
-        document.id.clone_from(&id);
-        let segment = self.index(&document, &Language::english()).await;
-        let mut statements = match self.filed(&id, &filing, &document, &segment) {
-            Ok(statements) => statements,
-            Err(error) => {
-                return self
-                    .became(job, page, &Became::Failed, Some(&error.to_string()), Vec::new())
-                    .await;
-            }
-        };
-        let now = self.platform.now();
-        statements.push(sql(
-            "UPDATE pages SET state = 'indexed', reason = NULL, source_id = ?3, hash = ?4, checked_at = ?5 \
-             WHERE collection_id = ?1 AND address = ?2",
-            [
-                job.collection.id.as_str().into(),
-                text(page, "address").into(),
-                id.into(),
-                hash.into(),
-                now.into(),
-            ],
-        ));
-        statements.push(marks(job, page, arrival));
-        statements.push(sql(
-            "UPDATE jobs SET indexed = indexed + 1, now = NULL, updated_at = ?2 WHERE id = ?1",
-            [job.id.as_str().into(), now.into()],
-        ));
-        self.platform.query(statements).await?;
-        self.begin_slices(&document.id, &document).await?;
-        Ok(())
-    }
-
-    /// The address in the collection where the same is said and in force, this one first.
-    async fn in_force(
-        &self,
-        job: &Job,
-        page: &Row,
-        hash: &str,
-    ) -> Result<Option<String>, AppError> {
-        let same = sql(
-            "SELECT p.address FROM pages p JOIN sources s ON s.id = p.source_id WHERE p.collection_id = ?1 AND p.hash = ?2 \
-             AND s.removed_at IS NULL ORDER BY p.address <> ?3 LIMIT 1",
-            [job.collection.id.as_str().into(), hash.into(), text(page, "address").into()],
-        );
-        let rows = self.platform.query(vec![same]).await?.swap_remove(0);
-        Ok(rows.first().map(|r| text(r, "address").to_owned()))
-    }
 }
 
 /// What a listing is expected to be: as the plan has it, or a sitemap that another names.
@@ -418,19 +292,11 @@ fn role(job: &Job, address: &str) -> String {
     planned.map(|f| f.role.clone()).or_else(first).unwrap_or_else(|| "sitemap".to_owned())
 }
 
-/// By which the site tells next time whether anything has changed.
-fn marks(job: &Job, page: &Row, arrival: Option<&Arrival>) -> Statement {
-    let header = |name: &str| {
-        let value = arrival.and_then(|a| a.header(name)).filter(|v| v.len() <= 500);
-        value.map_or(Value::Null, Value::from)
+/// Whether two addresses are of one host, `www.` aside.
+fn same_site(a: &str, b: &str) -> bool {
+    let host = |address: &str| {
+        let host = url::Url::parse(address).ok()?.host_str()?.to_owned();
+        Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
     };
-    sql(
-        "UPDATE pages SET etag = ?3, last_modified = ?4 WHERE collection_id = ?1 AND address = ?2",
-        [
-            job.collection.id.as_str().into(),
-            text(page, "address").into(),
-            header("etag"),
-            header("last-modified"),
-        ],
-    )
+    host(a) == host(b)
 }

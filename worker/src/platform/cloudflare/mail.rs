@@ -1,6 +1,6 @@
 //! E-mail by the binding `EMAIL` of the deployment, which the SDK does not know yet.
 
-use js_sys::{Function, JSON, Promise, Reflect};
+use js_sys::{Array, Function, JSON, Promise, Reflect};
 use worker::Env;
 use worker::wasm_bindgen::{JsCast, JsValue};
 use worker::wasm_bindgen_futures::JsFuture;
@@ -24,7 +24,8 @@ async fn try_send(env: &Env, message: &str) -> Result<JsValue, JsValue> {
             "this deployment has no binding `EMAIL`: add `send_email` to its configuration".into(),
         );
     }
-    let send: Function = Reflect::get(&binding, &"send".into())?.dyn_into()?;
-    let sending: Promise = send.call1(&binding, &JSON::parse(message)?)?.dyn_into()?;
-    JsFuture::from(sending).await
+    // What a binding has is no plain object: its members are called as they are, and what they give is awaited as it is.
+    let send: Function = Reflect::get(&binding, &"send".into())?.unchecked_into();
+    let sending = Reflect::apply(&send, &binding, &Array::of1(&JSON::parse(message)?))?;
+    JsFuture::from(Promise::resolve(&sending)).await
 }

@@ -402,3 +402,68 @@ fn a_job_is_one_at_a_time_and_can_be_ended() {
         .body;
     assert_ne!(said["verdict"]["action"], "answer");
 }
+
+#[test]
+fn what_an_admin_removes_does_not_come_back_with_the_next_reading() {
+    let client = web();
+    put(&client, "/", &page("Start", "Zeppelins start here.", &["/a", "/b", "/away"]));
+    put(&client, "/a", &page("Old price", "A zeppelin day costs 100 euros in 2025.", &[]));
+    put(&client, "/b", &page("Colour", "The zeppelin is painted in silver.", &[]));
+    answer(&client, "/away", 302, Some(("location", "https://other.example.org/")));
+    let other =
+        Arrival { status: 200, headers: Vec::new(), body: b"<p>Another site.</p>".to_vec() };
+    client.app.platform.web.borrow_mut().insert("https://other.example.org/".to_owned(), other);
+    let collection = collect(&client, json!({"kind": "site", "address": format!("{SITE}/")}));
+    assert_eq!(run(&client)["indexed"], 3);
+    let became = pages(&client, &collection);
+    let state =
+        |path: &str| became.iter().find(|p| p.0 == path).map(|p| (p.1.as_str(), p.2.as_str()));
+    assert_eq!(
+        state("/away").unwrap(),
+        ("passed", "leads to another site: https://other.example.org/")
+    );
+    let list = client.admin("GET", "/admin/sources", Value::Null).body;
+    let find = |title: &str| {
+        let all = list["sources"].as_array().unwrap();
+        all.iter().find(|s| s["title"] == title).unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    let (old, colour) = (find("Old price"), find("Colour"));
+    let removed = client.admin("DELETE", "/admin/sources", json!({"ids": [old, colour]}));
+    assert_eq!(removed.body["removed"], 2);
+    assert_eq!(
+        client.admin("POST", "/admin/sources/restore", json!({"ids": [colour]})).status,
+        200
+    );
+    client.app.platform.clock.set(client.app.platform.clock.get() + 11 * 60_000);
+    block_on(client.app.forget_removed()).unwrap();
+    // Its page says something new, and still it stays out; the other one is read as before.
+    put(&client, "/a", &page("Old price", "A zeppelin day costs 90 euros in 2025.", &[]));
+    put(&client, "/b", &page("Colour", "The zeppelin is painted in red.", &[]));
+    assert_eq!(again(&client, &collection)["indexed"], 1);
+    let became = pages(&client, &collection);
+    assert!(became.iter().any(|p| p.0 == "/a" && p.1 == "removed"), "{became:?}");
+    let says = |text: &str| {
+        client.admin("POST", "/admin/explain", json!({"quote": "Q-1", "text": text})).body["verdict"].to_string()
+    };
+    assert!(!says("What does a zeppelin day cost?").contains("90 euros"));
+    assert!(says("In which colour is the zeppelin painted?").contains("red"));
+}
+
+#[test]
+fn a_page_that_wants_out_is_retired() {
+    let client = web();
+    put(&client, "/", &page("Start", "Zeppelins start here.", &["/a"]));
+    put(&client, "/a", &page("Price", "A zeppelin day costs 100 euros in 2026.", &[]));
+    let collection = collect(&client, json!({"kind": "site", "address": format!("{SITE}/")}));
+    assert_eq!(run(&client)["indexed"], 2);
+    put(
+        &client,
+        "/a",
+        &format!(
+            "<meta name=robots content=noindex>{}",
+            page("Price", "A zeppelin day costs 100 euros.", &[])
+        ),
+    );
+    assert_eq!(again(&client, &collection)["retired"], 0);
+    assert_eq!(again(&client, &collection)["retired"], 1);
+}

@@ -1,0 +1,176 @@
+//! What was found at an address, put in force: the document of a page, or the articles of a listing.
+
+use countersign_shared::knowledge::fetched::{Found, Reading};
+use countersign_shared::text::Language;
+use serde_json::Value;
+
+use crate::platform::{Arrival, Platform, Row, Statement, sql};
+
+use super::super::App;
+use super::super::error::AppError;
+use super::super::snapshot::text;
+use super::super::sources::Filing;
+use super::super::tokens::digest;
+use super::Job;
+use super::visit::Became;
+
+impl<P: Platform> App<P> {
+    /// Takes the documents of a listing, each as an article of its own.
+    pub(super) async fn listed(
+        &self,
+        job: &Job,
+        page: &Row,
+        reading: Reading,
+    ) -> Result<(), AppError> {
+        for found in reading.found {
+            let name = found.name.clone();
+            let meet = sql(
+                "INSERT INTO pages (collection_id, address, role, job_id, place, state) SELECT ?1, ?2, 'article', ?3, \
+                 (SELECT count(*) FROM pages WHERE collection_id = ?1), 'new' WHERE (SELECT count(*) FROM pages WHERE collection_id = ?1 \
+                 AND job_id = ?3 AND role <> 'listing') < ?4 ON CONFLICT (collection_id, address) DO UPDATE SET job_id = excluded.job_id \
+                 WHERE pages.state <> 'removed' RETURNING address, hash, source_id",
+                [
+                    job.collection.id.as_str().into(),
+                    name.into(),
+                    job.id.as_str().into(),
+                    job.collection.limit().into(),
+                ],
+            );
+            let rows = self.platform.query(vec![meet]).await?.swap_remove(0);
+            if let Some(row) = rows.first() {
+                self.take(job, row, found, None).await?;
+            }
+        }
+        let read = sql(
+            "UPDATE pages SET state = 'indexed', reason = NULL, checked_at = ?3 WHERE collection_id = ?1 AND address = ?2",
+            [
+                job.collection.id.as_str().into(),
+                text(page, "address").into(),
+                self.platform.now().into(),
+            ],
+        );
+        self.platform.query(vec![read]).await?;
+        Ok(())
+    }
+
+    /// Puts a document in force, unless it is as it was or stands elsewhere already.
+    pub(super) async fn take(
+        &self,
+        job: &Job,
+        page: &Row,
+        found: Found,
+        arrival: Option<&Arrival>,
+    ) -> Result<(), AppError> {
+        let Some(mut document) = found.document else {
+            let why = found.refused.unwrap_or_else(|| "holds no readable text".to_owned());
+            return self.became(job, page, &Became::Failed, Some(&why), Vec::new()).await;
+        };
+        let hash = digest(format!("{}\n{}", document.title, document.text).as_bytes());
+        let is_known = page.get("source_id").and_then(Value::as_str).is_some();
+        let in_force = self.in_force(job, page, &hash).await?;
+        if is_known && in_force.as_deref() == Some(text(page, "address")) {
+            return self
+                .became(
+                    job,
+                    page,
+                    &Became::Unchanged,
+                    None,
+                    vec![self.seen(page), marks(job, page, arrival)],
+                )
+                .await;
+        }
+        if let Some(other) = in_force.filter(|other| other != text(page, "address")) {
+            let why = format!("says the same as {other}");
+            return self.became(job, page, &Became::Passed, Some(&why), Vec::new()).await;
+        }
+        self.tell(job, "indexing", text(page, "address")).await?;
+        let asked = &job.collection.asked;
+        let filing = Filing {
+            name: text(page, "address").to_owned(),
+            category: job.collection.category,
+            url: found.address,
+            scope: job.collection.scope(),
+            tags: asked.tags.clone(),
+            collection: Some(job.collection.id.clone()),
+            bytes: arrival.map_or(document.text.len(), |a| a.body.len()),
+            sha256: hash.clone(),
+            file: None,
+            allowed: asked.allow_sensitive.clone(),
+        };
+        let id = self.id_of_source(&filing).await?;
+        document.id.clone_from(&id);
+        let segment = self.index(&document, &Language::english()).await;
+        let mut statements = match self.filed(&id, &filing, &document, &segment) {
+            Ok(statements) => statements,
+            Err(error) => {
+                return self
+                    .became(job, page, &Became::Failed, Some(&error.to_string()), Vec::new())
+                    .await;
+            }
+        };
+        let now = self.platform.now();
+        // Whoever removed the collection or the source meanwhile wants it back no more.
+        statements.push(sql(
+            "UPDATE sources SET removed_at = ?4 WHERE id = ?1 AND (NOT EXISTS (SELECT 1 FROM collections WHERE id = ?2) \
+             OR EXISTS (SELECT 1 FROM pages WHERE collection_id = ?2 AND address = ?3 AND state = 'removed'))",
+            [
+                id.as_str().into(),
+                job.collection.id.as_str().into(),
+                text(page, "address").into(),
+                now.into(),
+            ],
+        ));
+        statements.push(sql(
+            "UPDATE pages SET state = 'indexed', reason = NULL, source_id = ?3, hash = ?4, checked_at = ?5 \
+             WHERE collection_id = ?1 AND address = ?2 AND state <> 'removed'",
+            [
+                job.collection.id.as_str().into(),
+                text(page, "address").into(),
+                id.into(),
+                hash.into(),
+                now.into(),
+            ],
+        ));
+        statements.push(marks(job, page, arrival));
+        statements.push(sql(
+            "UPDATE jobs SET indexed = indexed + 1, now = NULL, updated_at = ?2 WHERE id = ?1",
+            [job.id.as_str().into(), now.into()],
+        ));
+        self.platform.query(statements).await?;
+        self.begin_slices(&document.id, &document).await?;
+        Ok(())
+    }
+
+    /// The address in the collection where the same is said and in force, this one first.
+    async fn in_force(
+        &self,
+        job: &Job,
+        page: &Row,
+        hash: &str,
+    ) -> Result<Option<String>, AppError> {
+        let same = sql(
+            "SELECT p.address FROM pages p JOIN sources s ON s.id = p.source_id WHERE p.collection_id = ?1 AND p.hash = ?2 \
+             AND s.removed_at IS NULL ORDER BY p.address <> ?3 LIMIT 1",
+            [job.collection.id.as_str().into(), hash.into(), text(page, "address").into()],
+        );
+        let rows = self.platform.query(vec![same]).await?.swap_remove(0);
+        Ok(rows.first().map(|r| text(r, "address").to_owned()))
+    }
+}
+
+/// By which the site tells next time whether anything has changed.
+fn marks(job: &Job, page: &Row, arrival: Option<&Arrival>) -> Statement {
+    let header = |name: &str| {
+        let value = arrival.and_then(|a| a.header(name)).filter(|v| v.len() <= 500);
+        value.map_or(Value::Null, Value::from)
+    };
+    sql(
+        "UPDATE pages SET etag = ?3, last_modified = ?4 WHERE collection_id = ?1 AND address = ?2",
+        [
+            job.collection.id.as_str().into(),
+            text(page, "address").into(),
+            header("etag"),
+            header("last-modified"),
+        ],
+    )
+}
