@@ -175,7 +175,8 @@ test('a conversation is shared to read along, printed and downloaded', async () 
   // The address of the deployment stands in the link; here it is served by this machine.
   await c.page.context().route('https://chat.example.com/**', async (route) => {
     const url = new URL(route.request().url());
-    const answer = await fetch(world.base + url.pathname, { headers: { authorization: route.request().headers().authorization ?? '' } });
+    const { authorization = '', 'content-type': type = '' } = route.request().headers();
+    const answer = await fetch(world.base + url.pathname, { method: route.request().method(), headers: { authorization, 'content-type': type }, body: route.request().postData() ?? undefined });
     const headers = Object.fromEntries([...answer.headers].filter(([n]) => !['content-encoding', 'transfer-encoding', 'content-length'].includes(n)));
     await route.fulfill({ status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) });
   });
@@ -198,7 +199,27 @@ test('a conversation is shared to read along, printed and downloaded', async () 
   assert.match(text, /\n {2}\[.+\] .*25\.316,66/);
   assert.deepEqual(errors, []);
   // Nobody can say anything there.
-  assert.equal(await page.locator('textarea, input').count(), 0);
+  assert.equal(await page.locator('textarea:visible, input:visible').count(), 0);
+  // With an e-mail inbox of the seller it can be sent to an address.
+  assert.equal(await page.locator('#mail').isVisible(), true, 'the own mail program');
+  const { body: config, etag } = await world.admin('GET', '/admin/config');
+  const notify = [{ kind: 'email', settings: { provider: 'cloudflare', from: 'Nora <nora@example.com>', to: 'team@example.com' } }];
+  await world.admin('PUT', '/admin/config', { ...config, handoff: { ...config.handoff, notify } }, { 'if-match': etag });
+  try {
+    await page.reload();
+    await page.locator('#address').waitFor();
+    assert.equal(await page.locator('#mail').isVisible(), false);
+    assert.deepEqual(await violations(page), [], 'with the form');
+    await page.fill('#address', 'colleague@example.com');
+    await page.click('#send');
+    await page.locator('#sent', { hasText: 'Gesendet' }).waitFor();
+    const mail = world.mails.at(-1);
+    assert.equal(mail.to, 'colleague@example.com');
+    assert.match(mail.text, /Was kostet das insgesamt\?[^]*25\.316,66/);
+  } finally {
+    const now = await world.admin('GET', '/admin/config');
+    await world.admin('PUT', '/admin/config', config, { 'if-match': now.etag });
+  }
 });
 
 test('where a page may open no socket, the chat looks for the answer itself', async () => {
