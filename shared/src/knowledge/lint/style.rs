@@ -18,9 +18,10 @@ const LONG_UNSPACED: usize = 120;
 const PARTS: usize = 7;
 /// A passage without a heading is of no harm when it is as short as this.
 const SHORT: usize = 30;
-/// Marks of money.
-const MONEY: &[&str] =
-    &["€", "$", "£", "¥", "EUR", "USD", "GBP", "CHF", "JPY", "PLN", "SEK", "DKK", "euros", "Euro"];
+/// Marks of money, and its names, which are whole words.
+const MARKS: &[char] = &['€', '$', '£', '¥'];
+const NAMES: &[&str] =
+    &["EUR", "USD", "GBP", "CHF", "JPY", "PLN", "SEK", "DKK", "euro", "euros", "Euro", "Euros"];
 
 /// What is wrong with the writing of a document.
 pub(super) fn findings(document: &Document) -> Vec<Finding> {
@@ -80,7 +81,9 @@ fn asks_one_way(passage: &Passage) -> bool {
 }
 
 fn states_price(line: &str) -> bool {
-    MONEY.iter().any(|m| line.contains(m)) && words(line).iter().any(|w| w.kind == WordKind::Code)
+    let mut parts = line.split(|c: char| !c.is_alphanumeric());
+    (line.contains(MARKS) || parts.any(|p| NAMES.contains(&p)))
+        && words(line).iter().any(|w| w.kind == WordKind::Code)
 }
 
 /// Whether a text names a year of this century.

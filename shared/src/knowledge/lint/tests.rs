@@ -36,6 +36,10 @@ fn the_writing_is_looked_at() {
     ] {
         assert!(broken(&text).contains(&rule), "{rule}: {:?}", broken(&text));
     }
+    assert!(
+        !broken("# T\n\n## Hours\n\nFrom 8:00 to 18:00 Central European Time.")
+            .contains(&"undated_price")
+    );
     assert!(!broken("# T\n\n## Prices\n\nA day costs 900 € in 2026.").contains(&"undated_price"));
 }
 
