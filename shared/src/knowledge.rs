@@ -1,5 +1,6 @@
 //! What the seller lets the agent read.
 
+pub mod address;
 #[cfg(feature = "parse")]
 pub(crate) mod collection;
 mod current;

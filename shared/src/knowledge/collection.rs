@@ -1,7 +1,6 @@
 //! Collections of public addresses: sites, sitemaps, feeds and help centres. A kind is one file here and one line in the
 //! table; it says where to begin and reads what arrives, and fetches nothing itself.
 
-mod address;
 mod articles;
 mod chatwoot;
 mod feed;

@@ -3,9 +3,9 @@
 mod archive;
 mod csv;
 mod faq;
-mod html;
+pub(super) mod html;
 mod json;
-mod markdown;
+pub(super) mod markdown;
 mod office;
 mod opendocument;
 pub(super) mod page;
@@ -133,11 +133,6 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
         return Err("is no text".to_owned());
     }
     Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0)
-}
-
-/// The blocks of a text in Markdown.
-pub(super) fn markdown_blocks(text: &str) -> Vec<Block> {
-    markdown::blocks(text)
 }
 
 /// Finds a format by media type, else by the ending of `name`.

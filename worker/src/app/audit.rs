@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::platform::{Platform, Statement, sql};
 
 use super::error::AppError;
-use super::snapshot::{integer, text};
+use super::rows::{integer, optional, text};
 use super::time::rfc3339;
 use super::{App, cursor};
 
@@ -22,7 +22,7 @@ pub(crate) fn entry(
 ) -> Statement {
     sql(
         "INSERT INTO audit (at, action, subject, detail) VALUES (?1, ?2, ?3, ?4)",
-        [now.into(), action.into(), subject.into(), detail.map_or(Value::Null, Value::from)],
+        [now.into(), action.into(), subject.into(), detail.into()],
     )
 }
 
@@ -37,17 +37,15 @@ impl<P: Platform> App<P> {
         let list = sql(
             "SELECT id AS key, '' AS id, at, action, subject, detail FROM audit \
              WHERE (?1 IS NULL OR subject = ?1) AND (?2 IS NULL OR audit.id < ?2) ORDER BY audit.id DESC LIMIT ?3",
-            [subject.map_or(Value::Null, Value::from), after, (PAGE + 1).into()],
+            [subject.into(), after, (PAGE + 1).into()],
         );
         let mut rows = self.platform.query(vec![list]).await?.swap_remove(0);
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let next_cursor = rows.last().filter(|_| more).map(cursor::write).transpose()?;
+        let next_cursor = cursor::page(&mut rows, PAGE)?;
         let entries = rows.iter().map(|row| AuditEntry {
             at: rfc3339(integer(row, "at")),
             action: text(row, "action").to_owned(),
             subject: text(row, "subject").to_owned(),
-            detail: row.get("detail").and_then(Value::as_str).map(str::to_owned),
+            detail: optional(row, "detail"),
         });
         Ok(AuditList { entries: entries.collect(), next_cursor })
     }

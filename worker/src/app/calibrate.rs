@@ -20,8 +20,8 @@ use super::App;
 use super::config::{self, calibration};
 use super::encoder::INGEST_PATIENCE;
 use super::error::AppError;
+use super::knowledge::serving;
 use super::quotes::unknown;
-use super::snapshot::serving;
 use super::time::day;
 
 /// Most questions of a request.

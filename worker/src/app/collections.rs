@@ -11,7 +11,7 @@ use crate::app::json;
 use crate::platform::{Platform, Row, Statement, sql};
 
 use super::error::{AppError, NOT_CONFIGURED, NOT_FOUND};
-use super::snapshot::{integer, text};
+use super::rows::{count, integer, moment, optional, text};
 use super::sources::{BUMP, filing};
 use super::time::rfc3339;
 use super::{App, audit, cursor, guard};
@@ -168,14 +168,13 @@ impl<P: Platform> App<P> {
             Some(id) => Some(self.read_job(id).await?),
             None => None,
         };
-        let next_at = Some(integer(row, "next_at")).filter(|at| *at > 0).map(rfc3339);
         Ok(CollectionView {
             id: collection.id,
             asked: collection.asked,
             category: collection.category,
-            sources: u32::try_from(integer(row, "sources")).unwrap_or(0),
+            sources: count(row, "sources"),
             job,
-            next_at,
+            next_at: moment(row, "next_at"),
             created_at: rfc3339(integer(row, "created_at")),
         })
     }
@@ -191,20 +190,16 @@ impl<P: Platform> App<P> {
         let list = sql(
             "SELECT address AS key, '' AS id, address, state, reason, source_id, checked_at FROM pages WHERE collection_id = ?1 \
              AND role <> 'listing' AND (?2 IS NULL OR state = ?2) AND (?3 IS NULL OR address > ?3) ORDER BY address LIMIT ?4",
-            [id.into(), state.map_or(Value::Null, Value::from), after, (PAGE + 1).into()],
+            [id.into(), state.into(), after, (PAGE + 1).into()],
         );
         let mut rows = self.platform.query(vec![list]).await?.swap_remove(0);
-        let more = rows.len() > PAGE;
-        rows.truncate(PAGE);
-        let next_cursor = rows.last().filter(|_| more).map(cursor::write).transpose()?;
-        let optional =
-            |row: &Row, column: &str| row.get(column).and_then(Value::as_str).map(str::to_owned);
+        let next_cursor = cursor::page(&mut rows, PAGE)?;
         let pages = rows.iter().map(|row| PageView {
             address: text(row, "address").to_owned(),
             state: text(row, "state").to_owned(),
             reason: optional(row, "reason"),
             source: optional(row, "source_id"),
-            checked_at: Some(integer(row, "checked_at")).filter(|at| *at > 0).map(rfc3339),
+            checked_at: moment(row, "checked_at"),
         });
         Ok(PageList { pages: pages.collect(), next_cursor })
     }

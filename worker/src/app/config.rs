@@ -16,8 +16,8 @@ use crate::platform::{Platform, sql};
 use super::App;
 use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND, PRECONDITION_NEEDED, STALE};
 use super::guard;
+use super::rows::integer;
 use super::rules;
-use super::snapshot::integer;
 
 /// Most characters of a message text.
 const MAX_TEXT: usize = 1000;

@@ -28,8 +28,9 @@ use super::config::{calibration, thresholds};
 use super::error::{
     AppError, INTERNAL, KEY_REUSED, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED, UNAVAILABLE,
 };
+use super::knowledge::serving;
 use super::rules::Rules;
-use super::snapshot::{Snapshot, serving};
+use super::snapshot::Snapshot;
 use super::time::{DAY, MINUTE, day, rfc3339};
 use super::tokens::{same, sha256};
 

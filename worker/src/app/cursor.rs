@@ -8,8 +8,15 @@ use crate::platform::Row;
 
 use super::error::{AppError, MALFORMED};
 
-/// The cursor after a row with the columns `key` and `id`.
-pub(crate) fn write(row: &Row) -> Result<String, AppError> {
+/// Cuts rows, of which one more was read than a page has, to the page; the cursor of the next one, where there is one. The rows
+/// have the columns `key` and `id`.
+pub(crate) fn page(rows: &mut Vec<Row>, most: usize) -> Result<Option<String>, AppError> {
+    let more = rows.len() > most;
+    rows.truncate(most);
+    rows.last().filter(|_| more).map(write).transpose()
+}
+
+fn write(row: &Row) -> Result<String, AppError> {
     let place = (row.get("key"), row.get("id"));
     Ok(URL_SAFE_NO_PAD.encode(serde_json::to_vec(&place)?))
 }

@@ -9,7 +9,7 @@ use crate::platform::{Platform, Row, Statement, sql};
 use super::App;
 use super::conversation::{Command, Outcome};
 use super::error::{AppError, NOT_FOUND};
-use super::snapshot::{integer, text};
+use super::rows::{integer, text};
 use super::time::{DAY, MINUTE, millis, rfc3339};
 
 /// Delivered rows older than this are pruned from the mirror: 90 days.

@@ -15,9 +15,10 @@ use super::App;
 use super::config::{calibration, thresholds};
 use super::encoder::PATIENCE;
 use super::error::AppError;
+use super::knowledge::{Known, serving};
 use super::quotes::unknown;
 use super::rules::Rules;
-use super::snapshot::{Known, Offered, serving};
+use super::snapshot::Offered;
 use super::time::day;
 
 /// Hits explained.

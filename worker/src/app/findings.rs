@@ -10,7 +10,8 @@ use countersign_shared::wire::knowledge::{FindingList, FindingView};
 use crate::platform::{Platform, Row, sql};
 
 use super::error::{AppError, MALFORMED, NOT_FOUND};
-use super::snapshot::{Known, integer, text};
+use super::knowledge::Known;
+use super::rows::{integer, text};
 use super::time::day;
 use super::tokens::digest;
 use super::{App, audit};

@@ -14,7 +14,7 @@ use crate::app::json;
 use crate::platform::{Platform, Row, Statement, sql};
 
 use super::error::{AppError, NOT_FOUND};
-use super::snapshot::{integer, text};
+use super::rows::{count, integer, optional, text};
 use super::time::rfc3339;
 use super::{App, audit, cursor};
 
@@ -54,16 +54,14 @@ impl<P: Platform> App<P> {
                 sql("SELECT count(*) AS total FROM gaps WHERE state = ?1", [state.into()]),
             ])
             .await?;
-        let total = rows.get(1).and_then(|r| r.first()).map_or(0, |r| integer(r, "total"));
+        let total = rows.get(1).and_then(|r| r.first()).map_or(0, |r| count(r, "total"));
         let mut found = rows.into_iter().next().unwrap_or_default();
-        let more = found.len() > PAGE;
-        found.truncate(PAGE);
-        let next_cursor = found.last().filter(|_| more).map(cursor::write).transpose()?;
+        let next_cursor = cursor::page(&mut found, PAGE)?;
         let mut gaps = Vec::new();
         for row in &found {
             gaps.push(self.gap_view(row).await?);
         }
-        Ok(GapList { gaps, total: u32::try_from(total).unwrap_or(0), next_cursor })
+        Ok(GapList { gaps, total, next_cursor })
     }
 
     /// One gap.
@@ -101,7 +99,7 @@ impl<P: Platform> App<P> {
         };
         let change = sql(
             "UPDATE gaps SET state = ?2, closed_because = ?3 WHERE id = ?1",
-            [id.into(), state.into(), reason.map_or(Value::Null, Value::from)],
+            [id.into(), state.into(), reason.into()],
         );
         let said = audit::entry(self.platform.now(), action, id, reason);
         self.platform.query(vec![change, said]).await?;
@@ -141,7 +139,7 @@ impl<P: Platform> App<P> {
                 [
                     text(&row, "id").into(),
                     state.into(),
-                    because.map_or(Value::Null, Value::from),
+                    because.into(),
                     integer(&row, "revision").into(),
                 ],
             );
@@ -157,7 +155,7 @@ impl<P: Platform> App<P> {
             [id.into(), MOST_READ.into()],
         );
         let asked = self.platform.query(vec![asked]).await?.swap_remove(0);
-        let count = |column: &str| -> BTreeMap<String, u32> {
+        let counts = |column: &str| -> BTreeMap<String, u32> {
             let mut counts = BTreeMap::new();
             for row in &asked {
                 *counts.entry(text(row, column).to_owned()).or_default() += 1;
@@ -181,10 +179,10 @@ impl<P: Platform> App<P> {
             state: text(row, "state").to_owned(),
             question: text(row, "question").to_owned(),
             variations,
-            count: u32::try_from(integer(row, "asked")).unwrap_or(0),
-            outcomes: count("outcome"),
-            languages: count("language"),
-            quotes: count("quote_id").into_keys().take(SHOWN).collect(),
+            count: count(row, "asked"),
+            outcomes: counts("outcome"),
+            languages: counts("language"),
+            quotes: counts("quote_id").into_keys().take(SHOWN).collect(),
             nearest: nearest.map(str::to_owned),
             nearest_heading,
             nearest_text,
@@ -192,7 +190,7 @@ impl<P: Platform> App<P> {
                 asked.last().map_or_else(|| integer(row, "created_at"), |r| integer(r, "at")),
             ),
             last_at: rfc3339(integer(row, "last_at")),
-            closed_because: row.get("closed_because").and_then(Value::as_str).map(str::to_owned),
+            closed_because: optional(row, "closed_because"),
         })
     }
 

@@ -13,7 +13,7 @@ use crate::platform::{Platform, Row, Statement, sql};
 use super::collections::Collection;
 use super::error::{AppError, NOT_FOUND};
 use super::fetching::{Got, With};
-use super::snapshot::{integer, text};
+use super::rows::{count, integer, moment, optional, text};
 use super::sources::BUMP;
 use super::time::{MINUTE, rfc3339};
 use super::{App, audit, slices};
@@ -105,12 +105,7 @@ impl<P: Platform> App<P> {
     async fn end_job(&self, id: &str, state: &str, reason: Option<&str>) -> Result<(), AppError> {
         let end = sql(
             "UPDATE jobs SET state = ?2, reason = ?3, now = NULL, finished_at = ?4, updated_at = ?4 WHERE id = ?1 AND finished_at IS NULL",
-            [
-                id.into(),
-                state.into(),
-                reason.map_or(Value::Null, Value::from),
-                self.platform.now().into(),
-            ],
+            [id.into(), state.into(), reason.into(), self.platform.now().into()],
         );
         self.platform.query(vec![end]).await?;
         Ok(())
@@ -379,23 +374,21 @@ fn beside(address: &str, path: &str) -> Option<String> {
 }
 
 fn view(row: &Row) -> JobView {
-    let count = |column: &str| u32::try_from(integer(row, column)).unwrap_or(0);
-    let optional = |column: &str| row.get(column).and_then(Value::as_str).map(str::to_owned);
     JobView {
         id: text(row, "id").to_owned(),
         collection: text(row, "collection_id").to_owned(),
         state: text(row, "state").to_owned(),
-        now: optional("now"),
-        reason: optional("reason"),
-        known: count("known"),
-        visited: count("visited"),
-        indexed: count("indexed"),
-        unchanged: count("unchanged"),
-        passed: count("passed"),
-        failed: count("failed"),
-        retired: count("retired"),
+        now: optional(row, "now"),
+        reason: optional(row, "reason"),
+        known: count(row, "known"),
+        visited: count(row, "visited"),
+        indexed: count(row, "indexed"),
+        unchanged: count(row, "unchanged"),
+        passed: count(row, "passed"),
+        failed: count(row, "failed"),
+        retired: count(row, "retired"),
         created_at: rfc3339(integer(row, "created_at")),
         updated_at: rfc3339(integer(row, "updated_at")),
-        finished_at: Some(integer(row, "finished_at")).filter(|at| *at > 0).map(rfc3339),
+        finished_at: moment(row, "finished_at"),
     }
 }

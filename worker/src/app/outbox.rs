@@ -199,7 +199,11 @@ impl<P: Platform> App<P> {
         let sent = inbox::Sent { id, at: self.platform.now() / 1000, body, event, known };
         let request =
             adapter.request(&sent, &self.target(adapter, Some(config))).map_err(failed)?;
-        // Where the address is a secret, it is checked here for the first time.
+        self.allowed_out(request)
+    }
+
+    /// A request that may leave. Where its address is a secret, it is checked here for the first time.
+    pub(crate) fn allowed_out(&self, request: Outgoing) -> Result<Outgoing, AppError> {
         if request.url != EMAIL {
             guard::check(&request.url, self.is_development())
                 .map_err(|e| AppError::new(NOT_CONFIGURED, format!("the inbox address {e}")))?;

@@ -11,7 +11,7 @@ use crate::platform::{Platform, Row, sql};
 
 use super::App;
 use super::error::AppError;
-use super::snapshot::{integer, text};
+use super::rows::{integer, text};
 use super::time::{millis, rfc3339};
 
 /// Most entries of a request.

@@ -12,7 +12,8 @@ use countersign_shared::wire::problem::FieldError;
 use crate::platform::{Platform, sql};
 
 use super::error::{AppError, NOT_FOUND};
-use super::snapshot::{serving, text};
+use super::knowledge::serving;
+use super::rows::text;
 use super::time::day;
 use super::tokens::MAX_LIFE;
 use super::{App, segments};
@@ -86,7 +87,7 @@ impl<P: Platform> App<P> {
             [id.into(), quote.version.clone().into()],
         );
         let (document, _) = passages::document(quote);
-        let segment = self.index(&document, &quote.spoken()).await;
+        let (segment, _) = self.index(&document, &quote.spoken()).await;
         let mut statements = vec![keep, put, forget];
         statements.extend(segments::replace(&segments::quote(id), &segment));
         self.platform.query(statements).await?;

@@ -10,7 +10,7 @@ use crate::platform::{Platform, Row, sql};
 use super::App;
 use super::conversation::{Command, State};
 use super::error::{AppError, MALFORMED};
-use super::snapshot::{integer, text};
+use super::rows::{count, integer, optional, text};
 use super::time::rfc3339;
 
 /// Conversations of a page of the list.
@@ -34,10 +34,6 @@ fn normal(contact: &str) -> String {
     if lower.contains('@') { lower } else { lower.chars().filter(char::is_ascii_digit).collect() }
 }
 
-fn optional(row: &Row, column: &str) -> Option<String> {
-    row.get(column).and_then(Value::as_str).map(str::to_owned)
-}
-
 fn summary(row: &Row) -> ConversationSummary {
     ConversationSummary {
         id: text(row, "id").to_owned(),
@@ -47,7 +43,7 @@ fn summary(row: &Row) -> ConversationSummary {
         name: optional(row, "name"),
         email: optional(row, "email"),
         phone: optional(row, "phone"),
-        messages: u32::try_from(integer(row, "messages")).unwrap_or(0),
+        messages: count(row, "messages"),
         created_at: rfc3339(integer(row, "created_at")),
         updated_at: rfc3339(integer(row, "updated_at")),
     }
@@ -56,8 +52,7 @@ fn summary(row: &Row) -> ConversationSummary {
 impl<P: Platform> App<P> {
     /// Writes what the list shows of a conversation.
     pub(crate) async fn index_conversation(&self, state: &State) -> Result<(), AppError> {
-        let contact =
-            |field: &Option<String>| field.as_deref().map(normal).map_or(Value::Null, Value::from);
+        let contact = |field: &Option<String>| Value::from(field.as_deref().map(normal));
         let assignee = state.handoff.as_ref().map(|h| h.route.target.clone());
         let put = sql(
             "INSERT INTO conversations (id, quote_id, status, assignee, name, email, phone, messages, created_at, updated_at) \
@@ -68,8 +63,8 @@ impl<P: Platform> App<P> {
                 state.id.clone().into(),
                 state.quote.clone().into(),
                 serde_json::to_value(state.status)?,
-                assignee.map_or(Value::Null, Value::from),
-                state.contact.name.clone().map_or(Value::Null, Value::from),
+                assignee.into(),
+                state.contact.name.clone().into(),
                 contact(&state.contact.email),
                 contact(&state.contact.phone),
                 state.messages.into(),
@@ -95,7 +90,7 @@ impl<P: Platform> App<P> {
                     state.language.as_str().into(),
                     q.text.as_str().into(),
                     q.outcome.as_str().into(),
-                    q.nearest.clone().map_or(Value::Null, Value::from),
+                    q.nearest.clone().into(),
                     q.at.into(),
                 ],
             )
@@ -144,7 +139,6 @@ impl<P: Platform> App<P> {
             })
             .transpose()?;
         let (at, id) = after.unwrap_or((i64::MAX, String::new()));
-        let value = |text: Option<String>| text.map_or(Value::Null, Value::from);
         let rows = self
             .platform
             .query(vec![sql(
@@ -152,9 +146,9 @@ impl<P: Platform> App<P> {
                  AND (?2 IS NULL OR email = ?2 OR phone = ?2) AND (?3 IS NULL OR status = ?3) \
                  AND (updated_at < ?4 OR (updated_at = ?4 AND id > ?5)) ORDER BY updated_at DESC, id LIMIT ?6",
                 [
-                    value(filter.quote.map(str::to_owned)),
-                    value(filter.contact.map(normal)),
-                    value(filter.status.map(str::to_owned)),
+                    filter.quote.map(str::to_owned).into(),
+                    filter.contact.map(normal).into(),
+                    filter.status.map(str::to_owned).into(),
                     at.into(),
                     id.into(),
                     (most + 1).into(),

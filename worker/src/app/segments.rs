@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use countersign_shared::index::{Segment, build};
+use countersign_shared::index::{Embedder, Segment, build};
 use countersign_shared::knowledge::Document;
 use countersign_shared::text::Language;
 
@@ -12,7 +12,7 @@ use crate::platform::{Platform, Row, Statement, sql};
 
 use super::App;
 use super::encoder::INGEST_PATIENCE;
-use super::snapshot::text;
+use super::rows::text;
 
 /// Characters of a part. A row of D1 holds two million bytes.
 const PART: usize = 1_000_000;
@@ -64,12 +64,14 @@ pub(crate) fn replace(owner: &str, segment: &Segment) -> Vec<Statement> {
 }
 
 impl<P: Platform> App<P> {
-    /// Indexes a document, with vectors where the encoder can be had.
-    pub(crate) async fn index(&self, document: &Document, language: &Language) -> Segment {
+    /// Indexes a document, with vectors where the encoder can be had; whether it is short enough for them.
+    pub(crate) async fn index(&self, document: &Document, language: &Language) -> (Segment, bool) {
         let (passages, units) = build::texts(document);
         let texts: Vec<String> = passages.into_iter().chain(units).collect();
         self.warm(&texts, INGEST_PATIENCE).await;
         let affordable = self.is_affordable(&texts);
-        self.with_embedder(|e| Segment::build(document, language, e.filter(|_| affordable)))
+        let build =
+            |e: Option<&dyn Embedder>| Segment::build(document, language, e.filter(|_| affordable));
+        (self.with_embedder(build), affordable)
     }
 }

@@ -16,7 +16,7 @@ use crate::platform::{Platform, sql};
 
 use super::encoder::INGEST_PATIENCE;
 use super::error::AppError;
-use super::snapshot::text;
+use super::rows::text;
 use super::sources::BUMP;
 use super::{App, segments};
 
@@ -30,8 +30,8 @@ const AGAIN: i64 = 60_000;
 
 impl<P: Platform> App<P> {
     /// Begins to encode a source that is too long for one request.
-    pub(crate) async fn begin_slices(&self, id: &str, document: &Document) -> Result<(), AppError> {
-        if self.service().is_some() || self.is_affordable(&texts(document)) || self.is_left_out() {
+    pub(crate) async fn begin_slices(&self, id: &str) -> Result<(), AppError> {
+        if self.service().is_some() || self.is_left_out() {
             return Ok(());
         }
         let now = self.platform.now();

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use chrono::NaiveDate;
 use countersign_shared::handoff::Presence;
 use countersign_shared::index::Segment;
 use countersign_shared::knowledge::Document;
@@ -12,8 +11,6 @@ use countersign_shared::quote::{Quote, passages};
 use countersign_shared::retrieval::{Origin, Source};
 use countersign_shared::text::Language;
 use countersign_shared::wire::config::Config;
-use countersign_shared::wire::knowledge::Scope;
-use serde_json::Value;
 
 use crate::app::json;
 use crate::platform::{Platform, Row, Statement, sql};
@@ -22,11 +19,10 @@ use super::App;
 use super::embeddings::Vectors;
 use super::encoder::Shelf;
 use super::error::{AppError, FORBIDDEN_ORIGIN, INTERNAL};
+use super::knowledge::{Knowledge, Known};
+use super::rows::{integer, text};
 use super::segments;
-use super::sources::scope;
 
-/// Sources read at once.
-const BATCH: usize = 100;
 /// Quotes kept in memory; the least recently loaded goes.
 const QUOTES: usize = 256;
 
@@ -35,7 +31,8 @@ const QUOTES: usize = 256;
 #[derive(Default)]
 pub(crate) struct Cache {
     config: RefCell<Option<(i64, Rc<Config>)>>,
-    knowledge: RefCell<Option<Knowledge>>,
+    /// The seller's sources.
+    pub(crate) knowledge: RefCell<Option<Knowledge>>,
     quotes: RefCell<BTreeMap<String, (i64, Rc<Offered>)>>,
     /// Who was said to be there or away.
     pub(crate) presence: RefCell<Option<(i64, Rc<Vec<Presence>>)>>,
@@ -43,55 +40,6 @@ pub(crate) struct Cache {
     pub(crate) encoder: Shelf,
     /// What a model service gave in its place.
     pub(crate) vectors: RefCell<Vectors>,
-}
-
-/// The seller's sources at a revision.
-struct Knowledge {
-    revision: i64,
-    sources: Rc<Vec<Rc<Known>>>,
-}
-
-/// A source of the seller, and for whom it is.
-pub(crate) struct Known {
-    /// The text and its index.
-    pub(crate) source: Source,
-    /// For whom it is.
-    pub(crate) scope: Scope,
-}
-
-impl Known {
-    /// Whether a quote may be answered from it on a day: another quote's, another customer's and what is out of date may
-    /// not.
-    pub(crate) fn serves(&self, quote: &Quote, today: &str) -> bool {
-        let Scope { quote: id, customer, audience } = &self.scope;
-        let alike = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
-        let buyer = quote.buyer.as_ref().map(|b| b.name.as_str());
-        self.source.document.is_valid_on(today)
-            && id.as_ref().is_none_or(|id| *id == quote.id)
-            && customer.as_ref().is_none_or(|c| buyer.is_some_and(|b| alike(b, c)))
-            && (audience.is_empty() || audience.iter().any(|tag| quote.tags.contains(tag)))
-    }
-}
-
-/// The sources that a quote may be answered from on a day.
-pub(crate) fn serving<'a>(
-    known: &'a [Rc<Known>],
-    quote: &'a Quote,
-    today: NaiveDate,
-) -> impl Iterator<Item = &'a Source> {
-    let day = today.to_string();
-    known.iter().filter(move |k| k.serves(quote, &day)).map(|k| &k.source)
-}
-
-/// What is said of a quote goes before what is said to its customer, that before what everybody is told, and a short
-/// answer, which a person wrote for the question, before a document.
-fn precedence(scope: &Scope, category: &str) -> u8 {
-    let narrow = match (&scope.quote, &scope.customer) {
-        (Some(_), _) => 4,
-        (_, Some(_)) => 2,
-        _ => 0,
-    };
-    narrow + u8::from(category == "answer")
 }
 
 /// A quote with its own index.
@@ -139,19 +87,6 @@ impl Snapshot {
     }
 }
 
-/// An integer column; 0 when it is null.
-pub(crate) fn integer(row: &Row, column: &str) -> i64 {
-    let value = row.get(column);
-    // D1 hands numbers over as floats.
-    let number = value.and_then(|v| v.as_i64().or_else(|| v.as_f64().map(|f| f as i64)));
-    number.unwrap_or(0)
-}
-
-/// A text column; empty when it is null.
-pub(crate) fn text<'r>(row: &'r Row, column: &str) -> &'r str {
-    row.get(column).and_then(Value::as_str).unwrap_or_default()
-}
-
 /// The last version that was replaced before a moment.
 fn before(id: &str, at: i64) -> Statement {
     sql(
@@ -166,7 +101,7 @@ fn previous(row: Option<&Row>, version: &str) -> Option<Quote> {
     (quote.version != version).then_some(quote)
 }
 
-fn first(rows: &[Vec<Row>], statement: usize) -> Option<&Row> {
+pub(super) fn first(rows: &[Vec<Row>], statement: usize) -> Option<&Row> {
     rows.get(statement).and_then(|r| r.first())
 }
 
@@ -194,13 +129,6 @@ impl<P: Platform> App<P> {
         self.load(Some(id), version, knowledge).await
     }
 
-    /// The seller's sources with their index.
-    pub(crate) async fn sources(&self) -> Result<Rc<Vec<Rc<Known>>>, AppError> {
-        let revision = sql("SELECT value FROM revisions WHERE name = 'knowledge'", []);
-        let rows = self.platform.query(vec![revision]).await?;
-        self.knowledge_at(first(&rows, 0).map_or(0, |r| integer(r, "value"))).await
-    }
-
     async fn load(
         &self,
         id: Option<&str>,
@@ -212,7 +140,7 @@ impl<P: Platform> App<P> {
              (SELECT value FROM revisions WHERE name = 'knowledge') AS knowledge, \
              (SELECT value FROM revisions WHERE name = 'presence') AS presence, \
              (SELECT revision FROM quotes WHERE id = ?1) AS quote",
-            [id.map_or(Value::Null, Value::from)],
+            [id.into()],
         );
         let rows = self.platform.query(vec![revisions]).await?;
         let row = first(&rows, 0)
@@ -320,88 +248,8 @@ impl<P: Platform> App<P> {
         offered
     }
 
-    /// The sources at a revision. Of those in memory, what has changed since is read anew, and nothing else.
-    async fn knowledge_at(&self, revision: i64) -> Result<Rc<Vec<Rc<Known>>>, AppError> {
-        let (mut at, mut known) = match self.cache.knowledge.borrow().as_ref() {
-            Some(k) if k.revision == revision => return Ok(Rc::clone(&k.sources)),
-            Some(k) => (k.revision, k.sources.to_vec()),
-            None => (-1, Vec::new()),
-        };
-        let changes = sql(
-            "SELECT (SELECT value FROM revisions WHERE name = 'vanished') AS vanished, \
-             (SELECT count(*) FROM sources WHERE revision > ?1) AS changes",
-            [at.into()],
-        );
-        let rows = self.platform.query(vec![changes]).await?;
-        if first(&rows, 0).is_some_and(|r| integer(r, "vanished") > at) {
-            (at, known) = (-1, Vec::new());
-        }
-        let mut after = String::new();
-        loop {
-            let part = self.changed_sources(at, &after).await?;
-            let Some((last, _)) = part.last() else { break };
-            after.clone_from(last);
-            let is_last = part.len() < BATCH;
-            for (id, source) in part {
-                known.retain(|k| k.source.document.id != id);
-                known.extend(source.map(Rc::new));
-            }
-            if is_last {
-                break;
-            }
-        }
-        known.sort_by(|a, b| a.source.document.id.cmp(&b.source.document.id));
-        let sources = Rc::new(known);
-        let kept = Knowledge { revision, sources: Rc::clone(&sources) };
-        *self.cache.knowledge.borrow_mut() = Some(kept);
-        Ok(sources)
-    }
-
-    /// The next sources that have changed after a revision, in the order of their ids; none where one was removed.
-    async fn changed_sources(
-        &self,
-        revision: i64,
-        after: &str,
-    ) -> Result<Vec<(String, Option<Known>)>, AppError> {
-        let rows = self
-            .platform
-            .query(vec![
-                sql(
-                    "SELECT id, document, url, valid_until, category, quote_id, customer, audience, removed_at FROM sources \
-                     WHERE revision > ?1 AND id > ?2 ORDER BY id LIMIT ?3",
-                    [revision.into(), after.into(), BATCH.into()],
-                ),
-                sql(
-                    "SELECT owner, data FROM segments WHERE owner IN (SELECT 'source:' || id FROM (SELECT id, removed_at FROM sources \
-                     WHERE revision > ?1 AND id > ?2 ORDER BY id LIMIT ?3) WHERE removed_at IS NULL) ORDER BY owner, part",
-                    [revision.into(), after.into(), BATCH.into()],
-                ),
-            ])
-            .await?;
-        let mut stored = segments::read(rows.get(1).map_or(&[][..], Vec::as_slice));
-        let mut sources = Vec::new();
-        for row in rows.first().into_iter().flatten() {
-            let id = text(row, "id").to_owned();
-            if integer(row, "removed_at") > 0 {
-                sources.push((id, None));
-                continue;
-            }
-            let mut document: Document = json::stored(text(row, "document"))?;
-            let until = row.get("valid_until").and_then(Value::as_str);
-            document.valid_until = until.map(str::to_owned);
-            let url = row.get("url").and_then(Value::as_str).map(str::to_owned);
-            let segment = stored.remove(&segments::source(&id));
-            let origin = Origin::Source { url };
-            let mut source = self.source(document, origin, &Language::english(), segment);
-            let scope = scope(row);
-            source.precedence = precedence(&scope, text(row, "category"));
-            sources.push((id, Some(Known { source, scope })));
-        }
-        Ok(sources)
-    }
-
     /// A source with the segment that was stored for it; one that is missing or damaged is built anew from the words.
-    fn source(
+    pub(super) fn source(
         &self,
         document: Document,
         origin: Origin,

@@ -15,7 +15,7 @@ use crate::app::json;
 use crate::platform::{Platform, Row, Statement, sql};
 
 use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND};
-use super::snapshot::{integer, text};
+use super::rows::{count, integer, moment, optional, text};
 use super::time::{MINUTE, day, rfc3339};
 use super::{App, audit, cursor, guard};
 
@@ -89,7 +89,6 @@ impl<P: Platform> App<P> {
         };
         let after = filter.cursor.map(cursor::read).transpose()?;
         let (key, id) = after.unwrap_or((Value::Null, String::new()));
-        let value = |text: Option<&str>| text.map_or(Value::Null, Value::from);
         let params: Vec<Value> = [
             filter.search.map(str::trim).filter(|s| !s.is_empty()),
             filter.category,
@@ -100,15 +99,13 @@ impl<P: Platform> App<P> {
             filter.state,
         ]
         .into_iter()
-        .map(value)
+        .map(Value::from)
         .chain([day(self.platform.now()).to_string().into(), order.into()])
         .chain([key, id.into(), (limit + 1).into()])
         .collect();
         let mut rows = self.platform.query(vec![sql(LIST, params)]).await?.swap_remove(0);
         let total = rows.first().map_or(0, |r| count(r, "total"));
-        let more = rows.len() > limit as usize;
-        rows.truncate(limit as usize);
-        let next_cursor = rows.last().filter(|_| more).map(cursor::write).transpose()?;
+        let next_cursor = cursor::page(&mut rows, limit as usize)?;
         let sources = rows.iter().map(|r| self.summary(r)).collect();
         Ok(SourceList { sources, total, next_cursor })
     }
@@ -263,13 +260,21 @@ impl<P: Platform> App<P> {
         check_ids(ids)?;
         let wanted = Value::from(serde_json::to_string(ids)?);
         let now = self.platform.now();
+        let since = Value::from(now - UNDO);
         let statements = vec![
             sql(BUMP, []),
+            // Before the change, by the condition of the change.
+            sql(
+                "INSERT INTO audit (at, action, subject) SELECT ?3, 'source.restored', id FROM sources \
+                 WHERE removed_at > ?2 AND id IN (SELECT value FROM json_each(?1)) AND (SELECT count(DISTINCT value) FROM json_each(?1)) = \
+                 (SELECT count(*) FROM sources WHERE removed_at > ?2 AND id IN (SELECT value FROM json_each(?1)))",
+                [wanted.clone(), since.clone(), now.into()],
+            ),
             sql(
                 "UPDATE sources SET removed_at = NULL, misses = 0, revision = (SELECT value FROM revisions WHERE name = 'knowledge') \
                  WHERE removed_at > ?2 AND id IN (SELECT value FROM json_each(?1)) AND (SELECT count(DISTINCT value) FROM json_each(?1)) = \
                  (SELECT count(*) FROM sources WHERE removed_at > ?2 AND id IN (SELECT value FROM json_each(?1))) RETURNING id",
-                [wanted.clone(), (now - UNDO).into()],
+                [wanted.clone(), since],
             ),
             sql(
                 "UPDATE pages SET state = 'indexed', reason = NULL WHERE state = 'removed' AND source_id IN (SELECT id FROM sources \
@@ -278,16 +283,13 @@ impl<P: Platform> App<P> {
             ),
         ];
         let rows = self.platform.query(statements).await?;
-        let restored = rows.get(1).map_or(&[][..], Vec::as_slice);
-        if restored.is_empty() {
+        let restored = rows.get(2).map_or(0, Vec::len);
+        if restored == 0 {
             let what =
                 "One of these was not removed in the last ten minutes; nothing was restored.";
             return Err(AppError::new(NOT_FOUND, what));
         }
-        let said =
-            restored.iter().map(|r| audit::entry(now, "source.restored", text(r, "id"), None));
-        self.platform.query(said.collect()).await?;
-        Ok(Restored { restored: u32::try_from(restored.len()).unwrap_or(u32::MAX) })
+        Ok(Restored { restored: u32::try_from(restored).unwrap_or(u32::MAX) })
     }
 
     /// Lets removed sources go for good, with their index and their files, once they can no longer be restored.
@@ -332,11 +334,9 @@ impl<P: Platform> App<P> {
     }
 
     fn summary(&self, row: &Row) -> SourceSummary {
-        let optional = |column: &str| row.get(column).and_then(Value::as_str).map(str::to_owned);
-        let moment = |column: &str| Some(integer(row, column)).filter(|at| *at > 0).map(rfc3339);
         let today = day(self.platform.now()).to_string();
-        let removed_at = moment("removed_at");
-        let valid_until = optional("valid_until");
+        let removed_at = moment(row, "removed_at");
+        let valid_until = optional(row, "valid_until");
         let state = if removed_at.is_some() {
             "removed"
         } else if valid_until.as_ref().is_some_and(|last| *last < today) {
@@ -352,29 +352,24 @@ impl<P: Platform> App<P> {
             state: state.to_owned(),
             title: text(row, "title").to_owned(),
             name: text(row, "name").to_owned(),
-            url: optional("url"),
-            language: optional("language"),
+            url: optional(row, "url"),
+            language: optional(row, "language"),
             scope: scope(row),
             tags: json::stored(text(row, "tags")).unwrap_or_default(),
-            collection: optional("collection_id"),
+            collection: optional(row, "collection_id"),
             passages: count(row, "passages"),
             bytes: count(row, "bytes"),
             sha256: text(row, "sha256").to_owned(),
             created_at: rfc3339(integer(row, "created_at")),
             changed_at: rfc3339(integer(row, "changed_at")),
             checked_at: rfc3339(integer(row, "checked_at")),
-            cited_at: moment("cited_at"),
+            cited_at: moment(row, "cited_at"),
             valid_until,
-            allowed_because: optional("allowed_because"),
+            allowed_because: optional(row, "allowed_because"),
             removed_at,
-            has_file: optional("file").is_some(),
+            has_file: optional(row, "file").is_some(),
         }
     }
-}
-
-/// A column that counts.
-fn count(row: &Row, column: &str) -> u32 {
-    u32::try_from(integer(row, column)).unwrap_or(0)
 }
 
 fn check_ids(ids: &[String]) -> Result<(), AppError> {
@@ -386,10 +381,9 @@ fn check_ids(ids: &[String]) -> Result<(), AppError> {
 
 /// For whom a source of a row is.
 pub(crate) fn scope(row: &Row) -> Scope {
-    let optional = |column: &str| row.get(column).and_then(Value::as_str).map(str::to_owned);
     Scope {
-        quote: optional("quote_id"),
-        customer: optional("customer"),
+        quote: optional(row, "quote_id"),
+        customer: optional(row, "customer"),
         audience: json::stored(text(row, "audience")).unwrap_or_default(),
     }
 }

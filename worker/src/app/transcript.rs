@@ -5,14 +5,14 @@ use countersign_shared::wire::people::MailThread;
 use serde_json::Value;
 
 use crate::inbox::{self, Inbox, Letter};
-use crate::platform::{EMAIL, Platform};
+use crate::platform::Platform;
 
+use super::App;
 use super::budget::{Beginning, Limits};
 use super::config::is_email;
 use super::conversation::Outcome;
 use super::error::{AppError, NOT_CONFIGURED, RATE_LIMITED, UPSTREAM};
 use super::tokens::Link;
-use super::{App, guard};
 
 /// Letters of one conversation in ten minutes, and in a day: a page that anybody may have is no post office.
 const SHORT: u32 = 3;
@@ -80,10 +80,7 @@ impl<P: Platform> App<P> {
         let target = self.target(adapter, Some(inbox));
         let failed = |e: inbox::InboxError| AppError::new(NOT_CONFIGURED, e.to_string());
         let request = adapter.letter(&letter, &target).ok_or_else(nobody)?.map_err(failed)?;
-        if request.url != EMAIL {
-            guard::check(&request.url, self.is_development())
-                .map_err(|e| AppError::new(NOT_CONFIGURED, format!("the inbox address {e}")))?;
-        }
+        let request = self.allowed_out(request)?;
         match self.platform.send(&request).await?.status {
             200..300 => Outcome::new(202, &serde_json::json!({})),
             status => Err(AppError::new(UPSTREAM, format!("the mail provider answered {status}"))),

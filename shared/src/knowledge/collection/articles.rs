@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 use super::super::fetched::Found;
-use super::super::parse::{self, page};
+use super::super::parse::{html, markdown};
 use super::super::{Block, BlockKind, assemble};
 use super::{found, language};
 
@@ -48,8 +48,8 @@ pub(super) fn article(
 ) -> Found {
     let mut blocks: Vec<Block> = Block::new(BlockKind::Heading(1), title).into_iter().collect();
     let read = match body {
-        Body::Html(html) => page::fragment(html),
-        Body::Markdown(text) => parse::markdown_blocks(text),
+        Body::Html(text) => html::blocks(text),
+        Body::Markdown(text) => markdown::blocks(text),
     };
     // The title is said once, and whatever else is a title in the article stands below it.
     let first = read.first().is_some_and(|b| b.text == title.trim());

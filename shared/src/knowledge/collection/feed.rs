@@ -3,9 +3,9 @@
 use roxmltree::Node;
 use url::Url;
 
+use super::super::address::{is_worth_reading, normal, same_site};
 use super::super::fetched::{Arrived, Follow, Plan, Reading};
 use super::Kind;
-use super::address::{is_worth_reading, normal, same_site};
 use super::articles::{Body, article};
 
 pub(super) const KIND: Kind = Kind {

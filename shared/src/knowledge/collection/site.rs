@@ -2,10 +2,10 @@
 
 use url::Url;
 
+use super::super::address::{is_within, is_worth_reading, normal, same_site};
 use super::super::assemble;
 use super::super::fetched::{Arrived, Follow, Found, Plan, Reading, Start};
 use super::super::parse::{self, page};
-use super::address::{is_within, is_worth_reading, normal, same_site};
 use super::{Kind, found, language};
 
 pub(super) const PAGE: Kind = Kind {

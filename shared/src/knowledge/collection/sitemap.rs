@@ -5,9 +5,9 @@ use std::io::Read as _;
 use flate2::read::GzDecoder;
 use url::Url;
 
+use super::super::address::{is_worth_reading, normal, same_site};
 use super::super::fetched::{Arrived, Follow, Plan, Reading};
 use super::Kind;
-use super::address::{is_worth_reading, normal, same_site};
 
 /// Most bytes of a sitemap, as the protocol has it.
 const MOST: u64 = 50 * 1024 * 1024;

@@ -44,7 +44,7 @@ const BLOCKS: &[&str] = &[
     "summary",
 ];
 
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(in crate::knowledge) fn blocks(text: &str) -> Vec<Block> {
     let page = Html::parse_document(text);
     read(page.root_element(), &|_| false)
 }

@@ -12,7 +12,7 @@ pub(super) const FORMAT: Format = Format {
     blocks: |bytes| Ok(blocks(&decode(bytes)?)),
 };
 
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(in crate::knowledge) fn blocks(text: &str) -> Vec<Block> {
     let mut state = State::default();
     for event in Parser::new_ext(
         front_matter(text).1,

@@ -123,11 +123,6 @@ pub(in crate::knowledge) fn read(
     })
 }
 
-/// Reads a piece of HTML that is an article already.
-pub(in crate::knowledge) fn fragment(text: &str) -> Vec<Block> {
-    html::blocks(text)
-}
-
 /// The text by the charset of its header, of its byte order mark or of the page, else as any file.
 fn decode<'b>(bytes: &'b [u8], media_type: Option<&str>) -> Result<Cow<'b, str>, String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();

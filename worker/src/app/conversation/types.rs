@@ -13,8 +13,9 @@ use serde_json::Value;
 
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::app::json;
+use crate::app::knowledge::Known;
 use crate::app::outbox::Entry;
-use crate::app::snapshot::{Known, Snapshot};
+use crate::app::snapshot::Snapshot;
 use crate::app::time::millis;
 
 /// What a conversation is asked to do.

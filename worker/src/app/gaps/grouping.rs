@@ -6,14 +6,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use countersign_encoder::{Vector, cosine, inverse_norm};
 use countersign_shared::text::{Analyzer, Language, is_stop, language_of, words};
-use serde_json::Value;
 
 use crate::platform::{Platform, sql};
 
 use super::super::App;
 use super::super::encoder::INGEST_PATIENCE;
 use super::super::error::AppError;
-use super::super::snapshot::text;
+use super::super::rows::text;
 
 /// Questions that are grouped in one go.
 const MOST: u32 = 50;
@@ -106,7 +105,7 @@ impl<P: Platform> App<P> {
                     [
                         id.as_str().into(),
                         question.as_str().into(),
-                        stored.map_or(Value::Null, Value::from),
+                        stored.into(),
                         now.into(),
                     ],
                 ));

@@ -8,7 +8,7 @@ use crate::platform::{Arrival, Platform, Row, Statement, sql};
 
 use super::super::App;
 use super::super::error::AppError;
-use super::super::snapshot::text;
+use super::super::rows::text;
 use super::super::sources::Filing;
 use super::super::tokens::digest;
 use super::Job;
@@ -99,7 +99,7 @@ impl<P: Platform> App<P> {
         };
         let id = self.id_of_source(&filing).await?;
         document.id.clone_from(&id);
-        let segment = self.index(&document, &Language::english()).await;
+        let (segment, is_whole) = self.index(&document, &Language::english()).await;
         let mut statements = match self.filed(&id, &filing, &document, &segment) {
             Ok(statements) => statements,
             Err(error) => {
@@ -137,7 +137,9 @@ impl<P: Platform> App<P> {
             [job.id.as_str().into(), now.into()],
         ));
         self.platform.query(statements).await?;
-        self.begin_slices(&document.id, &document).await?;
+        if !is_whole {
+            self.begin_slices(&document.id).await?;
+        }
         Ok(())
     }
 
@@ -162,7 +164,7 @@ impl<P: Platform> App<P> {
 fn marks(job: &Job, page: &Row, arrival: Option<&Arrival>) -> Statement {
     let header = |name: &str| {
         let value = arrival.and_then(|a| a.header(name)).filter(|v| v.len() <= 500);
-        value.map_or(Value::Null, Value::from)
+        Value::from(value)
     };
     sql(
         "UPDATE pages SET etag = ?3, last_modified = ?4 WHERE collection_id = ?1 AND address = ?2",

@@ -1,6 +1,7 @@
 //! One address of a job: fetched, read, indexed, and what came of it written down in one transaction.
 
 use countersign_shared::knowledge::Unreadable;
+use countersign_shared::knowledge::address::same_site;
 use countersign_shared::knowledge::fetched::{
     ARRIVED, Arrived, Asked, Follow, ROBOTS, Reading, Robots,
 };
@@ -11,7 +12,7 @@ use crate::platform::{Arrival, Platform, Row, Statement, sql};
 use super::super::App;
 use super::super::error::AppError;
 use super::super::fetching::{Got, With};
-use super::super::snapshot::{integer, text};
+use super::super::rows::{integer, text};
 use super::{Job, TRIES, follow};
 
 /// What became of an address, as its row has it.
@@ -170,7 +171,7 @@ impl<P: Platform> App<P> {
                     job.collection.id.as_str().into(),
                     text(page, "address").into(),
                     became.name().into(),
-                    why.map_or(Value::Null, Value::from),
+                    why.into(),
                     now.into(),
                 ],
             ),
@@ -265,7 +266,9 @@ impl<P: Platform> App<P> {
         if own == address {
             return Ok(None);
         }
-        if !same_site(own, address) {
+        let parsed = |address: &str| url::Url::parse(address).ok();
+        if !parsed(own).zip(parsed(address)).is_some_and(|(own, address)| same_site(&own, &address))
+        {
             return Ok(Some(format!("leads to another site: {own}")));
         }
         let other = sql(
@@ -290,13 +293,4 @@ fn role(job: &Job, address: &str) -> String {
     let planned = job.plan.first.iter().find(|f| f.address == address);
     let first = || job.plan.first.first().map(|f| f.role.clone()).filter(|r| r != "page");
     planned.map(|f| f.role.clone()).or_else(first).unwrap_or_else(|| "sitemap".to_owned())
-}
-
-/// Whether two addresses are of one host, `www.` aside.
-fn same_site(a: &str, b: &str) -> bool {
-    let host = |address: &str| {
-        let host = url::Url::parse(address).ok()?.host_str()?.to_owned();
-        Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
-    };
-    host(a) == host(b)
 }

@@ -13,7 +13,7 @@ use crate::app::json;
 use crate::platform::{Platform, Statement, sql};
 
 use super::super::error::{AppError, TOO_LARGE};
-use super::super::snapshot::text;
+use super::super::rows::text;
 use super::super::{App, audit, guard, segments, tokens};
 use super::BUMP;
 
@@ -189,7 +189,7 @@ impl<P: Platform> App<P> {
         document: Document,
         besides: Vec<Statement>,
     ) -> Result<SourceSummary, AppError> {
-        let segment = self.index(&document, &Language::english()).await;
+        let (segment, is_whole) = self.index(&document, &Language::english()).await;
         let said = audit::entry(
             self.platform.now(),
             "source.added",
@@ -200,8 +200,10 @@ impl<P: Platform> App<P> {
         statements.push(said);
         statements.extend(besides);
         self.platform.query(statements).await?;
-        self.begin_slices(id, &document).await?;
-        Ok(self.read_source(id).await?.summary)
+        if !is_whole {
+            self.begin_slices(id).await?;
+        }
+        self.source_row(id).await.map(|row| self.summary(&row))
     }
 
     /// Makes the index of sources anew, with the vectors of the model in use now; how many.
@@ -215,7 +217,7 @@ impl<P: Platform> App<P> {
             documents.push(json::stored::<Document>(text(&known, "document"))?);
         }
         for (id, document) in ids.iter().zip(&documents) {
-            let segment = self.index(document, &Language::english()).await;
+            let (segment, is_whole) = self.index(document, &Language::english()).await;
             let mut statements = vec![
                 sql(BUMP, []),
                 sql(
@@ -226,7 +228,9 @@ impl<P: Platform> App<P> {
             ];
             statements.extend(segments::replace(&segments::source(id), &segment));
             self.platform.query(statements).await?;
-            self.begin_slices(id, document).await?;
+            if !is_whole {
+                self.begin_slices(id).await?;
+            }
         }
         Ok(Reindexed { reindexed: u32::try_from(ids.len()).unwrap_or(u32::MAX) })
     }
@@ -245,7 +249,7 @@ impl<P: Platform> App<P> {
                 format!("`{}` has too much text for one source. Please divide it.", filing.name);
             return Err(AppError::new(TOO_LARGE, what));
         }
-        let optional = |value: &Option<String>| value.clone().map_or(Value::Null, Value::from);
+        let optional = |value: &Option<String>| Value::from(value.clone());
         let passages = u32::try_from(document.passages.len()).unwrap_or(u32::MAX);
         let bytes = u32::try_from(filing.bytes).unwrap_or(u32::MAX);
         let put = sql(

@@ -40,7 +40,7 @@ const MEDIA: &[&str] = &[
 ];
 
 /// The address by which a page is known: without fragment, tracking parameters and session ids, the rest in order.
-pub(super) fn normal(url: &Url) -> Url {
+pub fn normal(url: &Url) -> Url {
     let mut url = url.clone();
     url.set_fragment(None);
     let is_tracking = |name: &str| {
@@ -67,20 +67,20 @@ pub(super) fn normal(url: &Url) -> Url {
 }
 
 /// Whether two addresses are of one site: the same host, `www.` aside, and the same scheme and port.
-pub(super) fn same_site(a: &Url, b: &Url) -> bool {
+pub fn same_site(a: &Url, b: &Url) -> bool {
     let bare = |u: &Url| u.host_str().map(|h| h.strip_prefix("www.").unwrap_or(h).to_owned());
     bare(a) == bare(b) && a.port_or_known_default() == b.port_or_known_default()
 }
 
 /// Whether a page lies within the path of a site's address.
-pub(super) fn is_within(page: &Url, site: &Url) -> bool {
+pub fn is_within(page: &Url, site: &Url) -> bool {
     let path = site.path();
     let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
     same_site(page, site) && (page.path().starts_with(folder) || page.path() == path)
 }
 
 /// Whether an address can be of a text, and is no way into a maze.
-pub(super) fn is_worth_reading(url: &Url) -> bool {
+pub fn is_worth_reading(url: &Url) -> bool {
     if !matches!(url.scheme(), "http" | "https") || url.as_str().chars().count() > LONGEST {
         return false;
     }
