@@ -1,19 +1,10 @@
 // How the knowledge grows: sources of one page each, 100, 1,000 and 10,000 of them (PAGES=100,1000,10000): time to index one, time
 // until a buyer is answered from a new one, what a question costs, what workerd holds.
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { World } from '../e2e/world.mjs';
-import { question, weight } from '../e2e/site.mjs';
+import { memory } from './memory.mjs';
+import { parts, question, weight } from '../e2e/site.mjs';
 
 const sizes = (process.env.PAGES ?? '100,1000,10000').split(',').map(Number);
-const parts = ['rudder', 'propeller', 'gondola', 'envelope', 'ballast', 'anchor', 'engine', 'cabin', 'valve', 'mooring mast'];
-
-/** Resident memory of workerd, in MB. */
-function memory() {
-  const children = execFileSync('ps', ['-o', 'pid=,comm=', '--ppid', String(process.pid)], { encoding: 'utf8' }).trim().split('\n');
-  const pids = children.map((l) => l.trim().split(/\s+/)).filter(([, name]) => name?.startsWith('workerd')).map(([pid]) => pid);
-  return Math.round(pids.reduce((sum, pid) => sum + Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]), 0) / 1024);
-}
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 const source = (n) => ({ name: `m-${n}.md`, text: `# Model M-${n}\n\n## Weight of the ${parts[n % parts.length]}\n\nThe weight of the ${parts[n % parts.length]} of model M-${n} is ${weight(n)} kilograms. It was weighed in hangar ${n % 17}.\n\n## Crew\n\nModel M-${n} has a crew of ${n % 9 + 2} people. The captain of model M-${n} has flown ${n * 3 + 5} hours.\n` });
 

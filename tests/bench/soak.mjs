@@ -1,21 +1,13 @@
 // Fifty conversations at once for half an hour (MINUTES=…): the memory of workerd stays flat, and the slow answers do not
 // get slower. Each conversation is begun anew after fifteen messages, as buyers come and go.
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { World } from '../e2e/world.mjs';
+import { memory } from './memory.mjs';
 
 const MINUTES = Number(process.env.MINUTES ?? 30);
 const TALKS = 50;
 const WINDOWS = 6;
 const questions = ['What is the total?', 'Where is our customer data stored?', 'How long is the quote valid?', 'Wann antwortet der Support?', 'And the onboarding?', 'What does the zeppelin cost?'];
 const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
-
-/** Resident memory of workerd, in MB. */
-function memory() {
-  const children = execFileSync('ps', ['-o', 'pid=,comm=', '--ppid', String(process.pid)], { encoding: 'utf8' }).trim().split('\n');
-  const pids = children.map((l) => l.trim().split(/\s+/)).filter(([, name]) => name?.startsWith('workerd')).map(([pid]) => pid);
-  return Math.round(pids.reduce((sum, pid) => sum + Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]), 0) / 1024);
-}
 
 const world = await World.make();
 try {

@@ -274,9 +274,9 @@ test('Chatwoot gets one conversation for each of ours, and what its agents write
 });
 
 test('a handoff goes out as e-mail by the binding of Cloudflare, and is tried again when that fails', async () => {
-  const { body: config, etag } = await world.admin('GET', '/admin/config');
+  const { handoff } = (await world.admin('GET', '/admin/config')).body;
   const notify = [{ kind: 'email', settings: { provider: 'cloudflare', from: 'Nora <nora@example.com>', to: 'team@example.com' } }];
-  await world.admin('PUT', '/admin/config', { ...config, handoff: { ...config.handoff, notify } }, { 'if-match': etag });
+  await world.configure({ handoff: { ...handoff, notify } });
   try {
     world.mailStatus = 500;
     const talk = await world.talk();
@@ -292,8 +292,7 @@ test('a handoff goes out as e-mail by the binding of Cloudflare, and is tried ag
     assert.deepEqual([mail.from, mail.to], ['Nora <nora@example.com>', 'team@example.com']);
     assert.match(mail.text, /I want to talk to a human/);
   } finally {
-    const now = await world.admin('GET', '/admin/config');
-    await world.admin('PUT', '/admin/config', config, { 'if-match': now.etag });
+    await world.configure({ handoff });
   }
 });
 
@@ -306,8 +305,8 @@ test('what is signed is verified by two foreign libraries, and nothing else is',
     request.on('data', (c) => chunks.push(c)).on('end', () => { raw.push({ headers: request.headers, body: Buffer.concat(chunks).toString() }); response.writeHead(204).end(); });
   });
   await new Promise((r) => server.listen(0, '127.0.0.1', r));
-  const { body: config, etag } = await world.admin('GET', '/admin/config');
-  await world.admin('PUT', '/admin/config', { ...config, handoff: { ...config.handoff, inbox: { kind: 'webhook', url: `http://127.0.0.1:${server.address().port}/` } } }, { 'if-match': etag });
+  const { handoff } = (await world.admin('GET', '/admin/config')).body;
+  await world.configure({ handoff: { ...handoff, inbox: { kind: 'webhook', url: `http://127.0.0.1:${server.address().port}/` } } });
   try {
     await (await world.talk()).ask('I want to talk to a human');
     const { headers, body } = await world.until('it arrives', () => raw[0]);
@@ -333,8 +332,7 @@ test('what is signed is verified by two foreign libraries, and nothing else is',
       assert.ok(accepted.length === 0 || (which === 2 && same), JSON.stringify(altered[1]));
     }
   } finally {
-    const now = await world.admin('GET', '/admin/config');
-    await world.admin('PUT', '/admin/config', config, { 'if-match': now.etag });
+    await world.configure({ handoff });
     server.closeAllConnections();
     server.close();
   }

@@ -1,7 +1,8 @@
 // A web site on loopback with as many pages as are asked for, and the traps that sites have.
 import { createServer } from 'node:http';
 
-const parts = ['rudder', 'propeller', 'gondola', 'envelope', 'ballast', 'anchor', 'engine', 'cabin', 'valve', 'mooring mast'];
+/** What the pages are about. */
+export const parts = ['rudder', 'propeller', 'gondola', 'envelope', 'ballast', 'anchor', 'engine', 'cabin', 'valve', 'mooring mast'];
 
 /** The fact that a page states: a number that stands on no other. */
 export const weight = (n) => 1000 + n * 7;

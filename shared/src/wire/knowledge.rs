@@ -160,7 +160,7 @@ pub struct PassageView {
 }
 
 /// `POST /admin/sources`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewSource {
@@ -194,42 +194,8 @@ pub struct NewSource {
     /// For finding it again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// The text of the file.
+    /// The text of the file; not looked at where its bytes are handed in as they are.
     pub text: String,
-}
-
-/// What is said of a file whose bytes are handed in as they are.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewFile {
-    /// Name of the file; its ending says the format when `media_type` does not. A source of the same name and scope is replaced.
-    pub name: String,
-    /// Of a format that is text: `text/markdown`, `text/html`, `text/plain`, `text/csv` or `application/json`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub media_type: Option<String>,
-    /// BCP 47 tag; detected when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<String>,
-    /// Public address to show with citations, https.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// The last day on which it may be cited; the `valid_until` of its front matter when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub valid_until: Option<String>,
-    /// Why the file may hold what is sensitive (secrets, card numbers, IBANs, lists of people): 10 to 500 characters. A file that does is refused without.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub allow_sensitive: Option<String>,
-    /// The quote that it belongs to; no other is answered from it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quote: Option<String>,
-    /// Name of the buyer's company; only quotes to it are answered from it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub customer: Option<String>,
-    /// Only quotes with one of these `tags` are answered from it; all when empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub audience: Vec<String>,
-    /// For finding it again.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<String>,
 }
 
 /// `PATCH /admin/sources/{id}`: what is given changes; the rest stays.

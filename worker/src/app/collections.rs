@@ -3,7 +3,7 @@
 use countersign_shared::knowledge::Unreadable;
 use countersign_shared::knowledge::fetched::{KINDS, KindView, Plan, START, Start};
 use countersign_shared::wire::knowledge::{
-    Category, CollectionList, CollectionView, JobView, NewCollection, PageList, PageView, Scope,
+    Category, CollectionList, CollectionView, NewCollection, PageList, PageView, Scope,
 };
 use serde_json::Value;
 
@@ -147,36 +147,35 @@ impl<P: Platform> App<P> {
 
     /// All collections.
     pub(crate) async fn list_collections(&self) -> Result<CollectionList, AppError> {
-        let rows = self.platform.query(vec![sql(COLUMNS, [Value::Null])]).await?;
-        let mut collections = Vec::new();
-        for row in rows.first().into_iter().flatten() {
-            collections.push(self.collection_view(row).await?);
-        }
-        Ok(CollectionList { collections })
+        let rows = self.platform.query(vec![sql(COLUMNS, [Value::Null])]).await?.swap_remove(0);
+        Ok(CollectionList { collections: self.collection_views(&rows).await? })
     }
 
     /// One collection.
     pub(crate) async fn read_collection(&self, id: &str) -> Result<CollectionView, AppError> {
-        let rows = self.platform.query(vec![sql(COLUMNS, [id.into()])]).await?;
-        let row = rows.first().and_then(|r| r.first()).ok_or_else(|| unknown(id))?;
-        self.collection_view(row).await
+        let rows = self.platform.query(vec![sql(COLUMNS, [id.into()])]).await?.swap_remove(0);
+        self.collection_views(&rows).await?.pop().ok_or_else(|| unknown(id))
     }
 
-    async fn collection_view(&self, row: &Row) -> Result<CollectionView, AppError> {
-        let collection = Collection::of(row)?;
-        let job: Option<JobView> = match row.get("job").and_then(Value::as_str) {
-            Some(id) => Some(self.read_job(id).await?),
-            None => None,
-        };
-        Ok(CollectionView {
-            id: collection.id,
-            asked: collection.asked,
-            category: collection.category,
-            sources: count(row, "sources"),
-            job,
-            next_at: moment(row, "next_at"),
-            created_at: rfc3339(integer(row, "created_at")),
-        })
+    /// Collections with their last jobs, which are looked up together.
+    async fn collection_views(&self, rows: &[Row]) -> Result<Vec<CollectionView>, AppError> {
+        let ids = rows.iter().map(|row| text(row, "job"));
+        let mut jobs = self.jobs(ids.filter(|id| !id.is_empty())).await?;
+        rows.iter()
+            .map(|row| {
+                let collection = Collection::of(row)?;
+                let job = jobs.iter().position(|j| j.collection == collection.id);
+                Ok(CollectionView {
+                    id: collection.id,
+                    asked: collection.asked,
+                    category: collection.category,
+                    sources: count(row, "sources"),
+                    job: job.map(|at| jobs.swap_remove(at)),
+                    next_at: moment(row, "next_at"),
+                    created_at: rfc3339(integer(row, "created_at")),
+                })
+            })
+            .collect()
     }
 
     /// What became of the addresses of a collection, in the order of the addresses.

@@ -11,7 +11,7 @@ use countersign_shared::wire::knowledge::{GapList, GapView};
 use serde_json::Value;
 
 use crate::app::json;
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::platform::{Platform, Row, sql};
 
 use super::error::{AppError, NOT_FOUND};
 use super::rows::{count, integer, optional, text};
@@ -57,19 +57,15 @@ impl<P: Platform> App<P> {
         let total = rows.get(1).and_then(|r| r.first()).map_or(0, |r| count(r, "total"));
         let mut found = rows.into_iter().next().unwrap_or_default();
         let next_cursor = cursor::page(&mut found, PAGE)?;
-        let mut gaps = Vec::new();
-        for row in &found {
-            gaps.push(self.gap_view(row).await?);
-        }
+        let gaps = self.gap_views(&found).await?;
         Ok(GapList { gaps, total, next_cursor })
     }
 
     /// One gap.
     pub(crate) async fn read_gap(&self, id: &str) -> Result<GapView, AppError> {
         let one = sql(OF, [id.into(), Value::Null, Value::Null, "".into(), 1.into()]);
-        let rows = self.platform.query(vec![one]).await?;
-        let row = rows.first().and_then(|r| r.first()).ok_or_else(|| unknown(id))?;
-        self.gap_view(row).await
+        let rows = self.platform.query(vec![one]).await?.swap_remove(0);
+        self.gap_views(&rows).await?.pop().ok_or_else(|| unknown(id))
     }
 
     /// That there is such a gap.
@@ -148,65 +144,88 @@ impl<P: Platform> App<P> {
         Ok(())
     }
 
-    async fn gap_view(&self, row: &Row) -> Result<GapView, AppError> {
-        let id = text(row, "id");
-        let asked = sql(
-            "SELECT quote_id, language, text, outcome, nearest, at FROM questions WHERE gap_id = ?1 ORDER BY at DESC, id LIMIT ?2",
-            [id.into(), MOST_READ.into()],
-        );
-        let asked = self.platform.query(vec![asked]).await?.swap_remove(0);
-        let counts = |column: &str| -> BTreeMap<String, u32> {
-            let mut counts = BTreeMap::new();
-            for row in &asked {
-                *counts.entry(text(row, column).to_owned()).or_default() += 1;
-            }
-            counts
-        };
-        let mut variations: Vec<String> = Vec::new();
-        for other in asked.iter().map(|r| text(r, "text")) {
-            if other != text(row, "question") && !variations.iter().any(|v| v == other) {
-                variations.push(other.to_owned());
-            }
+    /// Gaps with their questions and nearest passages, looked up together.
+    async fn gap_views(&self, rows: &[Row]) -> Result<Vec<GapView>, AppError> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
         }
-        variations.truncate(SHOWN);
-        let nearest = asked.iter().find_map(|r| r.get("nearest").and_then(Value::as_str));
-        let (nearest_heading, nearest_text) = match nearest {
-            Some(id) => self.passage(id).await?,
-            None => (None, None),
+        let asked = |row: &Row| {
+            sql(
+                "SELECT quote_id, language, text, outcome, nearest, at FROM questions WHERE gap_id = ?1 ORDER BY at DESC, id LIMIT ?2",
+                [text(row, "id").into(), MOST_READ.into()],
+            )
         };
-        Ok(GapView {
-            id: id.to_owned(),
-            state: text(row, "state").to_owned(),
-            question: text(row, "question").to_owned(),
-            variations,
-            count: count(row, "asked"),
-            outcomes: counts("outcome"),
-            languages: counts("language"),
-            quotes: counts("quote_id").into_keys().take(SHOWN).collect(),
-            nearest: nearest.map(str::to_owned),
-            nearest_heading,
-            nearest_text,
-            first_at: rfc3339(
-                asked.last().map_or_else(|| integer(row, "created_at"), |r| integer(r, "at")),
-            ),
-            last_at: rfc3339(integer(row, "last_at")),
-            closed_because: optional(row, "closed_because"),
-        })
+        let asked = self.platform.query(rows.iter().map(asked).collect()).await?;
+        let near: Vec<Option<String>> =
+            asked.iter().map(|a| a.iter().find_map(|r| optional(r, "nearest"))).collect();
+        let passages = self.passages(&near).await?;
+        let known = |id: &String| passages.get(id).cloned().unzip();
+        let views = rows.iter().zip(&asked).zip(near).map(|((row, asked), nearest)| {
+            let (nearest_heading, nearest_text) = nearest.as_ref().map(known).unwrap_or_default();
+            GapView { nearest, nearest_heading, nearest_text, ..view(row, asked) }
+        });
+        Ok(views.collect())
     }
 
-    /// Heading and text of a passage of a source, as long as it is there.
-    async fn passage(&self, id: &str) -> Result<(Option<String>, Option<String>), AppError> {
-        let Some((source, place)) = id.rsplit_once('#') else { return Ok((None, None)) };
-        let one: Statement = sql(
-            "SELECT document FROM sources WHERE id = ?1 AND removed_at IS NULL",
-            [source.into()],
+    /// Heading and text of passages of sources by their ids, as long as they are there.
+    async fn passages(
+        &self,
+        ids: &[Option<String>],
+    ) -> Result<BTreeMap<String, (String, String)>, AppError> {
+        let places = || ids.iter().flatten().filter_map(|id| id.rsplit_once('#'));
+        let sources: Vec<&str> = places().map(|(source, _)| source).collect();
+        let there = sql(
+            "SELECT id, document FROM sources WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?1))",
+            [serde_json::to_string(&sources)?.into()],
         );
-        let rows = self.platform.query(vec![one]).await?;
-        let Some(row) = rows.first().and_then(|r| r.first()) else { return Ok((None, None)) };
-        let document: Document = json::stored(text(row, "document"))?;
-        let passage = place.parse().ok().and_then(|p: usize| document.passages.get(p));
-        let heading = passage.and_then(|p| p.heading()).unwrap_or(&document.title).to_owned();
-        Ok((Some(heading), passage.map(|p| document.excerpt(p).to_owned())))
+        let mut found = BTreeMap::new();
+        for row in self.platform.query(vec![there]).await?.swap_remove(0) {
+            let document: Document = json::stored(text(&row, "document"))?;
+            for (source, place) in places().filter(|(source, _)| *source == document.id) {
+                let passage = place.parse().ok().and_then(|p: usize| document.passages.get(p));
+                if let Some(passage) = passage {
+                    let heading = passage.heading().unwrap_or(&document.title).to_owned();
+                    let text = document.excerpt(passage).to_owned();
+                    found.insert(format!("{source}#{place}"), (heading, text));
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// A gap by its row and its questions, the newest first.
+fn view(row: &Row, asked: &[Row]) -> GapView {
+    let counts = |column: &str| -> BTreeMap<String, u32> {
+        let mut counts = BTreeMap::new();
+        for row in asked {
+            *counts.entry(text(row, column).to_owned()).or_default() += 1;
+        }
+        counts
+    };
+    let mut variations: Vec<String> = Vec::new();
+    for other in asked.iter().map(|r| text(r, "text")) {
+        if other != text(row, "question") && !variations.iter().any(|v| v == other) {
+            variations.push(other.to_owned());
+        }
+    }
+    variations.truncate(SHOWN);
+    let first = asked.last().map_or_else(|| integer(row, "created_at"), |r| integer(r, "at"));
+    GapView {
+        id: text(row, "id").to_owned(),
+        state: text(row, "state").to_owned(),
+        question: text(row, "question").to_owned(),
+        variations,
+        count: count(row, "asked"),
+        outcomes: counts("outcome"),
+        languages: counts("language"),
+        quotes: counts("quote_id").into_keys().take(SHOWN).collect(),
+        nearest: None,
+        nearest_heading: None,
+        nearest_text: None,
+        first_at: rfc3339(first),
+        last_at: rfc3339(integer(row, "last_at")),
+        closed_because: optional(row, "closed_because"),
     }
 }
 

@@ -79,18 +79,28 @@ impl<P: Platform> App<P> {
 
     /// One job.
     pub(crate) async fn read_job(&self, id: &str) -> Result<JobView, AppError> {
-        let rows = self.platform.query(vec![sql(JOB, [id.into()])]).await?;
-        let row = rows.first().and_then(|r| r.first());
-        row.map(view).ok_or_else(|| AppError::new(NOT_FOUND, format!("There is no job `{id}`.")))
+        let unknown = || AppError::new(NOT_FOUND, format!("There is no job `{id}`."));
+        self.jobs([id].into_iter()).await?.pop().ok_or_else(unknown)
     }
 
     /// The last jobs.
     pub(crate) async fn list_jobs(&self) -> Result<JobList, AppError> {
         let ids = sql("SELECT id FROM jobs ORDER BY created_at DESC, id LIMIT 100", []);
         let rows = self.platform.query(vec![ids]).await?.swap_remove(0);
-        let all = rows.iter().map(|r| sql(JOB, [text(r, "id").into()])).collect();
+        Ok(JobList { jobs: self.jobs(rows.iter().map(|r| text(r, "id"))).await? })
+    }
+
+    /// The jobs of ids that there are, looked up together.
+    pub(crate) async fn jobs(
+        &self,
+        ids: impl Iterator<Item = &str>,
+    ) -> Result<Vec<JobView>, AppError> {
+        let all: Vec<Statement> = ids.map(|id| sql(JOB, [id.into()])).collect();
+        if all.is_empty() {
+            return Ok(Vec::new());
+        }
         let rows = self.platform.query(all).await?;
-        Ok(JobList { jobs: rows.iter().filter_map(|r| r.first()).map(view).collect() })
+        Ok(rows.iter().filter_map(|r| r.first()).map(view).collect())
     }
 
     /// Ends a job where it is; what it has read stays.

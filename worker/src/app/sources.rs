@@ -4,6 +4,8 @@ pub(crate) mod filing;
 
 pub(crate) use filing::Filing;
 
+use std::collections::BTreeSet;
+
 use countersign_shared::knowledge::Document;
 use countersign_shared::wire::knowledge::{
     Category, PassageView, Removed, Restored, Scope, SourceChange, SourceList, SourceSummary,
@@ -23,6 +25,8 @@ use super::{App, audit, cursor, guard};
 const MOST_REMOVED: usize = 90;
 /// Sources of a page of the list, unless another number is asked for.
 const PAGE: u32 = 50;
+/// Sources that are forgotten in one run of cron, each with a file at most.
+const MOST_FORGOTTEN: usize = 20;
 /// How long a removed source can be restored, in milliseconds.
 pub(crate) const UNDO: i64 = 10 * MINUTE;
 
@@ -242,7 +246,7 @@ impl<P: Platform> App<P> {
             .first()
             .and_then(|r| r.first())
             .ok_or_else(|| AppError::new(INTERNAL, "no counts"))?;
-        let distinct = ids.iter().collect::<std::collections::BTreeSet<_>>().len();
+        let distinct = ids.iter().collect::<BTreeSet<_>>().len();
         if (count(row, "there") as usize) < distinct {
             return Err(AppError::new(
                 NOT_FOUND,
@@ -292,37 +296,36 @@ impl<P: Platform> App<P> {
         Ok(Restored { restored: u32::try_from(restored).unwrap_or(u32::MAX) })
     }
 
-    /// Lets removed sources go for good, with their index and their files, once they can no longer be restored.
+    /// Lets removed sources go for good, with their index and their files, once they can no longer be restored. What has more
+    /// files than one run may forget goes with the next.
     pub(crate) async fn forget_removed(&self) -> Result<(), AppError> {
-        let before: Value = (self.platform.now() - UNDO).into();
-        let rows = self
-            .platform
-            .query(vec![
-                sql(
-                    "SELECT DISTINCT file FROM sources AS gone WHERE removed_at <= ?1 AND file IS NOT NULL \
-                     AND NOT EXISTS (SELECT 1 FROM sources WHERE file = gone.file AND (removed_at IS NULL OR removed_at > ?1)) LIMIT 20",
-                    [before.clone()],
-                ),
-                sql("SELECT 1 AS one FROM sources WHERE removed_at <= ?1 LIMIT 1", [before.clone()]),
-            ])
-            .await?;
-        if rows.get(1).is_none_or(Vec::is_empty) {
+        let gone = sql(
+            "SELECT id, file, EXISTS (SELECT 1 FROM sources WHERE file = gone.file AND (removed_at IS NULL OR removed_at > ?1)) AS is_kept \
+             FROM sources AS gone WHERE removed_at <= ?1 ORDER BY file, id LIMIT ?2",
+            [(self.platform.now() - UNDO).into(), MOST_FORGOTTEN.into()],
+        );
+        let gone = self.platform.query(vec![gone]).await?.swap_remove(0);
+        if gone.is_empty() {
             return Ok(());
         }
-        for row in rows.first().into_iter().flatten() {
-            self.platform.drop_file(text(row, "file")).await?;
+        let files: BTreeSet<&str> =
+            gone.iter().filter(|r| integer(r, "is_kept") == 0).map(|r| text(r, "file")).collect();
+        for file in files.into_iter().filter(|f| !f.is_empty()) {
+            self.platform.drop_file(file).await?;
         }
+        let ids: Vec<&str> = gone.iter().map(|r| text(r, "id")).collect();
+        let ids = Value::from(serde_json::to_string(&ids)?);
         self.platform
             .query(vec![
                 sql(
-                    "DELETE FROM segments WHERE owner IN (SELECT 'source:' || id FROM sources WHERE removed_at <= ?1)",
-                    [before.clone()],
+                    "DELETE FROM segments WHERE owner IN (SELECT 'source:' || value FROM json_each(?1))",
+                    [ids.clone()],
                 ),
                 sql(
-                    "UPDATE pages SET source_id = NULL WHERE source_id IN (SELECT id FROM sources WHERE removed_at <= ?1)",
-                    [before.clone()],
+                    "UPDATE pages SET source_id = NULL WHERE source_id IN (SELECT value FROM json_each(?1))",
+                    [ids.clone()],
                 ),
-                sql("DELETE FROM sources WHERE removed_at <= ?1", [before]),
+                sql("DELETE FROM sources WHERE id IN (SELECT value FROM json_each(?1))", [ids]),
                 sql(BUMP, []),
                 sql(
                     "UPDATE revisions SET value = (SELECT value FROM revisions WHERE name = 'knowledge') WHERE name = 'vanished'",

@@ -1,6 +1,6 @@
 //! `/admin`, what the agent knows: sources, short answers, collections and their jobs, findings, gaps, and who did what.
 
-use countersign_shared::wire::knowledge::{Dismissal, NewFile, SourceIds};
+use countersign_shared::wire::knowledge::{Dismissal, NewSource, SourceIds};
 
 use crate::app::App;
 use crate::app::error::{AppError, TOO_LARGE};
@@ -190,13 +190,13 @@ fn file<'s>(
     name: &str,
     media_type: Option<&str>,
     said: &dyn Fn(&str) -> Option<&'s str>,
-) -> NewFile {
+) -> NewSource {
     let one = |name: &str| said(name).map(str::to_owned).filter(|v| !v.trim().is_empty());
     let many = |name: &str| -> Vec<String> {
         let all = one(name).unwrap_or_default();
         all.split(',').map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect()
     };
-    NewFile {
+    NewSource {
         name: name.to_owned(),
         media_type: media_type.filter(|m| !m.is_empty() && !VAGUE.contains(m)).map(str::to_owned),
         language: one("language"),
@@ -207,5 +207,6 @@ fn file<'s>(
         customer: one("customer"),
         audience: many("audience"),
         tags: many("tags"),
+        text: String::new(),
     }
 }

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use countersign_shared::index::Segment;
 use countersign_shared::knowledge::{DOCUMENT, Document, File, Unreadable};
 use countersign_shared::text::Language;
-use countersign_shared::wire::knowledge::{
-    Category, NewFile, NewSource, Reindexed, Scope, SourceSummary,
-};
+use countersign_shared::wire::knowledge::{Category, NewSource, Reindexed, Scope, SourceSummary};
 use serde_json::Value;
 
 use crate::app::json;
@@ -107,26 +105,15 @@ impl<P: Platform> App<P> {
     }
 
     /// Parses and adds a source from the text in a request.
-    pub(crate) async fn add_source(&self, new: NewSource) -> Result<SourceSummary, AppError> {
-        let file = NewFile {
-            name: new.name,
-            media_type: new.media_type,
-            language: new.language,
-            url: new.url,
-            valid_until: new.valid_until,
-            allow_sensitive: new.allow_sensitive,
-            quote: new.quote,
-            customer: new.customer,
-            audience: new.audience,
-            tags: new.tags,
-        };
-        self.add_file(&file, new.text.as_bytes()).await
+    pub(crate) async fn add_source(&self, mut new: NewSource) -> Result<SourceSummary, AppError> {
+        let text = std::mem::take(&mut new.text);
+        self.add_file(&new, text.as_bytes()).await
     }
 
     /// Parses and adds a file; a source of the same name and scope is replaced under its id.
     pub(crate) async fn add_file(
         &self,
-        new: &NewFile,
+        new: &NewSource,
         content: &[u8],
     ) -> Result<SourceSummary, AppError> {
         let name = new.name.trim();
@@ -295,7 +282,7 @@ impl<P: Platform> App<P> {
         &self,
         id: &str,
         name: &str,
-        new: &NewFile,
+        new: &NewSource,
         content: &[u8],
     ) -> Result<Document, AppError> {
         let file = File {
