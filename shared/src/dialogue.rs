@@ -15,6 +15,7 @@ pub use bands::Thresholds;
 pub use decide::{Memory, Rule, Turn, decide, verdict_language};
 pub use examples::Examples;
 pub use intent::questions;
+pub use split::asked;
 pub use verdict::{
     Action, Choice, Citation, HandoffReason, Near, Request, Signal, Step, Target, Verdict,
 };

@@ -1,5 +1,6 @@
 // How the knowledge grows: sources of one page each, 100, 1,000 and 10,000 of them (PAGES=100,1000,10000): time to index one, time
-// until a buyer is answered from a new one, what a question costs, what workerd holds.
+// until a buyer is answered from a new one, what a question costs, what workerd holds. SHELF_BYTES says how much an isolate takes
+// before sources are kept on several shelves.
 import { World } from '../e2e/world.mjs';
 import { memory } from './memory.mjs';
 import { parts, question, weight } from '../e2e/site.mjs';
@@ -8,7 +9,7 @@ const sizes = (process.env.PAGES ?? '100,1000,10000').split(',').map(Number);
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 const source = (n) => ({ name: `m-${n}.md`, text: `# Model M-${n}\n\n## Weight of the ${parts[n % parts.length]}\n\nThe weight of the ${parts[n % parts.length]} of model M-${n} is ${weight(n)} kilograms. It was weighed in hangar ${n % 17}.\n\n## Crew\n\nModel M-${n} has a crew of ${n % 9 + 2} people. The captain of model M-${n} has flown ${n * 3 + 5} hours.\n` });
 
-const world = await World.make();
+const world = await World.make({ bindings: { SHELF_BYTES: process.env.SHELF_BYTES ?? '' } });
 try {
   let there = 0;
   for (const size of sizes) {
@@ -42,6 +43,7 @@ try {
     const { reply } = (await other.ask(question(20_000 + size))).body;
     const fresh = performance.now() - from;
     const right = reply.text.includes(`${weight(20_000 + size)} kilograms`);
-    console.log(`${size} pages: ${(median(times)).toFixed(0)} ms to index one (${seconds.toFixed(0)} s), first answer after them ${loaded.toFixed(0)} ms (${first.body.reply.action}), then ${median(costs).toFixed(1)} ms; a new page answered from after ${fresh.toFixed(0)} ms (${right ? 'right' : `wrong: ${reply.text}`}); workerd ${memory()} MB`);
+    const shelves = (await (await world.flare.getD1Database('DB')).prepare('SELECT count(*) AS n, max(bytes) AS most FROM shelves WHERE bytes > 0').first());
+    console.log(`${size} pages on ${shelves.n} shelves of up to ${(shelves.most / 1e6).toFixed(1)} MB: ${(median(times)).toFixed(0)} ms to index one (${seconds.toFixed(0)} s), first answer after them ${loaded.toFixed(0)} ms (${first.body.reply.action}), then ${median(costs).toFixed(1)} ms; a new page answered from after ${fresh.toFixed(0)} ms (${right ? 'right' : `wrong: ${reply.text}`}); workerd ${memory()} MB`);
   }
 } finally { await world.end(); }

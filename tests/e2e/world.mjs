@@ -1,4 +1,5 @@
 // A deployment of the built worker in real workerd, with its migrations, on a folder that survives a kill.
+import { execFileSync } from 'node:child_process';
 import { readFile, readdir, rm, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -30,6 +31,12 @@ async function built(name, folder) {
   })));
   const modules = all.sort((a, b) => b.path.endsWith('index.js') - a.path.endsWith('index.js'));
   return { name, modules, modulesRoot: folder, compatibilityDate: '2026-04-20' };
+}
+
+/** The workerds that this process has begun. */
+export function workerds() {
+  const children = execFileSync('ps', ['-o', 'pid=,comm=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+  return children.split('\n').map((l) => l.trim().split(/\s+/)).filter(([, name]) => name?.startsWith('workerd')).map(([pid]) => Number(pid));
 }
 
 export class World {
@@ -64,6 +71,7 @@ export class World {
   }
 
   async start() {
+    const before = workerds();
     this.flare = new Miniflare({
       host: '127.0.0.1',
       port: 0,
@@ -76,7 +84,7 @@ export class World {
           ...await built('countersign', root + 'worker/build/'),
           bindings: { ADMIN_TOKEN: ADMIN, QUOTE_TOKEN_SECRET: QUOTE_SECRET, WEBHOOK_SECRET, ALLOW_LOOPBACK: 'true', PUBLIC_URL: 'https://chat.example.com', ...this.bindings },
           d1Databases: { DB: 'countersign' },
-          durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true }, BUDGETS: { className: 'BudgetObject', useSQLite: true } },
+          durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true }, BUDGETS: { className: 'BudgetObject', useSQLite: true }, PULSE: { className: 'PulseObject', scriptName: 'countersign-desk', useSQLite: true }, SHELVES: { className: 'ShelfObject', scriptName: 'countersign-desk', useSQLite: true } },
           serviceBindings: { DESK: 'countersign-desk', READER: 'countersign-reader', EMAIL: { name: 'mail' } },
           assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true } },
         },
@@ -85,7 +93,7 @@ export class World {
           bindings: { ALLOW_LOOPBACK: 'true', PUBLIC_URL: 'https://chat.example.com', ...this.bindings },
           d1Databases: { DB: 'countersign' },
           kvNamespaces: { FILES: 'countersign-files' },
-          durableObjects: { JOBS: { className: 'JobObject', useSQLite: true } },
+          durableObjects: { JOBS: { className: 'JobObject', useSQLite: true }, PULSE: { className: 'PulseObject', useSQLite: true }, SHELVES: { className: 'ShelfObject', useSQLite: true } },
           serviceBindings: { READER: 'countersign-reader' },
           assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
         },
@@ -108,15 +116,13 @@ export class World {
     });
     this.base = (await this.flare.ready).href.replace(/\/$/, '');
     this.admin = admin(this.base, ADMIN);
+    this.pids = workerds().filter((pid) => !before.includes(pid));
   }
 
   /** Ends workerd without any warning, and starts it again on the same folder. */
   async kill() {
-    const { execFileSync } = await import('node:child_process');
-    const children = execFileSync('ps', ['-o', 'pid=,comm=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-    const workerd = children.split('\n').map((l) => l.trim().split(/\s+/)).filter(([, name]) => name?.startsWith('workerd'));
-    if (workerd.length === 0) throw new Error('there is no workerd to kill');
-    for (const [pid] of workerd) process.kill(Number(pid), 'SIGKILL');
+    if (this.pids.length === 0) throw new Error('there is no workerd to kill');
+    for (const pid of this.pids) process.kill(pid, 'SIGKILL');
     await this.flare.dispose().catch(() => {});
     await this.start();
   }

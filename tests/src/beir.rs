@@ -139,7 +139,7 @@ fn source(entry: &Entry, encoder: Option<&Encoder>) -> Source {
         .join("countersign-segments")
         .join(format!("{:016x}.bin", fnv1a(key.bytes())));
     if let Some(segment) = fs::read(&kept).ok().and_then(|b| Segment::from_bytes(b).ok()) {
-        return Source { document, segment, origin, precedence: 0 };
+        return Source::of(document, segment, origin);
     }
     let source = Source::embedded(document, origin, &language, Some(encoder));
     if let Some(folder) = kept.parent() {

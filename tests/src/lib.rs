@@ -6,3 +6,4 @@ pub mod cases;
 pub mod development;
 pub mod encoder;
 pub mod meanings;
+pub mod pages;

@@ -22,7 +22,7 @@ fn document() -> Document {
 }
 
 fn source(segment: Segment) -> Source {
-    Source { document: document(), segment, origin: Origin::Source { url: None }, precedence: 0 }
+    Source::of(document(), segment, Origin::Source { url: None })
 }
 
 fn first(segment: Segment, question: &str) -> String {

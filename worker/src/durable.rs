@@ -21,6 +21,7 @@ use crate::app::App;
 use crate::app::conversation::{Command, Context, Outcome, Write, apply};
 use crate::app::encoder::PATIENCE;
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED};
+use crate::app::knowledge::Reach;
 use crate::app::tokens::Link;
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
 use crate::platform::{Platform, log};
@@ -151,34 +152,39 @@ impl ConversationObject {
             _ => self.make_sure(&storage).await?,
         }
         let needs_index = matches!(command, Command::Message { .. });
-        let (snapshot, sources) = app.world(&quote, version.as_deref(), needs_index).await?;
+        let (snapshot, reach) = app.world(&quote, version.as_deref(), needs_index).await?;
         let base_url = app.platform.setting("PUBLIC_URL").unwrap_or_default();
-        let mut stored = storage.load(command)?;
         if let Command::Message { text, .. } = command {
-            let texts = questions(text, &stored.memory().unwrap_or_default());
+            let memory = storage.load(command)?.memory().unwrap_or_default();
+            let texts = questions(text, &memory);
             if !app.is_warm(&texts) {
                 app.warm(&texts, PATIENCE).await;
-                stored = storage.load(command)?;
             }
         }
-        // From the last load to the last write: no await.
-        let now = app.platform.now();
-        let context = Context {
-            now,
-            snapshot: &snapshot,
-            sources: &sources,
-            id: &|prefix| app.id(prefix),
-            base_url: &base_url,
-            presence: &snapshot.presence,
-            offset: &|zone, at| app.platform.offset(zone, at),
-            reply_link: &|conversation| app.link(Link::Reply, conversation).map(|l| l.0),
-            embedder: None,
-            examples: None,
+        let decide = |reach: &Reach| {
+            let now = app.platform.now();
+            let stored = storage.load(command)?;
+            let context = Context {
+                now,
+                snapshot: &snapshot,
+                reach,
+                id: &|prefix| app.id(prefix),
+                base_url: &base_url,
+                presence: &snapshot.presence,
+                offset: &|zone, at| app.platform.offset(zone, at),
+                reply_link: &|conversation| app.link(Link::Reply, conversation).map(|l| l.0),
+                embedder: None,
+                examples: None,
+            };
+            let applied = app.with_mind(|embedder, examples| {
+                apply(&stored, command, &Context { embedder, examples, ..context })
+            });
+            Ok::<_, AppError>((now, stored, applied))
         };
+        let decided = app.look_up(snapshot.offered.as_deref(), snapshot.at, reach, decide).await?;
+        // From the load in what was decided last to the last write: nothing is waited for.
+        let (now, stored, applied) = decided?;
         let origin_allowed = snapshot.check_origin(command.origin()).is_ok();
-        let applied = app.with_mind(|embedder, examples| {
-            apply(&stored, command, &Context { embedder, examples, ..context })
-        });
         let (mut outcome, writes) = match applied {
             Ok(done) => done,
             Err(error) if error.is_ours() => return Err(error),

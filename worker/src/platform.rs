@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::app::budget::Beginning;
 use crate::app::conversation::{Command, Outcome};
+use crate::app::revisions::Revisions;
 
 /// A row of a result.
 pub(crate) type Row = Map<String, Value>;
@@ -126,6 +127,19 @@ pub(crate) trait Platform {
         statements: Vec<Statement>,
     ) -> impl Future<Output = Result<Vec<Vec<Row>>, OutsideError>>;
 
+    /// The counters of what may have changed, and that of a quote.
+    fn revisions(
+        &self,
+        quote: Option<&str>,
+    ) -> impl Future<Output = Result<Revisions, OutsideError>>;
+
+    /// Hands a shelf what it is asked, in JSON; its answer.
+    fn shelf(
+        &self,
+        number: i64,
+        asked: &str,
+    ) -> impl Future<Output = Result<Vec<u8>, OutsideError>>;
+
     /// Hands a command to a conversation and waits for what came of it.
     fn conversation(
         &self,
@@ -150,6 +164,14 @@ pub(crate) trait Platform {
         path: &'static str,
         about: &str,
         body: &[u8],
+    ) -> impl Future<Output = Result<(u16, String), OutsideError>>;
+
+    /// Hands a request to the desk; its status and its JSON.
+    fn desk(
+        &self,
+        method: &'static str,
+        path: &str,
+        body: &str,
     ) -> impl Future<Output = Result<(u16, String), OutsideError>>;
 
     /// Waits so many milliseconds.

@@ -2,6 +2,8 @@
 
 pub mod build;
 pub mod embedder;
+mod layout;
+mod part;
 pub mod postings;
 pub mod segment;
 

@@ -9,7 +9,9 @@ pub mod query;
 pub mod ranking;
 mod reading;
 mod scoring;
+pub mod shelf;
 pub mod signals;
+pub mod survey;
 pub mod weights;
 
 pub use explanation::Explanation;
@@ -17,5 +19,7 @@ pub use library::{Library, Origin, PassageRef, Source};
 pub use mode::Mode;
 pub use query::Query;
 pub use ranking::{Hit, Ranking, SentenceHit, retrieve};
+pub use shelf::{Asked, Nominations};
 pub use signals::{SentenceSignals, Signals};
+pub use survey::{Statistics, Survey, Wanted};
 pub use weights::Weights;

@@ -25,6 +25,13 @@ pub(super) fn parts(text: &str, most: usize) -> Vec<String> {
     found
 }
 
+/// What a message asks, question by question and without what stands around them; the message as it is where no question can
+/// be told.
+pub fn asked(text: &str) -> Vec<String> {
+    let questions = parts(text, usize::MAX);
+    if questions.is_empty() { vec![text.trim().to_owned()] } else { questions }
+}
+
 /// A sentence that asks for two things at once, cut between them; else the sentence.
 fn halves(sentence: &str) -> Vec<&str> {
     let trimmed = sentence.trim();
@@ -66,6 +73,13 @@ mod tests {
 
     fn check(text: &str, expect: &[&str]) {
         assert_eq!(parts(text, 5), expect, "{text}");
+    }
+
+    #[test]
+    fn what_is_asked_stands_without_what_stands_around_it() {
+        let text = "Hello, I am Ada. Do you deliver to Reykjavik? Please hurry.";
+        assert_eq!(asked(text), ["Do you deliver to Reykjavik?"]);
+        assert_eq!(asked(" delivery to Reykjavik "), ["delivery to Reykjavik"]);
     }
 
     #[test]

@@ -279,6 +279,40 @@ pub struct NewAnswer {
     pub tags: Vec<String>,
 }
 
+/// For whom the short answer is that a reply becomes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PromotedScope {
+    /// The quote that the conversation is about.
+    #[default]
+    Quote,
+    /// All quotes to its buyer.
+    Customer,
+    /// Everybody.
+    Everyone,
+}
+
+/// `POST /admin/conversations/{id}/messages/{message}/answer`: what a person has replied, as a short answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct PromotedReply {
+    /// For whom it is; the quote alone when absent.
+    pub scope: PromotedScope,
+    /// 1 to 20 ways to put the question; when absent, what the buyer asked before the reply, without what is personal in it
+    /// and without what stands around it: the last message that the agent could not answer, else the last.
+    pub questions: Option<Vec<String>>,
+    /// The answer, 1 to 2,000 characters; the words of the reply when absent.
+    pub answer: Option<String>,
+    /// BCP 47 tag; the language of the conversation when absent.
+    pub language: Option<String>,
+    /// The last day on which it is given, an ISO date.
+    pub valid_until: Option<String>,
+    /// For finding it again.
+    pub tags: Vec<String>,
+}
+
 /// A short answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

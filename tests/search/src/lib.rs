@@ -42,14 +42,7 @@ impl Index {
     pub fn load(bytes: Vec<u8>) -> Option<Self> {
         let segment = Segment::from_bytes(bytes).ok()?;
         let document = Document::single("d", "", "");
-        Some(Self {
-            source: Source {
-                document,
-                segment,
-                origin: Origin::Source { url: None },
-                precedence: 0,
-            },
-        })
+        Some(Self { source: Source::of(document, segment, Origin::Source { url: None }) })
     }
 
     /// The numbers of the `k` best passages for a question.

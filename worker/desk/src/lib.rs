@@ -6,6 +6,10 @@
 
 #[cfg(target_arch = "wasm32")]
 mod job;
+#[cfg(target_arch = "wasm32")]
+mod pulse;
+#[cfg(target_arch = "wasm32")]
+mod shelf;
 
 #[cfg(target_arch = "wasm32")]
 use countersign_worker::desk;

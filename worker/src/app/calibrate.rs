@@ -1,6 +1,8 @@
 //! The confidence fitted to a deployment: from questions whose right source an admin named, and from the questions of the
 //! knowledge itself with their own passage taken away. Proposes a shift and stores nothing.
 
+use std::collections::BTreeSet;
+
 use countersign_shared::confidence::calibration::logistic;
 use countersign_shared::confidence::{
     Calibration, Shift, judge, leave_one_out, own_questions, shift,
@@ -14,20 +16,23 @@ use countersign_shared::wire::buyer::MAX_MESSAGE;
 use countersign_shared::wire::config::CalibrationConfig;
 use countersign_shared::wire::problem::FieldError;
 
-use crate::platform::Platform;
+use crate::platform::{Platform, sql};
 
 use super::App;
 use super::config::{self, calibration};
 use super::encoder::INGEST_PATIENCE;
 use super::error::AppError;
-use super::knowledge::serving;
+use super::knowledge::Reach;
 use super::quotes::unknown;
+use super::rows::text;
 use super::time::day;
 
 /// Most questions of a request.
 const MOST: usize = 200;
 /// Most questions that the knowledge asks itself.
 const MOST_OWN: usize = 200;
+/// Questions looked up together.
+const PART: usize = 20;
 /// Names the texts of the quote as a source.
 const QUOTE: &str = "quote";
 
@@ -44,19 +49,20 @@ impl<P: Platform> App<P> {
         &self,
         request: &CalibrateRequest,
     ) -> Result<Calibrated, AppError> {
-        let (snapshot, sources) = self.snapshot_with_knowledge(&request.quote).await?;
+        let (snapshot, reach) = self.snapshot_with_knowledge(&request.quote).await?;
         let offered = snapshot.offered.ok_or_else(|| unknown(&request.quote))?;
         let today = day(self.platform.now());
-        let serving = serving(&sources, &offered.quote, today);
-        let library = Library::new(serving.chain(std::iter::once(&offered.source)));
-        let findings = findings(&request.questions, &library);
+        let findings = self.wrong_questions(&request.questions).await?;
         if !findings.is_empty() {
             return Err(AppError::invalid(findings));
         }
-        // Spread over the whole knowledge when there are more than can be asked.
+        let library = reach.library(&offered, today);
+        // Spread over the whole knowledge when there are more than can be asked. Knowledge on shelves asks itself nothing but
+        // what stands in the quote.
         let mut own = own_questions(&library);
         let step = own.len().div_ceil(MOST_OWN).max(1);
         own = own.into_iter().step_by(step).collect();
+        let own = if reach.survey.is_none() { own } else { Vec::new() };
         let asked = request.questions.iter().map(|q| q.text.clone());
         let texts: Vec<String> = asked.chain(own.iter().map(|(q, _)| q.clone())).collect();
         self.warm(&texts, INGEST_PATIENCE).await;
@@ -64,49 +70,67 @@ impl<P: Platform> App<P> {
         let in_force = config.map_or_else(Calibration::shipped, calibration);
         let now = config.map_or_else(Shift::default, config::shift);
         let threshold = config.and_then(|c| c.thresholds.answer_at);
-        Ok(self.with_embedder(|embedder| {
-            let asked = labelled(&library, &request.questions, &in_force, embedder);
-            let free = left_out(&library, &own, &in_force, embedder);
-            let labels: Vec<(f64, bool)> =
-                asked.iter().chain(&free).map(|l| (l.logit, l.right)).collect();
-            let fitted = Shift::fit(&labels);
-            let figures = |s: Shift| figures(asked.iter().chain(&free), s, threshold);
-            Calibrated {
-                calibration: CalibrationConfig {
-                    slope: round(fitted.slope),
-                    offset: round(fitted.offset),
-                },
-                labelled: asked.len(),
-                left_out: free.len(),
-                needed: shift::FEWEST,
-                before: figures(now),
-                after: figures(fitted),
+        let free = self.with_embedder(|embedder| left_out(&library, &own, &in_force, embedder));
+        let mut asked = Vec::new();
+        // In parts, so that what is fetched for them from shelves does not fill the isolate.
+        for part in request.questions.chunks(PART) {
+            let label = |reach: &Reach| {
+                let library = reach.library(&offered, today);
+                self.with_embedder(|embedder| labelled(&library, part, &in_force, embedder))
+            };
+            let reach = self.reach(snapshot.at).await?;
+            asked.extend(self.look_up(Some(&offered), snapshot.at, reach, label).await?);
+        }
+        let labels: Vec<(f64, bool)> =
+            asked.iter().chain(&free).map(|l| (l.logit, l.right)).collect();
+        let fitted = Shift::fit(&labels);
+        let figures = |s: Shift| figures(asked.iter().chain(&free), s, threshold);
+        Ok(Calibrated {
+            calibration: CalibrationConfig {
+                slope: round(fitted.slope),
+                offset: round(fitted.offset),
+            },
+            labelled: asked.len(),
+            left_out: free.len(),
+            needed: shift::FEWEST,
+            before: figures(now),
+            after: figures(fitted),
+        })
+    }
+
+    /// What is wrong with labelled questions.
+    async fn wrong_questions(
+        &self,
+        questions: &[LabelledQuestion],
+    ) -> Result<Vec<FieldError>, AppError> {
+        let named: Vec<&str> = questions.iter().filter_map(|q| q.source.as_deref()).collect();
+        let there = sql(
+            "SELECT id FROM sources WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?1))",
+            [serde_json::to_string(&named)?.into()],
+        );
+        let rows = self.platform.query(vec![there]).await?.swap_remove(0);
+        let there: BTreeSet<&str> = rows.iter().map(|r| text(r, "id")).collect();
+        let mut found = Vec::new();
+        let mut add = |field: String, message: String| found.push(FieldError { field, message });
+        if !(1..=MOST).contains(&questions.len()) {
+            add("questions".to_owned(), format!("must hold 1 to {MOST} questions"));
+        }
+        for (i, question) in questions.iter().take(MOST).enumerate() {
+            if !(1..=MAX_MESSAGE).contains(&question.text.trim().chars().count()) {
+                let what = format!("must have 1 to {MAX_MESSAGE} characters");
+                add(format!("questions[{i}].text"), what);
             }
-        }))
+            let known = |id: &&String| *id == QUOTE || there.contains(id.as_str());
+            if let Some(id) = question.source.as_ref().filter(|id| !known(id)) {
+                add(format!("questions[{i}].source"), format!("there is no source `{id}`"));
+            }
+        }
+        Ok(found)
     }
 }
 
 fn round(x: f64) -> f64 {
     (x * 1e4).round() / 1e4
-}
-
-fn findings(questions: &[LabelledQuestion], library: &Library<'_>) -> Vec<FieldError> {
-    let mut found = Vec::new();
-    let mut add = |field: String, message: String| found.push(FieldError { field, message });
-    if !(1..=MOST).contains(&questions.len()) {
-        add("questions".to_owned(), format!("must hold 1 to {MOST} questions"));
-    }
-    for (i, question) in questions.iter().take(MOST).enumerate() {
-        if !(1..=MAX_MESSAGE).contains(&question.text.trim().chars().count()) {
-            add(format!("questions[{i}].text"), format!("must have 1 to {MAX_MESSAGE} characters"));
-        }
-        let known =
-            |id: &String| id == QUOTE || library.sources.iter().any(|s| s.document.id == *id);
-        if let Some(id) = question.source.as_ref().filter(|id| !known(id)) {
-            add(format!("questions[{i}].source"), format!("there is no source `{id}`"));
-        }
-    }
-    found
 }
 
 fn labelled(

@@ -27,7 +27,7 @@ impl<P: Platform> App<P> {
     pub(crate) async fn read_config(&self) -> Result<(i64, Rc<Config>), AppError> {
         let snapshot = self.snapshot(None).await?;
         let config = snapshot.config.ok_or_else(missing)?;
-        Ok((snapshot.version, config))
+        Ok((snapshot.at.config, config))
     }
 
     /// Replaces the configuration. `if_match` is the version it was read at; it is needed once there is one.
@@ -41,7 +41,7 @@ impl<P: Platform> App<P> {
         if !findings.is_empty() {
             return Err(AppError::invalid(findings));
         }
-        let current = self.snapshot(None).await?.version;
+        let current = self.snapshot(None).await?.at.config;
         match if_match {
             None if current > 0 => {
                 return Err(AppError::new(

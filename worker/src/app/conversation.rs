@@ -19,7 +19,6 @@ use std::rc::Rc;
 
 use countersign_shared::dialogue::{Action, HandoffReason, Memory, Turn, Verdict, decide};
 use countersign_shared::locale::append;
-use countersign_shared::retrieval::Library;
 use countersign_shared::wire::buyer::{Conversation, Exchange, MAX_MESSAGE, Message, Role, Status};
 use countersign_shared::wire::config::Config;
 use countersign_shared::wire::webhook::Contact;
@@ -28,7 +27,6 @@ use super::config::{calibration, thresholds};
 use super::error::{
     AppError, INTERNAL, KEY_REUSED, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED, UNAVAILABLE,
 };
-use super::knowledge::serving;
 use super::rules::Rules;
 use super::snapshot::Snapshot;
 use super::time::{DAY, MINUTE, day, rfc3339};
@@ -313,8 +311,7 @@ impl Machine<'_> {
     fn decide(&mut self, text: &str, rules: &Rules<'_>) -> Result<Verdict, AppError> {
         let (config, offered) = self.world()?;
         let today = day(self.context.now);
-        let current = serving(self.context.sources, &offered.quote, today);
-        let library = Library::new(current.chain(std::iter::once(&offered.source)));
+        let library = self.context.reach.library(&offered, today);
         let (verdict, memory) = decide(&Turn {
             quote: &offered.quote,
             previous: offered.previous.as_ref(),

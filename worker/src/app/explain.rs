@@ -1,11 +1,9 @@
 //! Why the agent would do what it would do, without doing it.
 
-use std::rc::Rc;
-
 use countersign_shared::confidence::{Calibration, judge};
 use countersign_shared::dialogue::{Examples, Memory, Turn, decide};
 use countersign_shared::index::Embedder;
-use countersign_shared::retrieval::{Library, Query, explanation};
+use countersign_shared::retrieval::{Query, explanation};
 use countersign_shared::wire::admin::{ExplainRequest, Explained, FeatureView};
 use countersign_shared::wire::config::{Config, ThresholdConfig};
 
@@ -15,7 +13,7 @@ use super::App;
 use super::config::{calibration, thresholds};
 use super::encoder::PATIENCE;
 use super::error::AppError;
-use super::knowledge::{Known, serving};
+use super::knowledge::Reach;
 use super::quotes::unknown;
 use super::rules::Rules;
 use super::snapshot::Offered;
@@ -37,12 +35,15 @@ impl<P: Platform> App<P> {
         }
         let texts: Vec<String> = request.history.iter().chain([&request.text]).cloned().collect();
         self.warm(&texts, PATIENCE).await;
-        let (snapshot, sources) = self.snapshot_with_knowledge(&request.quote).await?;
+        let (snapshot, reach) = self.snapshot_with_knowledge(&request.quote).await?;
         let offered = snapshot.offered.ok_or_else(|| unknown(&request.quote))?;
         let config: Option<&Config> = snapshot.config.as_deref();
-        self.with_mind(|embedder, examples| {
-            self.explained(request, config, &offered, &sources, (embedder, examples))
-        })
+        let explain = |reach: &Reach| {
+            self.with_mind(|embedder, examples| {
+                self.explained(request, config, &offered, reach, (embedder, examples))
+            })
+        };
+        self.look_up(Some(&offered), snapshot.at, reach, explain).await?
     }
 
     fn explained(
@@ -50,12 +51,11 @@ impl<P: Platform> App<P> {
         request: &ExplainRequest,
         config: Option<&Config>,
         offered: &Offered,
-        sources: &[Rc<Known>],
+        reach: &Reach,
         (embedder, examples): (Option<&dyn Embedder>, Option<&Examples>),
     ) -> Result<Explained, AppError> {
         let today = day(self.platform.now());
-        let current = serving(sources, &offered.quote, today);
-        let library = Library::new(current.chain(std::iter::once(&offered.source)));
+        let library = reach.library(offered, today);
         let calibration = config.map_or_else(Calibration::shipped, calibration);
         let thresholds = config.map(thresholds).unwrap_or_default();
         let rules = config.map(|c| Rules::of(c, &offered.quote).phrases()).unwrap_or_default();

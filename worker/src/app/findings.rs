@@ -1,6 +1,8 @@
-//! What is wrong with the knowledge, worked out when an admin looks, with what they have put aside.
+//! What is wrong with the knowledge, worked out when an admin looks and kept until something changes, with what they have put
+//! aside.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use countersign_shared::knowledge::lint::{Finding, Inspected, RULES, lint};
@@ -12,6 +14,7 @@ use crate::platform::{Platform, Row, sql};
 use super::error::{AppError, MALFORMED, NOT_FOUND};
 use super::knowledge::Known;
 use super::rows::{integer, text};
+use super::shelves::What;
 use super::time::day;
 use super::tokens::digest;
 use super::{App, audit};
@@ -76,8 +79,57 @@ impl<P: Platform> App<P> {
         Ok(FindingList { findings, counts, next_cursor })
     }
 
+    /// All findings, the gravest first. Of knowledge on shelves each shelf is looked at alone.
     async fn all_findings(&self) -> Result<Vec<FindingView>, AppError> {
-        let sources = self.sources().await?;
+        let at = self.platform.revisions(None).await?;
+        let mut all = if at.shelves > 1 {
+            let found: Vec<Vec<FindingView>> = self.ask_every_shelf(at, None, What::Lint).await?;
+            found.into_iter().flatten().collect()
+        } else {
+            let known = self.knowledge_at(at.knowledge, None).await?;
+            self.findings_of(&known).await?.to_vec()
+        };
+        let dismissed = sql("SELECT id, reason FROM dismissals", []);
+        let rows = self.platform.query(vec![dismissed]).await?.swap_remove(0);
+        let dismissed: BTreeMap<&str, &str> =
+            rows.iter().map(|r| (text(r, "id"), text(r, "reason"))).collect();
+        for finding in &mut all {
+            finding.dismissed = dismissed.get(finding.id.as_str()).map(|&why| why.to_owned());
+        }
+        let rank = |f: &FindingView| RULES.iter().position(|r| r.name == f.rule);
+        all.sort_by_key(rank);
+        Ok(all)
+    }
+
+    /// The findings in the sources at hand, worked out anew where anything has changed that they are made of.
+    pub(crate) async fn findings_of(
+        &self,
+        sources: &[Rc<Known>],
+    ) -> Result<Rc<Vec<FindingView>>, AppError> {
+        let today = day(self.platform.now());
+        let state = sql(
+            "SELECT (SELECT value FROM revisions WHERE name = 'knowledge') AS knowledge, \
+             (SELECT count(*) || ' ' || sum(revision) FROM quotes) AS quotes, \
+             (SELECT sum(checked_at) || ' ' || sum(misses) FROM sources WHERE removed_at IS NULL) AS looked",
+            [],
+        );
+        let state = self.platform.query(vec![state]).await?;
+        let state = format!("{today} {}", serde_json::to_string(&state)?);
+        if let Some((of, found)) = self.cache.findings.borrow().as_ref()
+            && *of == state
+        {
+            return Ok(Rc::clone(found));
+        }
+        let found = Rc::new(self.inspect(sources, today).await?);
+        *self.cache.findings.borrow_mut() = Some((state, Rc::clone(&found)));
+        Ok(found)
+    }
+
+    async fn inspect(
+        &self,
+        sources: &[Rc<Known>],
+        today: NaiveDate,
+    ) -> Result<Vec<FindingView>, AppError> {
         let rows = self
             .platform
             .query(vec![
@@ -86,7 +138,6 @@ impl<P: Platform> App<P> {
                     [],
                 ),
                 sql("SELECT body FROM quotes ORDER BY updated_at DESC LIMIT ?1", [QUOTES.into()]),
-                sql("SELECT id, reason FROM dismissals", []),
             ])
             .await?;
         let rows = |n: usize| rows.get(n).map_or(&[][..], Vec::as_slice);
@@ -99,8 +150,6 @@ impl<P: Platform> App<P> {
             rows(0).iter().map(|r| (text(r, "id"), looked(r))).collect();
         let quotes: Vec<Quote> =
             rows(1).iter().filter_map(|r| Quote::stored(text(r, "body")).ok()).collect();
-        let dismissed: BTreeMap<&str, &str> =
-            rows(2).iter().map(|r| (text(r, "id"), text(r, "reason"))).collect();
         let inspected: Vec<Inspected<'_>> = sources
             .iter()
             .filter_map(|known| {
@@ -119,17 +168,10 @@ impl<P: Platform> App<P> {
                 })
             })
             .collect();
-        let found = lint(&inspected, &quotes, day(self.platform.now()));
+        let found = lint(&inspected, &quotes, today);
         let by_id: BTreeMap<&str, &Known> =
             sources.iter().map(|k| (k.source.document.id.as_str(), &**k)).collect();
-        Ok(found
-            .into_iter()
-            .filter_map(|f| {
-                let mut view = view(f, &by_id)?;
-                view.dismissed = dismissed.get(view.id.as_str()).map(|&why| why.to_owned());
-                Some(view)
-            })
-            .collect())
+        Ok(found.into_iter().filter_map(|f| view(f, &by_id)).collect())
     }
 
     /// Puts a finding aside, or takes that back.

@@ -5,16 +5,18 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use countersign_shared::knowledge::Document;
 use countersign_shared::quote::Quote;
-use countersign_shared::retrieval::{Origin, Source};
+use countersign_shared::retrieval::{Library, Origin, Source, Survey, Wanted};
 use countersign_shared::text::Language;
 use countersign_shared::wire::knowledge::Scope;
+use serde::{Deserialize, Serialize};
 
 use crate::app::json;
 use crate::platform::{Platform, sql};
 
 use super::error::AppError;
+use super::revisions::Revisions;
 use super::rows::{integer, optional, text};
-use super::snapshot::first;
+use super::snapshot::{Offered, first};
 use super::sources::scope;
 use super::{App, segments};
 
@@ -26,6 +28,60 @@ pub(crate) struct Knowledge {
     sources: Rc<Vec<Rc<Known>>>,
 }
 
+/// Whose question it is, as far as it decides what it may be answered from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Audience {
+    /// Id of the quote.
+    quote: String,
+    /// The name of its buyer.
+    customer: Option<String>,
+    tags: Vec<String>,
+    /// The day, as an ISO date.
+    day: String,
+}
+
+impl Audience {
+    /// Who reads a quote on a day.
+    pub(crate) fn of(quote: &Quote, today: NaiveDate) -> Self {
+        Self {
+            quote: quote.id.clone(),
+            customer: quote.buyer.as_ref().map(|b| b.name.clone()),
+            tags: quote.tags.clone(),
+            day: today.to_string(),
+        }
+    }
+}
+
+/// What a question may be answered from, as far as it is at hand: all sources, or of those on shelves what was fetched.
+pub(crate) struct Reach {
+    pub(crate) sources: Rc<Vec<Rc<Known>>>,
+    /// What is known of the whole, where it is on shelves.
+    pub(crate) survey: Option<Survey>,
+}
+
+impl Reach {
+    /// The library that a quote is answered from on a day.
+    pub(crate) fn library<'a>(&'a self, offered: &'a Offered, today: NaiveDate) -> Library<'a> {
+        let audience = Audience::of(&offered.quote, today);
+        let serving = self.sources.iter().filter(|k| k.serves(&audience)).map(|k| &k.source);
+        let all = serving.chain(std::iter::once(&offered.source));
+        match &self.survey {
+            Some(survey) => Library::part(all, survey),
+            None => Library::new(all),
+        }
+    }
+
+    /// What was looked up and is not at hand.
+    pub(crate) fn lacking(&self) -> Wanted {
+        self.survey.as_ref().map(Survey::lacking).unwrap_or_default()
+    }
+
+    /// What was fetched.
+    pub(crate) fn known(&self) -> Wanted {
+        self.survey.as_ref().map(|s| s.known.clone()).unwrap_or_default()
+    }
+}
+
 /// A source of the seller, and for whom it is.
 pub(crate) struct Known {
     /// The text and its index.
@@ -35,27 +91,16 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// Whether a quote may be answered from it on a day: another quote's, another customer's and what is out of date may
-    /// not.
-    pub(crate) fn serves(&self, quote: &Quote, today: &str) -> bool {
-        let Scope { quote: id, customer, audience } = &self.scope;
+    /// Whether a question may be answered from it: another quote's, another customer's and what is out of date may not.
+    pub(crate) fn serves(&self, asked: &Audience) -> bool {
+        let Scope { quote, customer, audience } = &self.scope;
         let alike = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
-        let buyer = quote.buyer.as_ref().map(|b| b.name.as_str());
-        self.source.document.is_valid_on(today)
-            && id.as_ref().is_none_or(|id| *id == quote.id)
+        let buyer = asked.customer.as_deref();
+        self.source.document.is_valid_on(&asked.day)
+            && quote.as_ref().is_none_or(|id| *id == asked.quote)
             && customer.as_ref().is_none_or(|c| buyer.is_some_and(|b| alike(b, c)))
-            && (audience.is_empty() || audience.iter().any(|tag| quote.tags.contains(tag)))
+            && (audience.is_empty() || audience.iter().any(|tag| asked.tags.contains(tag)))
     }
-}
-
-/// The sources that a quote may be answered from on a day.
-pub(crate) fn serving<'a>(
-    known: &'a [Rc<Known>],
-    quote: &'a Quote,
-    today: NaiveDate,
-) -> impl Iterator<Item = &'a Source> {
-    let day = today.to_string();
-    known.iter().filter(move |k| k.serves(quote, &day)).map(|k| &k.source)
 }
 
 /// What is said of a quote goes before what is said to its customer, that before what everybody is told, and a short
@@ -70,15 +115,23 @@ fn precedence(scope: &Scope, category: &str) -> u8 {
 }
 
 impl<P: Platform> App<P> {
-    /// The seller's sources with their index.
-    pub(crate) async fn sources(&self) -> Result<Rc<Vec<Rc<Known>>>, AppError> {
-        let revision = sql("SELECT value FROM revisions WHERE name = 'knowledge'", []);
-        let rows = self.platform.query(vec![revision]).await?;
-        self.knowledge_at(first(&rows, 0).map_or(0, |r| integer(r, "value"))).await
+    /// What is at hand of the knowledge: all of it while it is on one shelf, else nothing before it is asked for.
+    pub(super) async fn reach(&self, at: Revisions) -> Result<Reach, AppError> {
+        if at.shelves > 1 {
+            // What was at hand before it grew is no longer needed here.
+            self.cache.knowledge.borrow_mut().take();
+            return Ok(Reach { sources: Rc::default(), survey: Some(Survey::default()) });
+        }
+        Ok(Reach { sources: self.knowledge_at(at.knowledge, None).await?, survey: None })
     }
 
-    /// The sources at a revision. Of those in memory, what has changed since is read anew, and nothing else.
-    pub(super) async fn knowledge_at(&self, revision: i64) -> Result<Rc<Vec<Rc<Known>>>, AppError> {
+    /// The sources at a revision, those of one shelf alone where one is given. Of those in memory, what has changed since is
+    /// read anew, and nothing else.
+    pub(super) async fn knowledge_at(
+        &self,
+        revision: i64,
+        shelf: Option<i64>,
+    ) -> Result<Rc<Vec<Rc<Known>>>, AppError> {
         let (mut at, mut known) = match self.cache.knowledge.borrow().as_ref() {
             Some(k) if k.revision == revision => return Ok(Rc::clone(&k.sources)),
             Some(k) => (k.revision, k.sources.to_vec()),
@@ -91,7 +144,7 @@ impl<P: Platform> App<P> {
         }
         let mut after = String::new();
         loop {
-            let part = self.changed_sources(at, &after).await?;
+            let part = self.changed_sources(at, shelf, &after).await?;
             let Some((last, _)) = part.last() else { break };
             after.clone_from(last);
             let is_last = part.len() < BATCH;
@@ -114,6 +167,7 @@ impl<P: Platform> App<P> {
     async fn changed_sources(
         &self,
         revision: i64,
+        shelf: Option<i64>,
         after: &str,
     ) -> Result<Vec<(String, Option<Known>)>, AppError> {
         let rows = self
@@ -121,13 +175,14 @@ impl<P: Platform> App<P> {
             .query(vec![
                 sql(
                     "SELECT id, document, url, valid_until, category, quote_id, customer, audience, removed_at FROM sources \
-                     WHERE revision > ?1 AND id > ?2 ORDER BY id LIMIT ?3",
-                    [revision.into(), after.into(), BATCH.into()],
+                     WHERE revision > ?1 AND id > ?2 AND (?4 IS NULL OR shelf = ?4) ORDER BY id LIMIT ?3",
+                    [revision.into(), after.into(), BATCH.into(), shelf.into()],
                 ),
                 sql(
                     "SELECT owner, data FROM segments WHERE owner IN (SELECT 'source:' || id FROM (SELECT id, removed_at FROM sources \
-                     WHERE revision > ?1 AND id > ?2 ORDER BY id LIMIT ?3) WHERE removed_at IS NULL) ORDER BY owner, part",
-                    [revision.into(), after.into(), BATCH.into()],
+                     WHERE revision > ?1 AND id > ?2 AND (?4 IS NULL OR shelf = ?4) ORDER BY id LIMIT ?3) \
+                     WHERE removed_at IS NULL) ORDER BY owner, part",
+                    [revision.into(), after.into(), BATCH.into(), shelf.into()],
                 ),
             ])
             .await?;

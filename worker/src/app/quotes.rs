@@ -4,6 +4,7 @@ use countersign_shared::locale::Locale;
 use countersign_shared::quote::conflict::Stated;
 use countersign_shared::quote::imported::{Import, Imported, OWN, Options, QUOTE};
 use countersign_shared::quote::{Finding, Quote, passages, totals};
+use countersign_shared::retrieval::Source;
 use countersign_shared::wire::admin::{
     ImportQuote, ImportedQuote, NewQuoteToken, QuoteToken, QuoteView, UnmappedField,
 };
@@ -12,8 +13,9 @@ use countersign_shared::wire::problem::FieldError;
 use crate::platform::{Platform, sql};
 
 use super::error::{AppError, NOT_FOUND};
-use super::knowledge::serving;
+use super::knowledge::Audience;
 use super::rows::text;
+use super::shelves::What;
 use super::time::day;
 use super::tokens::MAX_LIFE;
 use super::{App, segments};
@@ -104,21 +106,21 @@ impl<P: Platform> App<P> {
     /// A quote with its totals, and with what an admin should know of it.
     async fn view(&self, quote: &Quote) -> Result<QuoteView, AppError> {
         let mut view = view(quote)?;
-        let today = day(self.platform.now());
-        let sources = self.sources().await?;
-        let stated = Stated::of(quote);
-        for source in serving(&sources, quote, today) {
-            for found in stated.conflicts(&source.document).into_iter().take(MOST_CONFLICTS) {
-                let line = found.line.and_then(|i| quote.line_items.get(i));
-                let what = line.map_or_else(
-                    || "another date than this quote".to_owned(),
-                    |l| format!("another price for “{}”", l.name),
-                );
-                view.warnings.push(format!(
-                    "“{}” states {what}: “{}” The agent answers from the quote.",
-                    source.document.title, found.sentence
-                ));
+        let at = self.platform.revisions(None).await?;
+        let audience = Audience::of(quote, day(self.platform.now()));
+        if at.shelves > 1 {
+            let what = What::Warn { quote: Box::new(quote.clone()) };
+            match self.ask_every_shelf::<Vec<String>>(at, Some(audience), what).await {
+                Ok(found) => view.warnings.extend(found.into_iter().flatten()),
+                // The quote is in force, whatever is to be said of it.
+                Err(error) => {
+                    view.warnings.push(format!("Not compared with the knowledge. {error}"))
+                }
             }
+        } else {
+            let known = self.knowledge_at(at.knowledge, None).await?;
+            let serving = known.iter().filter(|k| k.serves(&audience)).map(|k| &k.source);
+            view.warnings.extend(disagreements(serving, quote));
         }
         Ok(view)
     }
@@ -186,4 +188,29 @@ fn warnings(quote: &Quote) -> Vec<String> {
         "The agent does not speak the language of this quote (`{language}`); it answers in `{}`.",
         locale.language()
     )]
+}
+
+/// Where sources state another price or date than a quote, as sentences for its admin.
+pub(crate) fn disagreements<'a>(
+    sources: impl Iterator<Item = &'a Source>,
+    quote: &Quote,
+) -> Vec<String> {
+    let stated = Stated::of(quote);
+    let of_source = |source: &Source| -> Vec<String> {
+        let found = stated.conflicts(&source.document).into_iter().take(MOST_CONFLICTS);
+        found
+            .map(|found| {
+                let line = found.line.and_then(|i| quote.line_items.get(i));
+                let what = line.map_or_else(
+                    || "another date than this quote".to_owned(),
+                    |l| format!("another price for “{}”", l.name),
+                );
+                format!(
+                    "“{}” states {what}: “{}” The agent answers from the quote.",
+                    source.document.title, found.sentence
+                )
+            })
+            .collect()
+    };
+    sources.flat_map(of_source).collect()
 }

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use countersign_shared::index::{Embedder, Segment, build};
 use countersign_shared::knowledge::Document;
 use countersign_shared::text::Language;
+use serde_json::Value;
 
 use crate::platform::{Platform, Row, Statement, sql};
 
@@ -47,6 +48,25 @@ pub(crate) fn read(rows: &[Row]) -> BTreeMap<String, Vec<u8>> {
         .into_iter()
         .filter_map(|(owner, data)| Some((owner, STANDARD.decode(data).ok()?)))
         .collect()
+}
+
+/// Replaces the index of a source that is in its table, and says what it takes on its shelf.
+pub(crate) fn replace_source(id: &str, document: usize, segment: &Segment) -> Vec<Statement> {
+    let weight = Value::from(document + segment.as_bytes().len());
+    let mut statements = replace(&source(id), segment);
+    statements.extend([
+        sql(
+            "INSERT OR IGNORE INTO shelves (shelf, bytes) SELECT shelf, 0 FROM sources WHERE id = ?1",
+            [id.into()],
+        ),
+        sql(
+            "UPDATE shelves SET bytes = bytes + ?2 - (SELECT weight FROM sources WHERE id = ?1) \
+             WHERE shelf = (SELECT shelf FROM sources WHERE id = ?1)",
+            [id.into(), weight.clone()],
+        ),
+        sql("UPDATE sources SET weight = ?2 WHERE id = ?1", [id.into(), weight]),
+    ]);
+    statements
 }
 
 /// Replaces the index of an owner.

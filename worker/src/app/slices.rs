@@ -74,7 +74,8 @@ impl<P: Platform> App<P> {
             made.extend(slice.into_iter().map(|v| Vector::from_bytes(&STANDARD.decode(v?).ok()?)));
         }
         if made.len() >= texts.len() {
-            self.finish_slices(id, &document, texts.into_iter().zip(made)).await?;
+            let length = text(source, "document").len();
+            self.finish_slices(id, &document, length, texts.into_iter().zip(made)).await?;
             return Ok(None);
         }
         let mut bytes = 0;
@@ -111,11 +112,12 @@ impl<P: Platform> App<P> {
         Ok(Some(WAIT))
     }
 
-    /// Puts the index with all vectors in force.
+    /// Puts the index with all vectors in force; `length` is that of the document as it is stored.
     async fn finish_slices(
         &self,
         id: &str,
         document: &Document,
+        length: usize,
         made: impl Iterator<Item = (String, Option<Vector>)>,
     ) -> Result<(), AppError> {
         let vectors: BTreeMap<String, Vector> = made.filter_map(|(t, v)| Some((t, v?))).collect();
@@ -131,7 +133,7 @@ impl<P: Platform> App<P> {
                 [id.into()],
             ),
         ];
-        statements.extend(segments::replace(&segments::source(id), &segment));
+        statements.extend(segments::replace_source(id, length, &segment));
         statements.push(sql("DELETE FROM slices WHERE source_id = ?1", [id.into()]));
         self.platform.query(statements).await?;
         Ok(())

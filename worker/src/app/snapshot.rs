@@ -1,7 +1,7 @@
 //! What a turn is answered from: configuration, quote and index, fresh by revision.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use countersign_shared::handoff::Presence;
@@ -11,6 +11,7 @@ use countersign_shared::quote::{Quote, passages};
 use countersign_shared::retrieval::{Origin, Source};
 use countersign_shared::text::Language;
 use countersign_shared::wire::config::Config;
+use countersign_shared::wire::knowledge::FindingView;
 
 use crate::app::json;
 use crate::platform::{Platform, Row, Statement, sql};
@@ -19,7 +20,8 @@ use super::App;
 use super::embeddings::Vectors;
 use super::encoder::Shelf;
 use super::error::{AppError, FORBIDDEN_ORIGIN, INTERNAL};
-use super::knowledge::{Knowledge, Known};
+use super::knowledge::{Knowledge, Reach};
+use super::revisions::Revisions;
 use super::rows::{integer, text};
 use super::segments;
 
@@ -36,6 +38,10 @@ pub(crate) struct Cache {
     quotes: RefCell<BTreeMap<String, (i64, Rc<Offered>)>>,
     /// Who was said to be there or away.
     pub(crate) presence: RefCell<Option<(i64, Rc<Vec<Presence>>)>>,
+    /// Languages of the sources on shelves, as far as they are known.
+    pub(crate) languages: RefCell<BTreeSet<String>>,
+    /// What is wrong with the sources, and the state of what it was worked out from.
+    pub(crate) findings: RefCell<Option<(String, Rc<Vec<FindingView>>)>>,
     /// What is here of the sentence encoder.
     pub(crate) encoder: Shelf,
     /// What a model service gave in its place.
@@ -57,8 +63,8 @@ pub(crate) struct Offered {
 /// The state of the world at one moment.
 #[derive(Clone)]
 pub(crate) struct Snapshot {
-    /// Version of the configuration; 0 when there is none yet.
-    pub(crate) version: i64,
+    /// The counters that it was loaded at.
+    pub(crate) at: Revisions,
     /// The configuration; `None` until one was put.
     pub(crate) config: Option<Rc<Config>>,
     /// The quote asked for, when there is one.
@@ -108,15 +114,17 @@ pub(super) fn first(rows: &[Vec<Row>], statement: usize) -> Option<&Row> {
 impl<P: Platform> App<P> {
     /// The configuration, and the quote `id` when given.
     pub(crate) async fn snapshot(&self, id: Option<&str>) -> Result<Snapshot, AppError> {
-        self.load(id, None, false).await.map(|(snapshot, _)| snapshot)
+        self.load(id, None).await
     }
 
     /// The same with the index of the seller's sources.
     pub(crate) async fn snapshot_with_knowledge(
         &self,
         id: &str,
-    ) -> Result<(Snapshot, Rc<Vec<Rc<Known>>>), AppError> {
-        self.load(Some(id), None, true).await
+    ) -> Result<(Snapshot, Reach), AppError> {
+        let snapshot = self.load(Some(id), None).await?;
+        let reach = self.reach(snapshot.at).await?;
+        Ok((snapshot, reach))
     }
 
     /// The world of a conversation over one version of a quote: that version, as long as it is on record.
@@ -125,41 +133,29 @@ impl<P: Platform> App<P> {
         id: &str,
         version: Option<&str>,
         knowledge: bool,
-    ) -> Result<(Snapshot, Rc<Vec<Rc<Known>>>), AppError> {
-        self.load(Some(id), version, knowledge).await
+    ) -> Result<(Snapshot, Reach), AppError> {
+        let snapshot = self.load(Some(id), version).await?;
+        let reach = match knowledge {
+            true => self.reach(snapshot.at).await?,
+            false => Reach { sources: Rc::default(), survey: None },
+        };
+        Ok((snapshot, reach))
     }
 
-    async fn load(
-        &self,
-        id: Option<&str>,
-        seen: Option<&str>,
-        knowledge: bool,
-    ) -> Result<(Snapshot, Rc<Vec<Rc<Known>>>), AppError> {
-        let revisions = sql(
-            "SELECT (SELECT max(version) FROM configs) AS config, \
-             (SELECT value FROM revisions WHERE name = 'knowledge') AS knowledge, \
-             (SELECT value FROM revisions WHERE name = 'presence') AS presence, \
-             (SELECT revision FROM quotes WHERE id = ?1) AS quote",
-            [id.into()],
-        );
-        let rows = self.platform.query(vec![revisions]).await?;
-        let row = first(&rows, 0)
-            .ok_or_else(|| AppError::new(INTERNAL, "the revision query returned no row"))?;
-        let (version, known, revision) =
-            (integer(row, "config"), integer(row, "knowledge"), integer(row, "quote"));
-        let config = self.config_at(version).await?;
+    async fn load(&self, id: Option<&str>, seen: Option<&str>) -> Result<Snapshot, AppError> {
+        let at = self.platform.revisions(id).await?;
+        let config = self.config_at(at.config).await?;
         let offered = match id {
-            Some(id) if revision > 0 => match (self.offered_at(id, revision).await?, seen) {
+            Some(id) if at.quote > 0 => match (self.offered_at(id, at.quote).await?, seen) {
                 (Some(current), Some(seen)) if current.quote.version != seen => {
-                    Some(self.older(&current, seen, revision).await?)
+                    Some(self.older(&current, seen, at.quote).await?)
                 }
                 (current, _) => current,
             },
             _ => None,
         };
-        let sources = if knowledge { self.knowledge_at(known).await? } else { Rc::default() };
-        let presence = self.presence_at(integer(row, "presence")).await?;
-        Ok((Snapshot { version, config, offered, presence }, sources))
+        let presence = self.presence_at(at.presence).await?;
+        Ok(Snapshot { at, config, offered, presence })
     }
 
     async fn config_at(&self, version: i64) -> Result<Option<Rc<Config>>, AppError> {
@@ -265,7 +261,7 @@ impl<P: Platform> App<P> {
             }
         });
         match segment {
-            Some(segment) => Source { document, segment, origin, precedence: 0 },
+            Some(segment) => Source::of(document, segment, origin),
             None => Source::new(document, origin, language),
         }
     }

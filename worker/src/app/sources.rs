@@ -325,6 +325,11 @@ impl<P: Platform> App<P> {
                     "UPDATE pages SET source_id = NULL WHERE source_id IN (SELECT value FROM json_each(?1))",
                     [ids.clone()],
                 ),
+                sql(
+                    "UPDATE shelves SET bytes = bytes - (SELECT coalesce(sum(weight), 0) FROM sources \
+                     WHERE shelf = shelves.shelf AND id IN (SELECT value FROM json_each(?1)))",
+                    [ids.clone()],
+                ),
                 sql("DELETE FROM sources WHERE id IN (SELECT value FROM json_each(?1))", [ids]),
                 sql(BUMP, []),
                 sql(

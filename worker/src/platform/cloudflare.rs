@@ -21,6 +21,7 @@ use worker::{
 
 use crate::app::budget::Beginning;
 use crate::app::conversation::{Command, Outcome};
+use crate::app::revisions::{self, Ask, Revisions};
 use crate::app::snapshot::Cache;
 
 use super::{
@@ -30,6 +31,9 @@ use super::{
 
 /// Longest wait for an outside server.
 const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Name of the object of the counters.
+const PULSE: &str = "pulse";
 
 thread_local! {
     static CACHE: Rc<Cache> = Rc::new(Cache::default());
@@ -91,6 +95,33 @@ impl Cloudflare {
         Ok(stub.fetch_with_request(request).await?.json().await?)
     }
 
+    /// Runs statements in one transaction.
+    async fn run(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, OutsideError> {
+        let database = self.env.d1("DB")?;
+        let prepared: Vec<D1PreparedStatement> = statements
+            .into_iter()
+            .map(|s| {
+                let params: Vec<JsValue> = s.params.iter().map(js).collect();
+                let statement = database.prepare(s.sql);
+                if params.is_empty() { Ok(statement) } else { statement.bind(&params) }
+            })
+            .collect::<Result<_, _>>()?;
+        let results = match prepared.as_slice() {
+            // A statement alone is a transaction already, and cheaper than a batch.
+            [one] => vec![one.all().await?],
+            _ => database.batch(prepared).await?,
+        };
+        results.iter().map(|r| r.results::<Row>().map_err(OutsideError::from)).collect()
+    }
+
+    /// The counters as the database has them.
+    pub(crate) async fn read_revisions(
+        &self,
+        quote: Option<&str>,
+    ) -> Result<Revisions, OutsideError> {
+        Revisions::of(&self.run(vec![Revisions::statement(quote)]).await?)
+    }
+
     /// How long something takes on the clock of the machine that takes so long on ours, in milliseconds.
     pub(crate) fn real(&self, wait: i64) -> i64 {
         self.fast().map_or(wait, |fast| wait / fast.times)
@@ -125,21 +156,41 @@ impl Platform for Cloudflare {
     }
 
     async fn query(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, OutsideError> {
-        let database = self.env.d1("DB")?;
-        let prepared: Vec<D1PreparedStatement> = statements
-            .into_iter()
-            .map(|s| {
-                let params: Vec<JsValue> = s.params.iter().map(js).collect();
-                let statement = database.prepare(s.sql);
-                if params.is_empty() { Ok(statement) } else { statement.bind(&params) }
-            })
-            .collect::<Result<_, _>>()?;
-        let results = match prepared.as_slice() {
-            // A statement alone is a transaction already, and cheaper than a batch.
-            [one] => vec![one.all().await?],
-            _ => database.batch(prepared).await?,
-        };
-        results.iter().map(|r| r.results::<Row>().map_err(OutsideError::from)).collect()
+        if !revisions::changes(&statements) {
+            return self.run(statements).await;
+        }
+        // Nobody is to believe what was read before the change: that is said before it and after it.
+        let change: i64 = self.ask_object("PULSE", PULSE, &Ask::Begin).await?;
+        let done = self.run(statements).await;
+        let ended = self.ask_object::<i64>("PULSE", PULSE, &Ask::End { change }).await;
+        if let Err(error) = ended {
+            // It is given up after a minute; until then the database is asked.
+            self.log(&format!("revisions: {error}"));
+        }
+        done
+    }
+
+    async fn revisions(&self, quote: Option<&str>) -> Result<Revisions, OutsideError> {
+        let ask = Ask::Read { quote: quote.map(str::to_owned) };
+        match self.ask_object("PULSE", PULSE, &ask).await {
+            Ok(revisions) => Ok(revisions),
+            Err(error) => {
+                self.log(&format!("revisions: {error}"));
+                self.read_revisions(quote).await
+            }
+        }
+    }
+
+    async fn shelf(&self, number: i64, asked: &str) -> Result<Vec<u8>, OutsideError> {
+        let stub = self.env.durable_object("SHELVES")?.get_by_name(&number.to_string())?;
+        let mut init = RequestInit::new();
+        init.with_method(Method::Post).with_body(Some(JsValue::from_str(asked)));
+        let request = Request::new_with_init(&format!("https://object/{number}"), &init)?;
+        let mut response = stub.fetch_with_request(request).await?;
+        match response.status_code() {
+            200 => Ok(response.bytes().await?),
+            _ => Err(OutsideError(response.text().await?)),
+        }
     }
 
     async fn conversation(&self, id: &str, command: &Command) -> Result<Outcome, OutsideError> {
@@ -174,6 +225,19 @@ impl Platform for Cloudflare {
         let request =
             Request::new_with_init(&format!("https://reader{path}?about={about}"), &init)?;
         let mut response = self.env.service("READER")?.fetch_request(request).await?;
+        Ok((response.status_code(), response.text().await?))
+    }
+
+    async fn desk(
+        &self,
+        method: &'static str,
+        path: &str,
+        body: &str,
+    ) -> Result<(u16, String), OutsideError> {
+        let mut init = RequestInit::new();
+        init.with_method(Method::from(method.to_owned())).with_body(Some(JsValue::from_str(body)));
+        let request = Request::new_with_init(&format!("https://desk{path}"), &init)?;
+        let mut response = self.env.service("DESK")?.fetch_request(request).await?;
         Ok((response.status_code(), response.text().await?))
     }
 

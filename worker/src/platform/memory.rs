@@ -16,10 +16,13 @@ use crate::app::budget::{Beginning, wait};
 use crate::app::conversation::{Bundle, Command, Context, Outcome, Stored, Write, apply};
 use crate::app::encoder::PATIENCE;
 use crate::app::error::AppError;
+use crate::app::knowledge::Reach;
 use crate::app::outbox::{Entry, heads};
+use crate::app::revisions::Revisions;
 use crate::app::snapshot::Cache;
 use crate::app::time::DAY;
 use crate::app::tokens::Link;
+use crate::routes::{HttpRequest, handle_at_desk};
 
 use super::{Arrival, Fetch, Incoming, Outgoing, OutsideError, Platform, Row, Statement};
 
@@ -51,6 +54,12 @@ pub(crate) struct Memory {
     /// Jobs that were woken, in order.
     pub(crate) woken: RefCell<Vec<String>>,
     pub(crate) files: RefCell<BTreeMap<String, Vec<u8>>>,
+    /// What each shelf keeps in memory.
+    pub(crate) shelves: RefCell<BTreeMap<i64, Rc<Cache>>>,
+    /// Shelves that were asked, in order.
+    pub(crate) asked_shelves: RefCell<Vec<i64>>,
+    /// How many of the next questions to shelves fail.
+    pub(crate) silent: Cell<u32>,
     /// Conversations that were begun: the quote, the visitor and the moment.
     begun: RefCell<Vec<(String, String, i64)>>,
 }
@@ -68,6 +77,7 @@ impl Memory {
             include_str!("../../migrations/0006_teams.sql"),
             include_str!("../../migrations/0007_sensitive.sql"),
             include_str!("../../migrations/0008_knowledge.sql"),
+            include_str!("../../migrations/0009_shelves.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }
@@ -90,6 +100,9 @@ impl Memory {
             fetched: RefCell::default(),
             woken: RefCell::default(),
             files: RefCell::default(),
+            shelves: RefCell::default(),
+            asked_shelves: RefCell::default(),
+            silent: Cell::new(0),
             begun: RefCell::default(),
         };
         App { platform: Rc::new(memory), cache: Rc::new(Cache::default()) }
@@ -181,6 +194,23 @@ impl Platform for Rc<Memory> {
         Ok(results)
     }
 
+    async fn revisions(&self, quote: Option<&str>) -> Result<Revisions, OutsideError> {
+        Revisions::of(&self.query(vec![Revisions::statement(quote)]).await?)
+    }
+
+    async fn shelf(&self, number: i64, asked: &str) -> Result<Vec<u8>, OutsideError> {
+        let silent = self.silent.get();
+        if silent > 0 {
+            self.silent.set(silent - 1);
+            return Err(OutsideError("the object was reset".to_owned()));
+        }
+        let cache = Rc::clone(self.shelves.borrow_mut().entry(number).or_default());
+        let app = App { platform: Self::clone(self), cache };
+        let asked = serde_json::from_str(asked).map_err(|e| OutsideError(e.to_string()))?;
+        self.asked_shelves.borrow_mut().push(number);
+        app.on_shelf(number, &asked).await.map_err(|e| OutsideError(e.to_string()))
+    }
+
     async fn conversation(&self, id: &str, command: &Command) -> Result<Outcome, OutsideError> {
         // The cache of the object's isolate is another one; here it starts empty for every command.
         let app = App { platform: Self::clone(self), cache: Rc::new(Cache::default()) };
@@ -215,6 +245,23 @@ impl Platform for Rc<Memory> {
         body: &[u8],
     ) -> Result<(u16, String), OutsideError> {
         Ok(countersign_shared::reader::answer(path, about, body))
+    }
+
+    async fn desk(
+        &self,
+        method: &'static str,
+        path: &str,
+        body: &str,
+    ) -> Result<(u16, String), OutsideError> {
+        let request = HttpRequest {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            body: body.as_bytes().to_vec(),
+            ..HttpRequest::default()
+        };
+        let app = App { platform: Self::clone(self), cache: Rc::new(Cache::default()) };
+        let response = handle_at_desk(&app, &request).await;
+        Ok((response.status, response.body))
     }
 
     async fn pause(&self, _: u32) {
@@ -286,34 +333,38 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
             .map(|s| (s.quote.clone(), Some(s.version.clone())))
             .unwrap_or_default(),
     };
-    let (snapshot, sources) = app.world(&quote, version.as_deref(), true).await?;
+    let (snapshot, reach) = app.world(&quote, version.as_deref(), true).await?;
     let key = command.key().map(str::to_owned);
     if let Command::Message { text, .. } = command {
         let memory = app.platform.threads.borrow().get(id).and_then(|t| t.stored.memory());
         app.warm(&questions(text, &memory.unwrap_or_default()), PATIENCE).await;
     }
-    let mut threads = app.platform.threads.borrow_mut();
-    let mut stored = threads.get(id).map(|t| t.stored.clone()).unwrap_or_default();
-    stored.kept = threads.get(id).and_then(|t| t.kept.get(key.as_deref()?).cloned());
-    let last = threads.get(id).and_then(|t| t.outbox.last());
-    stored.bundle = last.and_then(|entry| Bundle::of(entry).unwrap());
     let now = app.platform.now();
-    let context = Context {
-        now,
-        snapshot: &snapshot,
-        sources: &sources,
-        id: &|prefix| app.id(prefix),
-        base_url: "https://chat.example.com",
-        presence: &snapshot.presence,
-        offset: &|zone, at| app.platform.offset(zone, at),
-        reply_link: &|conversation| app.link(Link::Reply, conversation).map(|l| l.0),
-        embedder: None,
-        examples: None,
+    let decide = |reach: &Reach| {
+        let threads = app.platform.threads.borrow();
+        let mut stored = threads.get(id).map(|t| t.stored.clone()).unwrap_or_default();
+        stored.kept = threads.get(id).and_then(|t| t.kept.get(key.as_deref()?).cloned());
+        let last = threads.get(id).and_then(|t| t.outbox.last());
+        stored.bundle = last.and_then(|entry| Bundle::of(entry).unwrap());
+        let context = Context {
+            now,
+            snapshot: &snapshot,
+            reach,
+            id: &|prefix| app.id(prefix),
+            base_url: "https://chat.example.com",
+            presence: &snapshot.presence,
+            offset: &|zone, at| app.platform.offset(zone, at),
+            reply_link: &|conversation| app.link(Link::Reply, conversation).map(|l| l.0),
+            embedder: None,
+            examples: None,
+        };
+        app.with_mind(|embedder, examples| {
+            apply(&stored, command, &Context { embedder, examples, ..context })
+        })
     };
+    let applied = app.look_up(snapshot.offered.as_deref(), snapshot.at, reach, decide).await?;
     let origin_allowed = snapshot.check_origin(command.origin()).is_ok();
-    let applied = app.with_mind(|embedder, examples| {
-        apply(&stored, command, &Context { embedder, examples, ..context })
-    });
+    let mut threads = app.platform.threads.borrow_mut();
     let (mut outcome, writes) = match applied {
         Ok(done) => done,
         Err(error) => (Outcome::problem(&error), Vec::new()),

@@ -1,6 +1,7 @@
 //! `/admin`, the part about conversations: people, deliveries, and the tokens of pages. The rest is the desk's.
 
 use countersign_shared::wire::admin::{DeliveryList, NewQuoteToken};
+use countersign_shared::wire::knowledge::PromotedReply;
 
 use crate::app::App;
 use crate::app::conversation::Command;
@@ -34,6 +35,9 @@ pub(super) async fn route<P: Platform>(
         (["conversations", id, "export"], _) => {
             only(method, &["GET"])?.then(export_conversation(app, id)).await
         }
+        (["conversations", id, "messages", message, "answer"], _) => {
+            only(method, &["POST"])?.then(promote_reply(app, request, id, message)).await
+        }
         (["deliveries"], _) => only(method, &["GET"])?.then(list_deliveries(app, request)).await,
         (["deliveries", "health"], _) => only(method, &["GET"])?.then(delivery_health(app)).await,
         (["presence"], "PUT") => put_presence(app, request).await,
@@ -60,6 +64,16 @@ async fn quote_token<P: Platform>(
 
 async fn read_conversation<P: Platform>(app: &App<P>, id: &str) -> Result<HttpResponse, AppError> {
     HttpResponse::outcome(&app.command(id, &Command::AdminRead).await?)
+}
+
+async fn promote_reply<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    id: &str,
+    message: &str,
+) -> Result<HttpResponse, AppError> {
+    let asked: PromotedReply = request.json_or_default()?;
+    HttpResponse::outcome(&app.promote(id, message, asked).await?)
 }
 
 async fn list_deliveries<P: Platform>(

@@ -7,14 +7,17 @@ use pollster::block_on;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::app::rows::integer;
 use crate::platform::memory::{Memory, alarm};
-use crate::platform::{Incoming, OutsideError};
+use crate::platform::{Incoming, OutsideError, sql};
 
 mod handoffs;
 mod jobs;
 mod knowledge;
+mod promote;
 mod records;
 mod sequences;
+mod shelves;
 mod threads;
 mod versions;
 

@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use countersign_encoder::frame::HEADER;
-use countersign_encoder::{DIMENSIONS, Vector, inverse_norm};
+use countersign_encoder::Vector;
 
 use crate::document::{Document, Passage};
 use crate::order::sort;
@@ -12,7 +11,8 @@ use crate::text::{Analyzer, Channel, Language, Term, Word, sentences, words};
 
 use super::channel_index;
 use super::embedder::Embedder;
-use super::segment::{FAQ, FIXED, FRAME, PASSAGE, Segment, UNIT, UnitKind};
+use super::layout::Layout;
+use super::segment::{FAQ, PASSAGE, Segment, UNIT, UnitKind};
 
 /// Units of a segment: what a posting has bits for.
 const MOST_UNITS: usize = 1 << 24;
@@ -268,41 +268,20 @@ impl Collected {
 
     fn lay_out(self, language: &Language, model: u64) -> Segment {
         let (keys, offsets, counts, postings) = self.by_term();
-        let vectors: Vec<&Vector> = self.passage_vectors.iter().chain(&self.unit_vectors).collect();
-        let mut out = Vec::with_capacity(HEADER + FIXED + postings.len() * 4 + keys.len() * 16);
-        let numbers = |out: &mut Vec<u8>, values: &mut dyn Iterator<Item = u32>| {
-            values.for_each(|v| out.extend(v.to_le_bytes()));
-            out.resize(out.len().next_multiple_of(8), 0);
+        let vectors = self.passage_vectors.iter().chain(&self.unit_vectors);
+        let layout = Layout {
+            totals: self.totals,
+            keys,
+            offsets,
+            counts,
+            postings,
+            first_units: self.first_units,
+            passages: self.passages,
+            units: self.units,
+            vectors: vectors.flat_map(|v| v.as_bytes()).copied().collect(),
+            first_pieces: self.first_pieces,
+            pieces: self.pieces,
         };
-        let sizes = [
-            self.passages.len(),
-            self.units.len(),
-            keys.len(),
-            postings.len(),
-            vectors.len(),
-            self.pieces.len(),
-        ];
-        numbers(&mut out, &mut sizes.iter().map(|n| *n as u32).chain([0; 2]));
-        let mut tag = [0; 8];
-        tag.iter_mut().zip(language.as_str().bytes()).for_each(|(a, b)| *a = b);
-        out.extend(tag);
-        out.extend(self.totals.iter().chain(&keys).flat_map(|v| v.to_le_bytes()));
-        numbers(&mut out, &mut offsets.into_iter());
-        numbers(&mut out, &mut counts.into_iter());
-        numbers(&mut out, &mut postings.into_iter());
-        numbers(&mut out, &mut self.first_units.into_iter());
-        numbers(&mut out, &mut self.passages.into_iter().flatten());
-        numbers(&mut out, &mut self.units.into_iter().flatten());
-        numbers(&mut out, &mut vectors.iter().map(|v| inverse_norm(v.as_bytes()).to_bits()));
-        for vector in &vectors {
-            out.extend_from_slice(vector.as_bytes());
-        }
-        debug_assert_eq!(DIMENSIONS % 8, 0);
-        if !self.pieces.is_empty() {
-            numbers(&mut out, &mut self.first_pieces.into_iter());
-            numbers(&mut out, &mut self.pieces.into_iter());
-        }
-        Segment::from_bytes(FRAME.write(model, &out))
-            .unwrap_or_else(|_| Segment::empty(language.clone()))
+        layout.segment(language, model)
     }
 }

@@ -11,10 +11,9 @@ use super::query::Query;
 use super::ranking::compare_ids;
 
 /// Candidates by words and, again, by vectors.
-const CANDIDATES: usize = 48;
-/// Postings read to find the candidates. The commonest terms of a long question in a large library are left out here;
-/// they tell little, and the candidates are scored with all of them.
-const MOST_POSTINGS: usize = 8_000;
+pub(super) const CANDIDATES: usize = 48;
+/// Passages that the terms stand in, taken together, by which candidates are looked for.
+const MOST_READ: usize = 8_000;
 /// Passages looked over together: most hold nothing good enough.
 const BLOCK: usize = 32;
 
@@ -23,10 +22,13 @@ thread_local! {
     static SUMS: RefCell<Vec<f32>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Passages with a score.
+pub(super) type Nominees = Vec<(f32, PassageRef)>;
+
 /// The best so far, twice as many as wanted at most.
 struct Best<'l, 'a> {
     library: &'l Library<'a>,
-    all: Vec<(f32, PassageRef)>,
+    all: Nominees,
     least: f32,
 }
 
@@ -41,11 +43,11 @@ impl Best<'_, '_> {
     }
 
     fn trim(&mut self) {
-        if self.all.len() > CANDIDATES {
-            let library = self.library;
-            sort(&mut self.all, &|a, b| {
-                b.0.total_cmp(&a.0).then_with(|| compare_ids(library, a.1, b.1))
-            });
+        let library = self.library;
+        sort(&mut self.all, &|a, b| {
+            b.0.total_cmp(&a.0).then_with(|| compare_ids(library, a.1, b.1))
+        });
+        if self.all.len() >= CANDIDATES {
             self.all.truncate(CANDIDATES);
             self.least = self.all.iter().fold(f32::INFINITY, |m, c| m.min(c.0));
         }
@@ -54,9 +56,18 @@ impl Best<'_, '_> {
 
 /// The passages worth an exact look, each once, in library order.
 pub(super) fn candidates(library: &Library<'_>, query: &Query) -> Vec<PassageRef> {
+    let (words, vectors) = nominees(library, query);
+    let mut all: Vec<PassageRef> = words.into_iter().chain(vectors).map(|(_, at)| at).collect();
+    sort(&mut all, &Ord::cmp);
+    all.dedup();
+    all.retain(|at| !library.hides(*at));
+    all
+}
+
+/// The best by words and the best by vectors, each list with its scores, the best first.
+pub(super) fn nominees(library: &Library<'_>, query: &Query) -> (Nominees, Nominees) {
     let best = || Best { library, all: Vec::new(), least: 0.0 };
     let (mut words, mut vectors) = (best(), best());
-    let mut budget = MOST_POSTINGS;
     SUMS.with_borrow_mut(|sums| {
         for (source, segment) in library.sources.iter().map(|s| &s.segment).enumerate() {
             let n = segment.passages();
@@ -64,19 +75,12 @@ pub(super) fn candidates(library: &Library<'_>, query: &Query) -> Vec<PassageRef
             sums.resize(n, 0.0);
             let mass = query.mass(&segment.language).map(|m| m.max(f64::MIN_POSITIVE));
             let lookup = segment.lookup();
-            // Smaller segments leave what they do not use to the larger ones behind them.
-            let mut share = budget.max(MOST_POSTINGS / 10);
-            for weighted in query.terms_in(&segment.language) {
+            for weighted in query.leading_terms_in(&segment.language, MOST_READ) {
                 let list = segment.postings(weighted.term.id);
-                if list.len() > share {
-                    continue;
-                }
-                share -= list.len();
                 let c = channel_index(weighted.term.channel);
                 let most = (weighted.idf * (K1 + 1.0) / mass[c]) as f32;
                 add(lookup, c, most, library.passage_average()[c] as f32, list, sums);
             }
-            budget = budget.min(share);
             for (block, sums) in sums.chunks(BLOCK).enumerate() {
                 if !sums.iter().any(|s| *s >= words.least) {
                     continue;
@@ -96,12 +100,7 @@ pub(super) fn candidates(library: &Library<'_>, query: &Query) -> Vec<PassageRef
     });
     words.trim();
     vectors.trim();
-    let mut all: Vec<PassageRef> =
-        words.all.into_iter().chain(vectors.all).map(|(_, at)| at).collect();
-    sort(&mut all, &Ord::cmp);
-    all.dedup();
-    all.retain(|at| !library.hides(*at));
-    all
+    (words.all, vectors.all)
 }
 
 /// Adds what a term of channel `c` gives, `most` where it stands often, to every passage that it stands in.

@@ -1,8 +1,12 @@
 //! The sources that a question may be answered from.
 
+use std::collections::BTreeSet;
+
 use crate::document::{Document, Passage};
 use crate::index::{Embedder, Segment};
 use crate::text::Language;
+
+use super::survey::{Survey, Totals};
 
 /// Where a source comes from; decides how it is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +35,30 @@ pub struct Source {
     /// Of two passages that fit a question alike, that of the source with the higher precedence is meant: what is said of
     /// one quote goes before what is said to everybody. 0 is the usual one.
     pub precedence: u8,
+    /// Where this is a part of a document: the number that each of its passages has in the whole.
+    pub numbers: Option<Vec<usize>>,
 }
 
 impl Source {
+    /// A whole document with its segment, without precedence.
+    pub fn of(document: Document, segment: Segment, origin: Origin) -> Self {
+        Self { document, segment, origin, precedence: 0, numbers: None }
+    }
+
+    /// The number that a passage has in the whole document.
+    pub fn number(&self, passage: usize) -> usize {
+        let number = self.numbers.as_ref().and_then(|n| n.get(passage));
+        number.copied().unwrap_or(passage)
+    }
+
+    /// Where the passage is that has a number in the whole document; `None` where it is not here.
+    pub fn place(&self, number: usize) -> Option<usize> {
+        match &self.numbers {
+            Some(numbers) => numbers.iter().position(|n| *n == number),
+            None => Some(number).filter(|n| *n < self.document.passages.len()),
+        }
+    }
+
     /// Indexes `document` by its words alone.
     pub fn new(document: Document, origin: Origin, fallback: &Language) -> Self {
         Self::embedded(document, origin, fallback, None)
@@ -47,7 +72,7 @@ impl Source {
         embedder: Option<&dyn Embedder>,
     ) -> Self {
         let segment = Segment::build(&document, fallback, embedder);
-        Self { document, segment, origin, precedence: 0 }
+        Self::of(document, segment, origin)
     }
 }
 
@@ -67,32 +92,59 @@ pub struct Library<'a> {
     pub sources: Vec<&'a Source>,
     /// A passage that is not to be found.
     hidden: Option<PassageRef>,
-    passages: usize,
+    totals: Totals,
     passage_average: [f64; 2],
     sentence_average: [f64; 2],
+    /// What is known of the whole, where the sources are a part of it.
+    survey: Option<&'a Survey>,
 }
 
 impl<'a> Library<'a> {
     /// A library of `sources`; the statistics of their segments are added up.
     pub fn new(sources: impl IntoIterator<Item = &'a Source>) -> Self {
         let sources: Vec<&Source> = sources.into_iter().collect();
-        let (mut passages, mut sentences) = (0, 0_u64);
-        let (mut passage_terms, mut sentence_terms) = ([0_u64; 2], [0_u64; 2]);
-        for segment in sources.iter().map(|s| &s.segment) {
-            passages += segment.passages();
-            sentences += segment.sentences();
-            for c in 0..2 {
-                passage_terms[c] += segment.passage_terms()[c];
-                sentence_terms[c] += segment.sentence_terms()[c];
-            }
-        }
-        let average = |terms: [u64; 2], n: f64| terms.map(|t| t as f64 / n.max(1.0));
+        let totals = Totals::of(sources.iter().copied());
+        Self::counted(sources, totals, None)
+    }
+
+    /// A part of a larger library: `sources` are those of it that are at hand, the statistics are those of the whole.
+    pub fn part(sources: impl IntoIterator<Item = &'a Source>, survey: &'a Survey) -> Self {
+        let sources: Vec<&Source> = sources.into_iter().collect();
+        Self::counted(sources, survey.statistics.totals, Some(survey))
+    }
+
+    fn counted(sources: Vec<&'a Source>, totals: Totals, survey: Option<&'a Survey>) -> Self {
+        let average = |terms: [u64; 2], n: u64| terms.map(|t| t as f64 / (n as f64).max(1.0));
         Self {
-            passages,
-            passage_average: average(passage_terms, passages as f64),
-            sentence_average: average(sentence_terms, sentences as f64),
+            passage_average: average(totals.passage_terms, totals.passages),
+            sentence_average: average(totals.sentence_terms, totals.sentences),
+            totals,
             sources,
             hidden: None,
+            survey,
+        }
+    }
+
+    /// Notes that a question is looked up.
+    pub(super) fn look_up(&self, question: &str) {
+        if let Some(survey) = self.survey {
+            survey.look_up(question);
+        }
+    }
+
+    /// In how many passages a term stands.
+    pub(super) fn count(&self, term: u64) -> usize {
+        match self.survey {
+            Some(survey) => survey.statistics.counts.get(&term).map_or(0, |n| *n as usize),
+            None => self.sources.iter().map(|s| s.segment.passage_count(term) as usize).sum(),
+        }
+    }
+
+    /// The languages of the sources.
+    pub(super) fn languages(&self) -> BTreeSet<Language> {
+        match self.survey {
+            Some(survey) => survey.statistics.known_languages(),
+            None => self.sources.iter().map(|s| s.segment.language.clone()).collect(),
         }
     }
 
@@ -110,7 +162,7 @@ impl<'a> Library<'a> {
 
     /// Number of passages.
     pub fn passages(&self) -> usize {
-        self.passages
+        self.totals.passages as usize
     }
 
     /// Average number of terms of a passage, by channel.
@@ -137,15 +189,21 @@ impl<'a> Library<'a> {
     /// The passage of an id.
     pub fn find(&self, id: &str) -> Option<PassageRef> {
         let (document, number) = id.rsplit_once('#')?;
-        let passage = number.parse().ok()?;
-        let source = self.sources.iter().position(|s| s.document.id == document)?;
-        let at = PassageRef { source, passage };
-        self.get(at).map(|_| at)
+        let number = number.parse().ok()?;
+        let mut of_document =
+            self.sources.iter().enumerate().filter(|(_, s)| s.document.id == document);
+        let at = of_document
+            .find_map(|(source, s)| Some(PassageRef { source, passage: s.place(number)? }));
+        if let (None, Some(survey)) = (at, self.survey) {
+            survey.miss(id);
+        }
+        at
     }
 
-    /// Stable id of a passage: the id of the document, `#`, its position.
+    /// Stable id of a passage: the id of the document, `#`, its number in it.
     pub fn id(&self, at: PassageRef) -> String {
-        let document = self.sources.get(at.source).map_or("", |s| s.document.id.as_str());
-        format!("{document}#{}", at.passage)
+        let source = self.sources.get(at.source);
+        let document = source.map_or("", |s| s.document.id.as_str());
+        format!("{document}#{}", source.map_or(at.passage, |s| s.number(at.passage)))
     }
 }

@@ -65,13 +65,10 @@ impl Query {
 
     /// The same with the vector of the question.
     pub fn embedded(text: &str, library: &Library<'_>, embedder: Option<&dyn Embedder>) -> Self {
-        let all = words(text);
-        let language = language_of(text, &all);
-        let content: Vec<Word> = all.iter().filter(|w| !is_stop(&w.text)).cloned().collect();
-        // A question of nothing but stop words is looked up as it is.
-        let words = if content.is_empty() { all } else { content };
-        let languages: BTreeSet<Language> =
-            library.sources.iter().map(|s| s.segment.language.clone()).collect();
+        library.look_up(text);
+        let language = language_of(text, &words(text));
+        let words = content(text);
+        let languages = library.languages();
         let terms = languages.iter().map(|l| (l.clone(), weighted(&words, l, library))).collect();
         let embedder = embedder.filter(|e| language.as_ref().is_none_or(|l| e.knows(l)));
         Self {
@@ -93,6 +90,21 @@ impl Query {
     /// The terms as a segment of `language` knows them.
     pub fn terms_in(&self, language: &Language) -> &[Weighted] {
         self.terms.get(language).map_or(&[], |t| t.list.as_slice())
+    }
+
+    /// The terms by which candidates are looked for: the rarest, as long as they stand in so many passages together. The
+    /// commonest terms of a long question in a large library are left out; they tell little, and the candidates are scored
+    /// with all of them. Told by counts over the whole library, so that its parts leave out the same.
+    pub(super) fn leading_terms_in(&self, language: &Language, most: usize) -> &[Weighted] {
+        let all = self.terms_in(language);
+        let mut passages = 0;
+        let fits = |w: &&Weighted| {
+            passages += w.df;
+            passages <= most
+        };
+        let n = all.iter().take_while(fits).count();
+        // One at least, however common.
+        &all[..n.max(1).min(all.len())]
     }
 
     /// Sum of the weights of one channel: what a perfect match would collect, saturation apart.
@@ -126,19 +138,30 @@ impl Query {
     }
 }
 
-/// The terms of the words in a language, each once, the rarest first.
-fn weighted(words: &[Word], language: &Language, library: &Library<'_>) -> Terms {
-    let mut unique: BTreeMap<u64, Term> = BTreeMap::new();
+/// The words of a question that are looked up: a question of nothing but stop words is looked up as it is.
+pub(super) fn content(text: &str) -> Vec<Word> {
+    let all = words(text);
+    let content: Vec<Word> = all.iter().filter(|w| !is_stop(&w.text)).cloned().collect();
+    if content.is_empty() { all } else { content }
+}
+
+/// The terms of the words in a language, by their hashes.
+pub(super) fn terms_of(words: &[Word], language: &Language) -> BTreeMap<u64, Term> {
+    let mut unique = BTreeMap::new();
     for term in Analyzer::new(language).terms_of(words) {
         unique.entry(term.id).or_insert(term);
     }
+    unique
+}
+
+/// The terms of the words in a language, each once, the rarest first.
+fn weighted(words: &[Word], language: &Language, library: &Library<'_>) -> Terms {
     let n = library.passages();
     let weigh = |term: Term| {
-        let counts = library.sources.iter().map(|s| s.segment.passage_count(term.id) as usize);
-        let df = counts.sum();
+        let df = library.count(term.id);
         Weighted { idf: idf(n, df), df, term }
     };
-    let mut list: Vec<Weighted> = unique.into_values().map(weigh).collect();
+    let mut list: Vec<Weighted> = terms_of(words, language).into_values().map(weigh).collect();
     sort(&mut list, &|a, b| a.df.cmp(&b.df).then(a.term.id.cmp(&b.term.id)));
     let mut mass = [0.0; 2];
     for w in &list {

@@ -200,8 +200,10 @@ fn prefer(library: &Library<'_>, ranking: &mut Ranking) {
 }
 
 pub(super) fn compare_ids(library: &Library<'_>, a: PassageRef, b: PassageRef) -> Ordering {
-    let document = |at: PassageRef| library.sources.get(at.source).map(|s| s.document.id.as_str());
-    document(a).cmp(&document(b)).then(a.passage.cmp(&b.passage)).then(a.source.cmp(&b.source))
+    let source = |at: PassageRef| library.sources.get(at.source);
+    let document = |at| source(at).map(|s| s.document.id.as_str());
+    let number = |at: PassageRef| source(at).map(|s| s.number(at.passage));
+    document(a).cmp(&document(b)).then(number(a).cmp(&number(b))).then(a.source.cmp(&b.source))
 }
 
 #[cfg(test)]

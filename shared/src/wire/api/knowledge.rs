@@ -3,8 +3,9 @@
 use super::Problem;
 use crate::wire::knowledge::{
     AnswerView, AuditList, CollectionList, CollectionView, Dismissal, FindingList, FindingView,
-    GapList, GapView, JobList, JobView, NewAnswer, NewCollection, NewSource, PageList, Reindexed,
-    Removed, Restored, SourceChange, SourceIds, SourceList, SourceSummary, SourceView,
+    GapList, GapView, JobList, JobView, NewAnswer, NewCollection, NewSource, PageList,
+    PromotedReply, Reindexed, Removed, Restored, SourceChange, SourceIds, SourceList,
+    SourceSummary, SourceView,
 };
 
 #[utoipa::path(get, path = "/admin/sources", tag = "admin", security(("admin_token" = [])),
@@ -89,6 +90,14 @@ pub(super) fn read_file() {}
     (status = 201, description = "In force", body = AnswerView),
     (status = 422, description = "`invalid`, by field", body = Problem)))]
 pub(super) fn add_answer() {}
+
+#[utoipa::path(post, path = "/admin/conversations/{id}/messages/{message}/answer", tag = "admin", security(("admin_token" = [])),
+    params(("id" = String, Path, description = "Id of the conversation"), ("message" = String, Path, description = "Id of the message of a person")),
+    request_body = PromotedReply, responses(
+    (status = 201, description = "In force", body = AnswerView),
+    (status = 404, description = "`not-found`", body = Problem),
+    (status = 422, description = "`invalid`, by field", body = Problem)))]
+pub(super) fn promote_reply() {}
 
 #[utoipa::path(get, path = "/admin/answers/{id}", tag = "admin", security(("admin_token" = [])),
     params(("id" = String, Path, description = "Id")), responses(

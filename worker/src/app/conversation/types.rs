@@ -1,7 +1,5 @@
 //! What a conversation is asked, what is stored of it, and what it answers.
 
-use std::rc::Rc;
-
 use countersign_shared::dialogue::{Examples, HandoffReason, Memory, Signal};
 use countersign_shared::handoff::Presence;
 use countersign_shared::index::Embedder;
@@ -13,7 +11,7 @@ use serde_json::Value;
 
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::app::json;
-use crate::app::knowledge::Known;
+use crate::app::knowledge::Reach;
 use crate::app::outbox::Entry;
 use crate::app::snapshot::Snapshot;
 use crate::app::time::millis;
@@ -290,7 +288,8 @@ pub(crate) struct Row {
 pub(crate) struct Context<'a> {
     pub(crate) now: i64,
     pub(crate) snapshot: &'a Snapshot,
-    pub(crate) sources: &'a [Rc<Known>],
+    /// What it may be answered from.
+    pub(crate) reach: &'a Reach,
     /// Gives a new id for a prefix.
     pub(crate) id: &'a dyn Fn(&str) -> Result<String, AppError>,
     /// Where admins reach this deployment.

@@ -213,7 +213,8 @@ impl<P: Platform> App<P> {
                 ),
                 audit::entry(self.platform.now(), "source.reindexed", id, None),
             ];
-            statements.extend(segments::replace(&segments::source(id), &segment));
+            let stored = serde_json::to_string(document)?.len();
+            statements.extend(segments::replace_source(id, stored, &segment));
             self.platform.query(statements).await?;
             if !is_whole {
                 self.begin_slices(id).await?;
@@ -231,7 +232,8 @@ impl<P: Platform> App<P> {
         segment: &Segment,
     ) -> Result<Vec<Statement>, AppError> {
         let stored = serde_json::to_string(document)?;
-        if stored.len() > MOST_STORED {
+        let length = stored.len();
+        if length > MOST_STORED {
             let what =
                 format!("`{}` has too much text for one source. Please divide it.", filing.name);
             return Err(AppError::new(TOO_LARGE, what));
@@ -242,8 +244,9 @@ impl<P: Platform> App<P> {
         let put = sql(
             "INSERT INTO sources (id, scope, name, category, title, url, language, quote_id, customer, audience, tags, \
              collection_id, passages, bytes, sha256, file, document, valid_until, allowed_because, created_at, changed_at, \
-             checked_at, revision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, \
-             ?20, ?20, ?20, (SELECT value FROM revisions WHERE name = 'knowledge')) \
+             checked_at, revision, shelf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, \
+             ?20, ?20, ?20, (SELECT value FROM revisions WHERE name = 'knowledge'), \
+             coalesce((SELECT min(shelf) FROM shelves WHERE bytes < ?21), (SELECT max(shelf) + 1 FROM shelves), 0)) \
              ON CONFLICT (scope, name) DO UPDATE SET category = excluded.category, title = excluded.title, url = excluded.url, \
              language = excluded.language, audience = excluded.audience, tags = excluded.tags, passages = excluded.passages, \
              bytes = excluded.bytes, sha256 = excluded.sha256, file = excluded.file, document = excluded.document, \
@@ -270,10 +273,11 @@ impl<P: Platform> App<P> {
                 optional(&document.valid_until),
                 optional(&filing.allowed),
                 self.platform.now().into(),
+                self.shelf_bytes().into(),
             ],
         );
         let mut statements = vec![sql(BUMP, []), put];
-        statements.extend(segments::replace(&segments::source(id), segment));
+        statements.extend(segments::replace_source(id, length, segment));
         Ok(statements)
     }
 

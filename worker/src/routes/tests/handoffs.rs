@@ -49,7 +49,7 @@ impl Client {
         link.split_once("/reply/#").unwrap().1.to_owned()
     }
 
-    fn by_link(&self, token: &str, body: Value) -> Got {
+    pub(super) fn by_link(&self, token: &str, body: Value) -> Got {
         let mut request = Self::admin_request("POST", "/v1/reply", body);
         request.authorization = Some(format!("Bearer {token}"));
         self.call(request)

@@ -1,0 +1,210 @@
+//! The counters that tell what has changed, and how they are kept in memory without ever being older than what was acknowledged.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::platform::{OutsideError, Row, Statement, sql};
+
+use super::rows::integer;
+use super::time::MINUTE;
+
+/// How long counters are believed without a look, in milliseconds: what was changed past us is seen after that.
+const BELIEVED: i64 = MINUTE;
+/// How long a change may take to be written, in milliseconds. D1 gives up after half of it.
+const LONGEST: i64 = MINUTE;
+/// Quotes whose counters are kept in memory; above, it begins anew.
+const QUOTES: usize = 5_000;
+/// The beginnings of what changes a counter.
+const CHANGES: [&str; 4] =
+    ["UPDATE revisions ", "INSERT INTO configs ", "INSERT INTO quotes ", "DELETE FROM quotes "];
+
+/// The counters at one moment; 0 where there is nothing yet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Revisions {
+    /// Version of the configuration.
+    pub(crate) config: i64,
+    /// Counter of the sources.
+    pub(crate) knowledge: i64,
+    /// Counter of who is there.
+    pub(crate) presence: i64,
+    /// Revision of the quote that was asked for.
+    pub(crate) quote: i64,
+    /// Shelves with sources.
+    pub(crate) shelves: i64,
+}
+
+impl Revisions {
+    /// Reads them.
+    pub(crate) fn statement(quote: Option<&str>) -> Statement {
+        sql(
+            "SELECT (SELECT max(version) FROM configs) AS config, \
+             (SELECT value FROM revisions WHERE name = 'knowledge') AS knowledge, \
+             (SELECT value FROM revisions WHERE name = 'presence') AS presence, \
+             (SELECT revision FROM quotes WHERE id = ?1) AS quote, \
+             (SELECT max(shelf) + 1 FROM shelves WHERE bytes > 0) AS shelves",
+            [quote.into()],
+        )
+    }
+
+    /// The counters of what that has read.
+    pub(crate) fn of(rows: &[Vec<Row>]) -> Result<Self, OutsideError> {
+        let row = rows.first().and_then(|r| r.first());
+        let row = row.ok_or_else(|| OutsideError("the revisions have no row".to_owned()))?;
+        Ok(Self {
+            config: integer(row, "config"),
+            knowledge: integer(row, "knowledge"),
+            presence: integer(row, "presence"),
+            quote: integer(row, "quote"),
+            shelves: integer(row, "shelves"),
+        })
+    }
+}
+
+/// Whether any of the statements changes a counter.
+pub(crate) fn changes(statements: &[Statement]) -> bool {
+    statements.iter().any(|s| CHANGES.iter().any(|c| s.sql.starts_with(c)))
+}
+
+/// What the object of the counters is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub(crate) enum Ask {
+    /// The counters, and that of a quote.
+    Read { quote: Option<String> },
+    /// A change begins; the answer is its number.
+    Begin,
+    /// The change of a number has ended, whatever came of it.
+    End { change: i64 },
+}
+
+/// The counters in memory. Not one is given away that was read before a change which has ended since, or while one was
+/// under way.
+#[derive(Debug, Default)]
+pub(crate) struct Pulse {
+    /// Changes under way, and when each is given up, in milliseconds since 1970.
+    open: BTreeMap<i64, i64>,
+    /// Number of beginnings and ends.
+    moves: u64,
+    kept: BTreeMap<Option<String>, (Revisions, i64)>,
+}
+
+impl Pulse {
+    /// With the changes that were under way when the object was last in memory.
+    pub(crate) fn new(open: BTreeMap<i64, i64>) -> Self {
+        Self { open, ..Self::default() }
+    }
+
+    /// Changes under way, to be stored before anybody is told of them.
+    pub(crate) fn open(&self) -> &BTreeMap<i64, i64> {
+        &self.open
+    }
+
+    /// A change begins; its number.
+    pub(crate) fn begin(&mut self, now: i64) -> i64 {
+        let change = self.open.last_key_value().map_or(1, |(last, _)| last + 1).max(now);
+        self.open.insert(change, now + LONGEST);
+        self.forget();
+        change
+    }
+
+    /// A change has ended.
+    pub(crate) fn end(&mut self, change: i64) {
+        self.open.remove(&change);
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        self.moves += 1;
+        self.kept.clear();
+    }
+
+    /// The counters as they are known.
+    pub(crate) fn known(&mut self, quote: Option<&str>, now: i64) -> Option<Revisions> {
+        self.open.retain(|_, until| *until > now);
+        let (revisions, at) = self.kept.get(&quote.map(str::to_owned))?;
+        (now - at < BELIEVED && self.open.is_empty()).then_some(*revisions)
+    }
+
+    /// What is to be said of a reading that begins now when it has ended.
+    pub(crate) fn reading(&self) -> u64 {
+        self.moves
+    }
+
+    /// Keeps what was read, unless something has moved since the reading began, or is moving.
+    pub(crate) fn keep(&mut self, reading: u64, quote: Option<&str>, read: Revisions, now: i64) {
+        if reading != self.moves || !self.open.is_empty() {
+            return;
+        }
+        if self.kept.len() >= QUOTES {
+            self.kept.clear();
+        }
+        self.kept.insert(quote.map(str::to_owned), (read, now));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(knowledge: i64) -> Revisions {
+        Revisions { knowledge, ..Revisions::default() }
+    }
+
+    #[test]
+    fn what_was_read_is_believed_until_something_changes() {
+        let mut pulse = Pulse::default();
+        let reading = pulse.reading();
+        pulse.keep(reading, Some("Q-1"), at(1), 0);
+        assert_eq!(pulse.known(Some("Q-1"), 10), Some(at(1)));
+        assert_eq!(pulse.known(Some("Q-2"), 10), None, "each quote has a counter of its own");
+        assert_eq!(pulse.known(Some("Q-1"), BELIEVED), None, "not for ever");
+        let change = pulse.begin(20);
+        assert_eq!(pulse.known(Some("Q-1"), 21), None, "while it changes");
+        pulse.end(change);
+        assert_eq!(pulse.known(Some("Q-1"), 22), None, "nor what was read before");
+    }
+
+    #[test]
+    fn what_was_read_across_a_change_is_not_kept() {
+        let mut pulse = Pulse::default();
+        let early = pulse.reading();
+        let change = pulse.begin(0);
+        let middle = pulse.reading();
+        pulse.keep(early, None, at(1), 1);
+        pulse.keep(middle, None, at(1), 1);
+        pulse.end(change);
+        pulse.keep(early, None, at(1), 2);
+        pulse.keep(middle, None, at(1), 2);
+        assert_eq!(pulse.known(None, 3), None);
+        let late = pulse.reading();
+        pulse.keep(late, None, at(2), 3);
+        assert_eq!(pulse.known(None, 4), Some(at(2)));
+    }
+
+    #[test]
+    fn a_change_that_never_ends_is_given_up_after_it_must_have() {
+        let mut first = Pulse::default();
+        let (a, b) = (first.begin(0), first.begin(0));
+        assert_ne!(a, b);
+        first.end(a);
+        // The object was away in between: the change is still known.
+        let mut pulse = Pulse::new(first.open().clone());
+        let reading = pulse.reading();
+        pulse.keep(reading, None, at(1), 1);
+        assert_eq!(pulse.known(None, 2), None);
+        assert_eq!(pulse.known(None, LONGEST), None);
+        pulse.keep(reading, None, at(2), LONGEST);
+        assert_eq!(pulse.known(None, LONGEST + 1), Some(at(2)));
+    }
+
+    #[test]
+    fn what_changes_a_counter_is_known_by_its_statement() {
+        let is = |text| changes(&[sql("SELECT 1", []), sql(text, [])]);
+        assert!(is(crate::app::sources::BUMP));
+        assert!(is("INSERT INTO quotes (id) VALUES (?1)"));
+        assert!(is("DELETE FROM quotes WHERE id = ?1 RETURNING id"));
+        assert!(!is("INSERT OR REPLACE INTO quote_versions (id) VALUES (?1)"));
+        assert!(!is("SELECT value FROM revisions"));
+    }
+}
