@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask pages fuzz files fit bench chaos site soak search size deploy clean
+.PHONY: help setup build run test check eval ask pages shelves fuzz files fit bench chaos site soak search size deploy clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -31,8 +31,12 @@ ask: ## QUOTE=F KNOWLEDGE=DIR QUESTIONS=F OUT=F [NOW=DATE]: ask a quote, without
 	|| fail "usage: make ask QUOTE=quote.json KNOWLEDGE=DIR QUESTIONS=questions.jsonl OUT=answers.jsonl [NOW=2026-12-01]"; \
 	cargo run -q --locked --profile tool -p countersign-tests --bin ask -- "$(QUOTE)" "$(KNOWLEDGE)" "$(QUESTIONS)" "$(OUT)" $(NOW)
 
-pages: build ## what many sources cost [PAGES=100,1000,10000] [SHELF_BYTES=40000000]
-	@PAGES=$(or $(PAGES),100,1000,10000) SHELF_BYTES=$(or $(SHELF_BYTES),40000000) node tests/bench/knowledge.mjs
+pages: build ## what many sources cost [PAGES=100,1000,10000]
+	@PAGES=$(or $(PAGES),100,1000,10000) node tests/bench/knowledge.mjs
+
+shelves: build ## many sources in one isolate and on shelves [PAGES=1000,3000,10000] [SHELF_BYTES=24000000]
+	@. .tools/env.sh; cargo build -q --locked --profile tool -p countersign-tests --bin pages && \
+	PAGES=$(or $(PAGES),1000,3000,10000) SHELF_BYTES=$(or $(SHELF_BYTES),24000000) node tests/bench/shelves.mjs
 
 fuzz: ## a million generated cases for everything that parses [COUNT=1000000]
 	@. .tools/env.sh; cargo run -q --locked --profile tool -p countersign-tests --bin fuzz -- $(or $(COUNT),1000000)

@@ -1,6 +1,5 @@
 // How the knowledge grows: sources of one page each, 100, 1,000 and 10,000 of them (PAGES=100,1000,10000): time to index one, time
-// until a buyer is answered from a new one, what a question costs, what workerd holds. SHELF_BYTES says how much an isolate takes
-// before sources are kept on several shelves.
+// until a buyer is answered from a new one, what a question costs, what workerd holds.
 import { World } from '../e2e/world.mjs';
 import { memory } from './memory.mjs';
 import { parts, question, weight } from '../e2e/site.mjs';
@@ -9,7 +8,7 @@ const sizes = (process.env.PAGES ?? '100,1000,10000').split(',').map(Number);
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 const source = (n) => ({ name: `m-${n}.md`, text: `# Model M-${n}\n\n## Weight of the ${parts[n % parts.length]}\n\nThe weight of the ${parts[n % parts.length]} of model M-${n} is ${weight(n)} kilograms. It was weighed in hangar ${n % 17}.\n\n## Crew\n\nModel M-${n} has a crew of ${n % 9 + 2} people. The captain of model M-${n} has flown ${n * 3 + 5} hours.\n` });
 
-const world = await World.make({ bindings: { SHELF_BYTES: process.env.SHELF_BYTES ?? '' } });
+const world = await World.make();
 try {
   let there = 0;
   for (const size of sizes) {

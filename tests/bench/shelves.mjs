@@ -9,7 +9,7 @@ import { memory } from './memory.mjs';
 import { question, weight } from '../e2e/site.mjs';
 
 const sizes = (process.env.PAGES ?? '1000,3000,10000').split(',').map(Number);
-const shelfBytes = Number(process.env.SHELF_BYTES || 40_000_000);
+const shelfBytes = Number(process.env.SHELF_BYTES || 24_000_000);
 const only = process.env.ONLY; // `one` or `many`
 const maker = fileURLToPath(new URL('../../target/tool/pages', import.meta.url));
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];

@@ -81,6 +81,21 @@ test('an answer by the reply link reaches the buyer, the agent is silent until i
   assert.equal((await talk.ask('What is the total?')).body.reply.action, 'answer');
 });
 
+test('what a person has answered once, the agent answers from then on', async () => {
+  const asked = 'Does the balloon licence cover night flights?';
+  const talk = await handed();
+  await talk.ask(asked);
+  assert.equal((await talk.say({ text: 'Yes, the balloon licence covers night flights up to 300 metres.' })).status, 200);
+  const { messages } = (await world.admin('GET', `/admin/conversations/${talk.id}`)).body;
+  const reply = messages.find((m) => m.role === 'human');
+  const path = `/admin/conversations/${talk.id}/messages/${reply.id}/answer`;
+  await assert.rejects(world.admin('POST', path, { scope: 'the moon' }), /unknown variant/);
+  const { status, body } = await world.admin('POST', path, {});
+  assert.deepEqual([status ?? 201, body.questions, body.quote], [201, [asked], 'Q-1']);
+  const other = (await (await world.talk()).ask(asked)).body.reply;
+  assert.deepEqual([other.action, other.text], ['answer', 'Yes, the balloon licence covers night flights up to 300 metres.']);
+});
+
 test('events of the inbox are believed by their signature alone, and a repeat says nothing twice', async () => {
   const talk = await handed();
   const body = JSON.stringify({ type: 'message.created', conversation_id: talk.id, text: 'From the inbox', author: 'Ada' });

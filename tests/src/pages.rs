@@ -110,7 +110,7 @@ pub fn page(n: usize, embedder: Option<&dyn Embedder>) -> Result<(Document, Segm
     let (id, name) = (format!("src_{n:032x}"), name(n));
     let language = Language::english();
     let document =
-        parse(&id, &name, None, Some(language.clone()), &text(n)).map_err(|e| e.to_string())?;
+        parse(&id, &name, None, Some(language.clone()), text(n)).map_err(|e| e.to_string())?;
     let segment = Segment::build(&document, &language, embedder);
     Ok((document, segment))
 }

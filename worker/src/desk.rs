@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use worker::{Env, Request, Response, Result, Storage};
 
 use crate::app::App;
+use crate::app::json;
 use crate::app::revisions::{Ask, Pulse};
 use crate::app::shelves::AskShelf;
 use crate::app::snapshot::Cache;
@@ -31,7 +32,7 @@ fn app(env: Env) -> App<Cloudflare> {
 
 /// JSON read here and not by JavaScript, whose numbers do not hold the hashes of terms.
 fn parsed<T: DeserializeOwned>(text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|e| worker::Error::RustError(e.to_string()))
+    json::stored(text).map_err(|e| worker::Error::RustError(e.to_string()))
 }
 
 /// Answers a request under `/admin`. Who asks was checked by the worker that handed it on: nothing else leads here.

@@ -1,5 +1,5 @@
 //! `pages COUNT`: so many pages with their index, a line of JSON each, for `tests/bench/shelves.mjs`.
-//! `pages COUNT compare`: the same pages in one index and on shelves of 40 MB, ranked for a hundred questions; what it costs.
+//! `pages COUNT compare`: the same pages in one index and on shelves of 24 MB, ranked for a hundred questions; what it costs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufWriter, Write as _};
@@ -18,7 +18,7 @@ use countersign_tests::encoder;
 use countersign_tests::pages::{Thrifty, name, page, question};
 
 /// Bytes of a shelf.
-const SHELF: usize = 40_000_000;
+const SHELF: usize = 24_000_000;
 const QUESTIONS: usize = 100;
 
 fn main() -> ExitCode {
@@ -74,6 +74,14 @@ fn median(mut all: Vec<Duration>) -> Duration {
     all.get(all.len() / 2).copied().unwrap_or_default()
 }
 
+/// What something gives, and how long it takes.
+#[expect(clippy::disallowed_methods, reason = "this program measures, on the host")]
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let began = Instant::now();
+    let done = work();
+    (done, began.elapsed())
+}
+
 fn compare(count: usize) -> Result<(), String> {
     let encoder = encoder::open()?.map(|e| e as &dyn Embedder);
     let thrifty = encoder.map(Thrifty::new);
@@ -93,12 +101,8 @@ fn compare(count: usize) -> Result<(), String> {
         sources.push(Source::of(document, segment, Origin::Source { url: None }));
     }
     let passages: usize = sources.iter().map(|s| s.segment.passages()).sum();
-    let bytes: usize = shelves.iter().map(|s| s.0).sum();
-    println!(
-        "{count} pages, {passages} passages, {} MB, {} shelves",
-        bytes / 1_000_000,
-        shelves.len()
-    );
+    let megabytes = shelves.iter().map(|s| s.0).sum::<usize>() / 1_000_000;
+    eprintln!("{count} pages, {passages} passages, {megabytes} MB, {} shelves", shelves.len());
     let whole = Library::new(&sources);
     let parts: Vec<Vec<&Source>> =
         shelves.iter().map(|(_, places)| places.iter().map(|n| &sources[*n]).collect()).collect();
@@ -108,61 +112,57 @@ fn compare(count: usize) -> Result<(), String> {
     for i in 0..QUESTIONS {
         let n = i * (count / QUESTIONS).max(1) % count;
         let text = question(n);
-        let began = Instant::now();
-        let query = Query::embedded(&text, &whole, encoder);
-        let expected = found(&whole, &query);
-        one.push(began.elapsed());
+        let (expected, took) = timed(|| found(&whole, &Query::embedded(&text, &whole, encoder)));
+        one.push(took);
 
-        let mut longest = Duration::ZERO;
         let languages = BTreeSet::from(["en".to_owned()]);
         let asked = Asked::new(&text, &languages, encoder);
         let terms = Statistics { languages, ..Statistics::default() }.terms(&text);
-        let (mut statistics, mut counting) = (Statistics::default(), Vec::new());
-        for part in &parts {
-            let began = Instant::now();
-            statistics.add(&Statistics::of(part.iter().copied(), terms.iter().copied()));
-            counting.push(began.elapsed());
+        let count = |part: &Vec<&Source>| {
+            timed(|| Statistics::of(part.iter().copied(), terms.iter().copied()))
+        };
+        let (counts, counting): (Vec<_>, Vec<_>) = parts.iter().map(count).unzip();
+        let mut statistics = Statistics::default();
+        for part in &counts {
+            statistics.add(part);
         }
         let known = Wanted { questions: BTreeSet::from([text.clone()]), ..Wanted::default() };
         let survey = Survey::new(statistics, known);
-        let (mut named, mut naming) = (Vec::new(), Vec::new());
-        for part in &parts {
-            let began = Instant::now();
-            named.push(Nominations::of(part.iter().copied(), &asked, &survey));
-            naming.push(began.elapsed());
-        }
-        let began = Instant::now();
-        let chosen: BTreeMap<String, BTreeSet<usize>> = Nominations::best(&named);
-        let mut here = Vec::new();
-        let mut bytes = 0;
-        for part in &parts {
-            let taken: Vec<Source> =
-                part.iter().filter_map(|s| s.part(chosen.get(&s.document.id)?, &terms)).collect();
-            let packed = pack(&taken);
-            bytes += packed.len();
-            here.extend(unpack(&packed).ok_or("a shelf cannot be read")?);
-        }
-        let library = Library::part(&here, &survey);
-        let query = Query::embedded(&text, &library, encoder);
-        let got = found(&library, &query);
-        rest.push(began.elapsed());
-        for (a, b) in counting.iter().zip(&naming) {
-            longest = longest.max(*a + *b);
-        }
-        slowest.push(longest);
-        carried.push(bytes);
+        let name =
+            |part: &Vec<&Source>| timed(|| Nominations::of(part.iter().copied(), &asked, &survey));
+        let (named, naming): (Vec<_>, Vec<_>) = parts.iter().map(name).unzip();
+        let both = counting.iter().zip(&naming).map(|(a, b)| *a + *b);
+        slowest.push(both.max().unwrap_or_default());
+
+        let put_together = || {
+            let chosen: BTreeMap<String, BTreeSet<usize>> = Nominations::best(&named);
+            let (mut here, mut bytes) = (Vec::new(), 0);
+            for part in &parts {
+                let taken = part.iter().filter_map(|s| s.part(chosen.get(&s.document.id)?, &terms));
+                let packed = pack(&taken.collect::<Vec<_>>());
+                bytes += packed.len();
+                here.extend(unpack(&packed)?);
+            }
+            let library = Library::part(&here, &survey);
+            Some((found(&library, &Query::embedded(&text, &library, encoder)), bytes))
+        };
+        let (got, took) = timed(put_together);
+        let (got, bytes) = got.ok_or("what a shelf has handed out cannot be read")?;
+        rest.push(took);
+        carried.push(bytes / 1000);
         if got != expected {
             return Err(format!("{text}: {got:?} from shelves, {expected:?} from one index"));
         }
         right += usize::from(got.first().is_some_and(|(id, _)| *id == format!("src_{n:032x}#0")));
     }
     carried.sort_unstable();
-    println!(
-        "{QUESTIONS} questions ranked alike, {right} with the right page first: one index {:.1?}; slowest shelf {:.1?}, putting together {:.1?}, {} KB fetched",
+    eprintln!(
+        "{QUESTIONS} questions ranked alike, {right} with the right page first; medians: one index {:.1?}, slowest shelf {:.1?}, \
+         putting together {:.1?}, {} KB fetched",
         median(one),
         median(slowest),
         median(rest),
-        carried[carried.len() / 2] / 1000,
+        carried[carried.len() / 2],
     );
     Ok(())
 }

@@ -125,12 +125,12 @@ impl<P: Platform> App<P> {
         Ok(Reach { sources: self.knowledge_at(at.knowledge, None).await?, survey: None })
     }
 
-    /// The sources at a revision, those of one shelf alone where one is given. Of those in memory, what has changed since is
+    /// The sources at a revision, those of one shelf alone where its number is given. Of those in memory, what has changed since is
     /// read anew, and nothing else.
     pub(super) async fn knowledge_at(
         &self,
         revision: i64,
-        shelf: Option<i64>,
+        number: Option<i64>,
     ) -> Result<Rc<Vec<Rc<Known>>>, AppError> {
         let (mut at, mut known) = match self.cache.knowledge.borrow().as_ref() {
             Some(k) if k.revision == revision => return Ok(Rc::clone(&k.sources)),
@@ -144,7 +144,7 @@ impl<P: Platform> App<P> {
         }
         let mut after = String::new();
         loop {
-            let part = self.changed_sources(at, shelf, &after).await?;
+            let part = self.changed_sources(at, number, &after).await?;
             let Some((last, _)) = part.last() else { break };
             after.clone_from(last);
             let is_last = part.len() < BATCH;
@@ -167,7 +167,7 @@ impl<P: Platform> App<P> {
     async fn changed_sources(
         &self,
         revision: i64,
-        shelf: Option<i64>,
+        number: Option<i64>,
         after: &str,
     ) -> Result<Vec<(String, Option<Known>)>, AppError> {
         let rows = self
@@ -176,13 +176,13 @@ impl<P: Platform> App<P> {
                 sql(
                     "SELECT id, document, url, valid_until, category, quote_id, customer, audience, removed_at FROM sources \
                      WHERE revision > ?1 AND id > ?2 AND (?4 IS NULL OR shelf = ?4) ORDER BY id LIMIT ?3",
-                    [revision.into(), after.into(), BATCH.into(), shelf.into()],
+                    [revision.into(), after.into(), BATCH.into(), number.into()],
                 ),
                 sql(
                     "SELECT owner, data FROM segments WHERE owner IN (SELECT 'source:' || id FROM (SELECT id, removed_at FROM sources \
                      WHERE revision > ?1 AND id > ?2 AND (?4 IS NULL OR shelf = ?4) ORDER BY id LIMIT ?3) \
                      WHERE removed_at IS NULL) ORDER BY owner, part",
-                    [revision.into(), after.into(), BATCH.into(), shelf.into()],
+                    [revision.into(), after.into(), BATCH.into(), number.into()],
                 ),
             ])
             .await?;

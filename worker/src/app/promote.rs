@@ -3,8 +3,9 @@
 use countersign_shared::dialogue::asked as questions_in;
 use countersign_shared::privacy::redact;
 use countersign_shared::wire::buyer::{Message, Role};
-use countersign_shared::wire::knowledge::{NewAnswer, PromotedReply, PromotedScope};
+use countersign_shared::wire::knowledge::{AnswerView, NewAnswer, PromotedReply, PromotedScope};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use crate::app::json;
 use crate::platform::{Platform, sql};
@@ -15,7 +16,15 @@ use super::error::{AppError, NOT_FOUND};
 use super::quotes::unknown;
 use super::rows::optional;
 
-/// What is read of a conversation.
+/// A conversation and what an admin asks for, on their way from the worker of the chat, which has the one, to the desk, which
+/// does the other.
+#[derive(Deserialize)]
+pub(crate) struct Promotion {
+    exported: Exported,
+    #[serde(default)]
+    asked: Option<PromotedReply>,
+}
+
 #[derive(Deserialize)]
 struct Exported {
     conversation: Told,
@@ -31,15 +40,29 @@ struct Told {
 }
 
 impl<P: Platform> App<P> {
-    /// Makes a short answer of the reply `message` of a person in the conversation `id`; what the desk says to that.
-    pub(crate) async fn promote(
+    /// Hands the conversation `id` to the desk, to make a short answer of the reply `message` in it; what the desk says.
+    pub(crate) async fn hand_to_promote(
         &self,
         id: &str,
         message: &str,
-        asked: PromotedReply,
+        asked: &[u8],
     ) -> Result<Outcome, AppError> {
-        let body = self.command(id, &Command::Export).await?.into_result()?;
-        let Exported { conversation, messages } = json::stored(&body.to_string())?;
+        let asked: Value = if asked.is_empty() { Value::Null } else { json::sent(asked, "body")? };
+        let exported = self.command(id, &Command::Export).await?.into_result()?;
+        let body = json!({ "exported": exported, "asked": asked }).to_string();
+        let path = format!("/admin/conversations/{id}/messages/{message}/answer");
+        let (status, body) = self.platform.desk("POST", &path, &body).await?;
+        Ok(Outcome { status, body: json::stored(&body)?, origin_allowed: false })
+    }
+
+    /// Makes a short answer of the reply `message` of a person.
+    pub(crate) async fn promote(
+        &self,
+        message: &str,
+        promotion: Promotion,
+    ) -> Result<AnswerView, AppError> {
+        let asked = promotion.asked.unwrap_or_default();
+        let Exported { conversation, messages } = promotion.exported;
         let place = messages.iter().position(|m| m.id == message && m.role == Role::Human);
         let place = place.ok_or_else(|| {
             AppError::new(NOT_FOUND, "There is no such message of a person in this conversation.")
@@ -81,9 +104,7 @@ impl<P: Platform> App<P> {
             customer,
             audience: Vec::new(),
         };
-        let body = serde_json::to_string(&new)?;
-        let (status, body) = self.platform.desk("POST", "/admin/answers", &body).await?;
-        Ok(Outcome { status, body: json::stored(&body)?, origin_allowed: false })
+        self.put_answer(None, new).await
     }
 
     /// The gap that a question was grouped to.

@@ -109,12 +109,12 @@ impl<P: Platform> App<P> {
         let at = self.platform.revisions(None).await?;
         let audience = Audience::of(quote, day(self.platform.now()));
         if at.shelves > 1 {
-            let what = What::Warn { quote: Box::new(quote.clone()) };
+            let what = What::Warn { quote: serde_json::to_string(quote)? };
             match self.ask_every_shelf::<Vec<String>>(at, Some(audience), what).await {
                 Ok(found) => view.warnings.extend(found.into_iter().flatten()),
                 // The quote is in force, whatever is to be said of it.
                 Err(error) => {
-                    view.warnings.push(format!("Not compared with the knowledge. {error}"))
+                    view.warnings.push(format!("Not compared with the knowledge. {error}"));
                 }
             }
         } else {

@@ -23,8 +23,9 @@ use super::revisions::Revisions;
 use super::snapshot::Offered;
 use super::time::day;
 
-/// Bytes of sources that an isolate holds beside everything else: a shelf that has as many takes no further source.
-const SHELF_BYTES: u32 = 40_000_000;
+/// Bytes of sources that an isolate of 128 MB holds beside everything else: they take 1.8 times as much there, the encoder takes 40
+/// MB. A shelf that has as many takes no further source.
+const SHELF_BYTES: u32 = 24_000_000;
 /// How often a decision may ask for more than it has.
 const MOST_ROUNDS: usize = 6;
 
@@ -48,8 +49,8 @@ pub(crate) enum What {
     Nominate { questions: Vec<Asked>, whole: Statistics },
     /// Passages by document and number, with the postings of some terms.
     Take { passages: BTreeMap<String, BTreeSet<usize>>, terms: BTreeSet<u64> },
-    /// Where sources disagree with a quote.
-    Warn { quote: Box<Quote> },
+    /// Where sources disagree with a quote, which is given as it is stored.
+    Warn { quote: String },
     /// What is wrong with them.
     Lint,
 }
@@ -95,7 +96,6 @@ impl<P: Platform> App<P> {
         let audience = Audience::of(&offered.quote, day(self.platform.now()));
         let ask =
             |what| AskShelf { revision: at.knowledge, audience: Some(audience.clone()), what };
-        let all = || 0..at.shelves;
         let own = || std::iter::once(&offered.source);
 
         let mut languages = self.cache.languages.borrow().clone();
@@ -104,7 +104,7 @@ impl<P: Platform> App<P> {
             let what =
                 What::Count { questions: wanted.questions.clone(), languages: languages.clone() };
             let mut whole = Statistics { languages: languages.clone(), ..Statistics::default() };
-            for part in self.ask_shelves::<Statistics>(all(), &ask(what)).await? {
+            for part in self.ask_shelves::<Statistics>(at.shelves, &ask(what)).await? {
                 whole.add(&part);
             }
             // One that was not known before has terms of its own, which the other shelves have not counted.
@@ -121,7 +121,7 @@ impl<P: Platform> App<P> {
             questions.iter().map(|q| Asked::new(q, &whole.languages, embedder)).collect()
         });
         let what = What::Nominate { questions: asked, whole: whole.clone() };
-        let named: Vec<Vec<Nominations>> = self.ask_shelves(all(), &ask(what)).await?;
+        let named: Vec<Vec<Nominations>> = self.ask_shelves(at.shelves, &ask(what)).await?;
         let mut passages: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for n in 0..questions.len() {
             for (document, numbers) in Nominations::best(named.iter().filter_map(|s| s.get(n))) {
@@ -138,14 +138,13 @@ impl<P: Platform> App<P> {
             let mut documents = of_shelf.into_iter().flatten().flat_map(Nominations::documents);
             !wanted.passages.is_empty() || documents.any(|d| passages.contains_key(d))
         };
-        let holders: Vec<i64> = all().filter(has_some).collect();
+        let holders: Vec<i64> = (0..at.shelves).filter(has_some).collect();
         let what = What::Take { passages, terms };
         let mut sources = Vec::new();
-        for bytes in self.ask_all(holders, &ask(what)).await? {
+        for bytes in self.ask_all(&holders, &ask(what)).await? {
             let damaged = || AppError::new(UPSTREAM, "A shelf handed out what cannot be read.");
             sources.extend(unpack(&bytes).ok_or_else(damaged)?);
         }
-        sources.sort_by(|a, b| a.document.id.cmp(&b.document.id));
         let known = |source| Rc::new(Known { source, scope: Scope::default() });
         Ok(Reach {
             sources: Rc::new(sources.into_iter().map(known).collect()),
@@ -161,27 +160,24 @@ impl<P: Platform> App<P> {
         what: What,
     ) -> Result<Vec<A>, AppError> {
         let ask = AskShelf { revision: at.knowledge, audience, what };
-        self.ask_shelves(0..at.shelves, &ask).await
+        self.ask_shelves(at.shelves, &ask).await
     }
 
     async fn ask_shelves<A: DeserializeOwned>(
         &self,
-        shelves: impl IntoIterator<Item = i64>,
+        shelves: i64,
         ask: &AskShelf,
     ) -> Result<Vec<A>, AppError> {
-        let answers = self.ask_all(shelves, ask).await?;
+        let all: Vec<i64> = (0..shelves).collect();
+        let answers = self.ask_all(&all, ask).await?;
         Ok(answers.iter().map(|a| serde_json::from_slice(a)).collect::<Result<_, _>>()?)
     }
 
     /// Asks shelves at the same time, each a second time where it does not answer: half of the knowledge is no knowledge.
-    async fn ask_all(
-        &self,
-        shelves: impl IntoIterator<Item = i64>,
-        ask: &AskShelf,
-    ) -> Result<Vec<Vec<u8>>, AppError> {
+    async fn ask_all(&self, shelves: &[i64], ask: &AskShelf) -> Result<Vec<Vec<u8>>, AppError> {
         let body = serde_json::to_string(ask)?;
-        let one = |shelf| {
-            let body = body.as_str();
+        let one = |shelf: &i64| {
+            let (shelf, body) = (*shelf, body.as_str());
             async move {
                 match self.platform.shelf(shelf, body).await {
                     Ok(answer) => Ok(answer),
@@ -196,12 +192,12 @@ impl<P: Platform> App<P> {
                 }
             }
         };
-        try_join_all(shelves.into_iter().map(one)).await
+        try_join_all(shelves.iter().map(one)).await
     }
 
     /// Answers as one of the shelves.
-    pub(crate) async fn on_shelf(&self, shelf: i64, ask: &AskShelf) -> Result<Vec<u8>, AppError> {
-        let known = self.knowledge_at(ask.revision, Some(shelf)).await?;
+    pub(crate) async fn on_shelf(&self, number: i64, ask: &AskShelf) -> Result<Vec<u8>, AppError> {
+        let known = self.knowledge_at(ask.revision, Some(number)).await?;
         let serving = || {
             let fits = |k: &&Rc<Known>| ask.audience.as_ref().is_none_or(|a| k.serves(a));
             known.iter().filter(fits).map(|k| &k.source)
@@ -225,7 +221,10 @@ impl<P: Platform> App<P> {
                 let part = |s: &Source| s.part(passages.get(&s.document.id)?, terms);
                 Ok(pack(&serving().filter_map(part).collect::<Vec<_>>()))
             }
-            What::Warn { quote } => json(serde_json::to_vec(&disagreements(serving(), quote))),
+            What::Warn { quote } => {
+                let quote = Quote::stored(quote)?;
+                json(serde_json::to_vec(&disagreements(serving(), &quote)))
+            }
             What::Lint => json(serde_json::to_vec(&*self.findings_of(&known).await?)),
         }
     }

@@ -135,9 +135,10 @@ impl<P: Platform> App<P> {
         knowledge: bool,
     ) -> Result<(Snapshot, Reach), AppError> {
         let snapshot = self.load(Some(id), version).await?;
-        let reach = match knowledge {
-            true => self.reach(snapshot.at).await?,
-            false => Reach { sources: Rc::default(), survey: None },
+        let reach = if knowledge {
+            self.reach(snapshot.at).await?
+        } else {
+            Reach { sources: Rc::default(), survey: None }
         };
         Ok((snapshot, reach))
     }

@@ -1,7 +1,6 @@
 //! `/admin`, the part about conversations: people, deliveries, and the tokens of pages. The rest is the desk's.
 
 use countersign_shared::wire::admin::{DeliveryList, NewQuoteToken};
-use countersign_shared::wire::knowledge::PromotedReply;
 
 use crate::app::App;
 use crate::app::conversation::Command;
@@ -72,8 +71,7 @@ async fn promote_reply<P: Platform>(
     id: &str,
     message: &str,
 ) -> Result<HttpResponse, AppError> {
-    let asked: PromotedReply = request.json_or_default()?;
-    HttpResponse::outcome(&app.promote(id, message, asked).await?)
+    HttpResponse::outcome(&app.hand_to_promote(id, message, &request.body).await?)
 }
 
 async fn list_deliveries<P: Platform>(

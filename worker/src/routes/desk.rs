@@ -32,6 +32,9 @@ pub(super) async fn route<P: Platform>(
         (["quotes", id], _) => {
             only(method, &["GET", "PUT", "DELETE"])?.then(remove_quote(app, id)).await
         }
+        (["conversations", _, "messages", message, "answer"], "POST") => {
+            HttpResponse::json(201, &app.promote(message, request.json()?).await?)
+        }
         (["explain"], _) => only(method, &["POST"])?.then(explain(app, request)).await,
         (["calibrate"], _) => only(method, &["POST"])?.then(calibrate(app, request)).await,
         _ => Err(nothing(request)),

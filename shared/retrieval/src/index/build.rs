@@ -278,7 +278,7 @@ impl Collected {
             first_units: self.first_units,
             passages: self.passages,
             units: self.units,
-            vectors: vectors.flat_map(|v| v.as_bytes()).copied().collect(),
+            vectors: vectors.flat_map(Vector::as_bytes).copied().collect(),
             first_pieces: self.first_pieces,
             pieces: self.pieces,
         };

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use countersign_encoder::Vector;
+
 use super::layout::Layout;
 use super::segment::{PASSAGE, Segment, UNIT};
 
@@ -51,7 +53,7 @@ impl Segment {
         out.first_pieces.push(out.pieces.len() as u32);
         for slot in slots {
             let vector = self.vector(slot);
-            out.vectors.extend(vector.iter().flat_map(|v| v.as_bytes()));
+            out.vectors.extend(vector.iter().flat_map(Vector::as_bytes));
         }
         for term in terms {
             let list = self.postings(*term);

@@ -163,37 +163,25 @@ impl Source {
     }
 }
 
-/// What is said of a source on its way, before the bytes of its segment.
-#[derive(Serialize, Deserialize)]
-struct Packed {
-    document: Document,
-    url: Option<String>,
-    precedence: u8,
-    numbers: Option<Vec<usize>>,
-    bytes: usize,
-}
-
-/// Sources of the seller as bytes, to be handed from one place to another.
+/// Sources of the seller as bytes, to be handed from one place to another. A source is four parts, each after its length (`u32`,
+/// little-endian): the document as JSON, the address, the precedence and the numbers of the passages (`u32` each), the segment.
 pub fn pack<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Vec<u8> {
     let mut out = Vec::new();
+    let mut put = |part: &[u8]| {
+        out.extend((part.len() as u32).to_le_bytes());
+        out.extend(part);
+    };
     for source in sources {
-        let bytes = source.segment.as_bytes();
-        let url = match &source.origin {
-            Origin::Source { url } => url.clone(),
-            Origin::Quote { .. } => None,
-        };
-        let about = serde_json::to_vec(&Packed {
-            document: source.document.clone(),
-            url,
-            precedence: source.precedence,
-            numbers: source.numbers.clone(),
-            bytes: bytes.len(),
-        });
         // A document has no value that JSON cannot hold.
-        let about = about.unwrap_or_default();
-        out.extend((about.len() as u32).to_le_bytes());
-        out.extend(about);
-        out.extend(bytes);
+        put(&serde_json::to_vec(&source.document).unwrap_or_default());
+        put(match &source.origin {
+            Origin::Source { url: Some(url) } => url.as_bytes(),
+            _ => &[],
+        });
+        let numbers = (0..source.document.passages.len()).map(|p| source.number(p) as u32);
+        let numbers = std::iter::once(u32::from(source.precedence)).chain(numbers);
+        put(&numbers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
+        put(source.segment.as_bytes());
     }
     out
 }
@@ -202,15 +190,24 @@ pub fn pack<'a>(sources: impl IntoIterator<Item = &'a Source>) -> Vec<u8> {
 pub fn unpack(mut bytes: &[u8]) -> Option<Vec<Source>> {
     let mut sources = Vec::new();
     while !bytes.is_empty() {
-        let (length, rest) = bytes.split_first_chunk::<4>()?;
-        let (about, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-        let about: Packed = serde_json::from_slice(about).ok()?;
-        let (segment, rest) = rest.split_at_checked(about.bytes)?;
-        bytes = rest;
+        let mut parts: [&[u8]; 4] = [&[]; 4];
+        for part in &mut parts {
+            let (length, rest) = bytes.split_first_chunk::<4>()?;
+            (*part, bytes) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+        }
+        let [document, url, numbers, segment] = parts;
+        let document: Document = serde_json::from_slice(document).ok()?;
         let segment = Segment::from_bytes(segment.to_vec()).ok()?;
-        let origin = Origin::Source { url: about.url };
-        let whole = Source::of(about.document, segment, origin);
-        sources.push(Source { precedence: about.precedence, numbers: about.numbers, ..whole });
+        let url = Some(std::str::from_utf8(url).ok()?.to_owned()).filter(|u| !u.is_empty());
+        let mut numbers =
+            numbers.chunks_exact(4).map(|n| u32::from_le_bytes([n[0], n[1], n[2], n[3]]));
+        let precedence = u8::try_from(numbers.next()?).ok()?;
+        let numbers: Vec<usize> = numbers.map(|n| n as usize).collect();
+        if numbers.len() != document.passages.len() || numbers.len() != segment.passages() {
+            return None;
+        }
+        let part = Source::of(document, segment, Origin::Source { url });
+        sources.push(Source { precedence, numbers: Some(numbers), ..part });
     }
     Some(sources)
 }

@@ -49,7 +49,7 @@ fn said(got: &Got) -> Value {
 
 #[test]
 fn a_conversation_over_shelves_is_that_over_one_index() {
-    let (one, many) = (deployment(40_000_000), deployment(10_000));
+    let (one, many) = (deployment(24_000_000), deployment(10_000));
     assert_eq!(shelves(&one).len(), 1);
     assert!(shelves(&many).len() > 3, "{:?}", shelves(&many));
     let both = [(&one, one.start()), (&many, many.start())];
@@ -162,7 +162,7 @@ fn a_shelf_that_does_not_answer_costs_the_turn_and_nothing_else() {
 
 #[test]
 fn what_is_wrong_with_the_knowledge_is_found_on_every_shelf() {
-    let (one, many) = (deployment(40_000_000), deployment(10_000));
+    let (one, many) = (deployment(24_000_000), deployment(10_000));
     let clash =
         json!({"name": "prices.md", "text": "# Prices\n\n## Setup\n\nSetup costs 700.00 EUR.\n"});
     let found = |client: &Client| {
@@ -182,7 +182,7 @@ fn what_is_wrong_with_the_knowledge_is_found_on_every_shelf() {
 
 #[test]
 fn calibration_asks_the_shelves() {
-    let (one, many) = (deployment(40_000_000), deployment(10_000));
+    let (one, many) = (deployment(24_000_000), deployment(10_000));
     let calibrated = |client: &Client| {
         let listed = client.admin("GET", "/admin/sources", Value::Null).body;
         let of = |name: &str| {
