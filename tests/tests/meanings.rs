@@ -1,7 +1,11 @@
 //! What a message is taken for, where no phrase recognizes it.
 
+use countersign_shared::confidence::{Calibration, judge};
 use countersign_shared::dialogue::Examples;
 use countersign_shared::dialogue::examples::{Meaning, texts};
+use countersign_shared::knowledge::parse;
+use countersign_shared::retrieval::{Library, Origin, Query, Source};
+use countersign_shared::text::Language;
 use countersign_tests::{encoder, meanings};
 
 #[test]
@@ -34,6 +38,31 @@ fn examples_that_were_left_out_are_recognized_and_what_is_uncertain_is_left_alon
     assert!(right * 10 >= asked * 6, "{right} of {asked} are recognized");
     assert!(wrong * 20 <= asked * 2, "{wrong} of {asked} are taken for something else");
     assert!(invented.len() <= 2, "taken for something: {invented:?}");
+}
+
+#[test]
+fn a_question_in_the_words_of_its_author_is_answered_whatever_its_topic() {
+    let Some(encoder) = encoder::open().unwrap() else { return };
+    let examples = meanings::open().unwrap().unwrap();
+    let faq = |question: &str, answer: &str| {
+        let id = format!("{question}.json");
+        let text = serde_json::json!({"entries": [{"questions": [question], "answer": answer}]});
+        let document = parse(&id, &id, None, None, &text.to_string()).unwrap();
+        let (origin, english) = (Origin::Source { url: None }, Language::english());
+        Source::embedded(document, origin, &english, Some(encoder))
+    };
+    let asked = "Does the balloon licence cover night flights?";
+    let sources = [
+        faq(asked, "Yes, up to 300 metres."),
+        faq("Where are the crates?", "In the harbour."),
+        faq("Who feeds the cat?", "Grace does."),
+    ];
+    let library = Library::new(&sources);
+    let query = Query::embedded(asked, &library, Some(encoder));
+    let calibration = Calibration::shipped();
+    let mut judged = judge(&library, &query, &calibration, 10).unwrap();
+    examples.topics.confirm(&mut judged, &library, &query, &calibration);
+    assert!(judged.verbatim && judged.confidence >= 0.99, "{}", judged.confidence);
 }
 
 #[test]

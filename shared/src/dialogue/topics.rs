@@ -93,7 +93,9 @@ impl Topics {
         // What was held down for another reason stays there.
         let is_held = judged.confidence < calibration.believe(judged.logit);
         if let Some(logit) = judged.logit.filter(|_| !is_held) {
-            judged.confidence = calibration.believe(Some(logit + GAIN * agreement));
+            // Never less: the words of its author are believed for another reason.
+            let believed = calibration.believe(Some(logit + GAIN * agreement));
+            judged.confidence = judged.confidence.max(believed);
         }
         agreement
     }
