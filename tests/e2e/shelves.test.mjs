@@ -72,6 +72,22 @@ test('a question on a warm isolate reads no row of the database, and what change
   }
 });
 
+test('a change whose end nobody was told keeps nobody from changing and reading', async () => {
+  const pulse = async (ask) => {
+    const objects = await one.flare.getDurableObjectNamespace('PULSE', 'countersign-desk');
+    return (await objects.get(objects.idFromName('pulse')).fetch('https://object/', { method: 'POST', body: JSON.stringify(ask) })).json();
+  };
+  const change = await pulse({ ask: 'begin' });
+  await one.kill();
+  const talk = await one.talk();
+  for (const kilograms of [60_001, 60_002]) {
+    await one.admin('POST', '/admin/sources', page(12, kilograms));
+    assert.match((await talk.ask(question(12))).body.reply.text.replace(',', ''), new RegExp(`${kilograms} kilograms`));
+  }
+  assert.equal(await pulse({ ask: 'end', change }), change);
+  assert.equal((await talk.ask('What is the total?')).body.reply.action, 'answer');
+});
+
 test('a change that was killed in the middle leaves nobody with what was before it', async () => {
   // Writes and kills in turn: whatever was acknowledged is what the next conversation is told.
   for (let round = 0; round < 3; round++) {

@@ -47,7 +47,7 @@ fn a_question_in_the_words_of_its_author_is_answered_whatever_its_topic() {
     let faq = |question: &str, answer: &str| {
         let id = format!("{question}.json");
         let text = serde_json::json!({"entries": [{"questions": [question], "answer": answer}]});
-        let document = parse(&id, &id, None, None, &text.to_string()).unwrap();
+        let document = parse(&id, &id, None, None, text.to_string()).unwrap();
         let (origin, english) = (Origin::Source { url: None }, Language::english());
         Source::embedded(document, origin, &english, Some(encoder))
     };

@@ -69,9 +69,9 @@ impl Counters {
     ) -> Result<Response> {
         let app = app(env);
         if !self.is_loaded.get() {
-            let open: Option<BTreeMap<i64, i64>> = storage.get(OPEN).await?;
+            let open: Option<String> = storage.get(OPEN).await?;
             if !self.is_loaded.replace(true) {
-                *self.pulse.borrow_mut() = Pulse::new(open.unwrap_or_default());
+                *self.pulse.borrow_mut() = Pulse::stored(open.as_deref(), app.platform.now());
             }
         }
         let change = match parsed(&request.text().await?)? {
@@ -93,7 +93,7 @@ impl Counters {
                 change
             }
         };
-        let open = self.pulse.borrow().open().clone();
+        let open = self.pulse.borrow().to_store();
         // Stored before the answer leaves: an object that goes in between still knows of the change.
         storage.put(OPEN, open).await?;
         Response::from_json(&change)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::app::json;
 use crate::platform::{OutsideError, Row, Statement, sql};
 
 use super::rows::integer;
@@ -90,14 +91,16 @@ pub(crate) struct Pulse {
 }
 
 impl Pulse {
-    /// With the changes that were under way when the object was last in memory.
-    pub(crate) fn new(open: BTreeMap<i64, i64>) -> Self {
-        Self { open, ..Self::default() }
+    /// With the changes that were under way when the object was last in memory. Where that cannot be read, one may have been.
+    pub(crate) fn stored(open: Option<&str>, now: i64) -> Self {
+        let open = open.map_or_else(|| Some(BTreeMap::new()), |open| json::stored(open).ok());
+        let unknown = || BTreeMap::from([(now, now + LONGEST)]);
+        Self { open: open.unwrap_or_else(unknown), ..Self::default() }
     }
 
     /// Changes under way, to be stored before anybody is told of them.
-    pub(crate) fn open(&self) -> &BTreeMap<i64, i64> {
-        &self.open
+    pub(crate) fn to_store(&self) -> String {
+        serde_json::to_string(&self.open).unwrap_or_default()
     }
 
     /// A change begins; its number.
@@ -189,13 +192,23 @@ mod tests {
         assert_ne!(a, b);
         first.end(a);
         // The object was away in between: the change is still known.
-        let mut pulse = Pulse::new(first.open().clone());
+        let mut pulse = Pulse::stored(Some(&first.to_store()), 1);
         let reading = pulse.reading();
         pulse.keep(reading, None, at(1), 1);
         assert_eq!(pulse.known(None, 2), None);
         assert_eq!(pulse.known(None, LONGEST), None);
         pulse.keep(reading, None, at(2), LONGEST);
         assert_eq!(pulse.known(None, LONGEST + 1), Some(at(2)));
+    }
+
+    #[test]
+    fn what_was_stored_and_cannot_be_read_counts_as_a_change_under_way() {
+        for (stored, is_believed) in [(None, true), (Some("{}"), true), (Some("damaged"), false)] {
+            let mut pulse = Pulse::stored(stored, 10);
+            let reading = pulse.reading();
+            pulse.keep(reading, None, at(1), 11);
+            assert_eq!(pulse.known(None, 12).is_some(), is_believed, "{stored:?}");
+        }
     }
 
     #[test]

@@ -176,15 +176,15 @@ impl<P: Platform> App<P> {
     /// Asks shelves at the same time, each a second time where it does not answer: half of the knowledge is no knowledge.
     async fn ask_all(&self, shelves: &[i64], ask: &AskShelf) -> Result<Vec<Vec<u8>>, AppError> {
         let body = serde_json::to_string(ask)?;
-        let one = |shelf: &i64| {
-            let (shelf, body) = (*shelf, body.as_str());
+        let one = |number: &i64| {
+            let (number, body) = (*number, body.as_str());
             async move {
-                match self.platform.shelf(shelf, body).await {
+                match self.platform.shelf(number, body).await {
                     Ok(answer) => Ok(answer),
                     Err(error) => {
-                        self.platform.log(&format!("shelf {shelf}: {error}"));
-                        self.platform.shelf(shelf, body).await.map_err(|error| {
-                            self.platform.log(&format!("shelf {shelf}, again: {error}"));
+                        self.platform.log(&format!("shelf {number}: {error}"));
+                        self.platform.shelf(number, body).await.map_err(|error| {
+                            self.platform.log(&format!("shelf {number}, again: {error}"));
                             let what = "A part of the knowledge does not answer. Please try again.";
                             AppError::new(UPSTREAM, what).retry_after(5)
                         })
