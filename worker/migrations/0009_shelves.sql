@@ -1,7 +1,9 @@
 -- What an isolate holds of the sources: each is on one shelf, and `weight` is what it takes there, document and segment, in bytes.
 ALTER TABLE sources ADD COLUMN shelf INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sources ADD COLUMN weight INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX sources_by_shelf ON sources (shelf, revision);
+CREATE INDEX sources_by_shelf ON sources (shelf, revision, id);
+DROP INDEX sources_by_revision;
+CREATE INDEX sources_by_revision ON sources (revision, id);
 CREATE TABLE shelves (
   shelf INTEGER PRIMARY KEY,
   bytes INTEGER NOT NULL

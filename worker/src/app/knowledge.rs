@@ -1,5 +1,6 @@
 //! The seller's sources in memory: fresh by revision, and only those that a quote may be answered from.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -9,6 +10,7 @@ use countersign_shared::retrieval::{Library, Origin, Source, Survey, Wanted};
 use countersign_shared::text::Language;
 use countersign_shared::wire::knowledge::Scope;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::app::json;
 use crate::platform::{Platform, sql};
@@ -22,6 +24,37 @@ use super::{App, segments};
 
 /// Sources read at once.
 const BATCH: usize = 100;
+
+/// The next `?3` sources after one that changed at the revision `?1` and has the id `?2`, by the index of either.
+macro_rules! next {
+    ($columns:literal, $among:literal) => {
+        concat!(
+            "SELECT ",
+            $columns,
+            " FROM sources WHERE ",
+            $among,
+            "(revision, id) > (?1, ?2) ORDER BY revision, id LIMIT ?3"
+        )
+    };
+}
+macro_rules! changed {
+    ($among:literal) => {
+        next!(
+            "id, revision, document, url, valid_until, category, quote_id, customer, audience, removed_at",
+            $among
+        )
+    };
+}
+macro_rules! segments_of {
+    ($among:literal) => {
+        concat!(
+            "SELECT owner, data FROM segments WHERE owner IN (SELECT 'source:' || id FROM (",
+            next!("id, removed_at", $among),
+            ") WHERE removed_at IS NULL) ORDER BY owner, part"
+        )
+    };
+}
+
 /// The seller's sources at a revision.
 pub(crate) struct Knowledge {
     revision: i64,
@@ -132,66 +165,64 @@ impl<P: Platform> App<P> {
         revision: i64,
         number: Option<i64>,
     ) -> Result<Rc<Vec<Rc<Known>>>, AppError> {
-        let (mut at, mut known) = match self.cache.knowledge.borrow().as_ref() {
+        let (at, mut known) = match self.cache.knowledge.borrow().as_ref() {
             Some(k) if k.revision == revision => return Ok(Rc::clone(&k.sources)),
             Some(k) => (k.revision, k.sources.to_vec()),
             None => (-1, Vec::new()),
         };
         let vanished = sql("SELECT value FROM revisions WHERE name = 'vanished'", []);
         let rows = self.platform.query(vec![vanished]).await?;
-        if first(&rows, 0).is_some_and(|r| integer(r, "value") > at) {
-            (at, known) = (-1, Vec::new());
+        let begins_anew = first(&rows, 0).is_some_and(|r| integer(r, "value") > at);
+        if begins_anew {
+            known.clear();
         }
-        let mut after = String::new();
+        let id = |k: &Rc<Known>| k.source.document.id.clone();
+        let mut known: BTreeMap<String, Rc<Known>> =
+            known.into_iter().map(|k| (id(&k), k)).collect();
+        let mut after = (if begins_anew { 0 } else { at + 1 }, String::new());
         loop {
-            let part = self.changed_sources(at, number, &after).await?;
-            let Some((last, _)) = part.last() else { break };
-            after.clone_from(last);
+            let part = self.changed_sources(&after, number).await?;
             let is_last = part.len() < BATCH;
-            for (id, source) in part {
-                known.retain(|k| k.source.document.id != id);
-                known.extend(source.map(Rc::new));
+            for (revision, id, source) in part {
+                after = (revision, id.clone());
+                match source {
+                    Some(source) => known.insert(id, Rc::new(source)),
+                    None => known.remove(&id),
+                };
             }
             if is_last {
                 break;
             }
         }
-        known.sort_by(|a, b| a.source.document.id.cmp(&b.source.document.id));
-        let sources = Rc::new(known);
+        let sources = Rc::new(known.into_values().collect());
         let kept = Knowledge { revision, sources: Rc::clone(&sources) };
         *self.cache.knowledge.borrow_mut() = Some(kept);
         Ok(sources)
     }
 
-    /// The next sources that have changed after a revision, in the order of their ids; none where one was removed.
+    /// The next sources in the order in which they have changed, each with the revision of that; nothing where it was removed.
     async fn changed_sources(
         &self,
-        revision: i64,
+        (revision, id): &(i64, String),
         number: Option<i64>,
-        after: &str,
-    ) -> Result<Vec<(String, Option<Known>)>, AppError> {
+    ) -> Result<Vec<(i64, String, Option<Known>)>, AppError> {
+        let mut params: Vec<Value> = vec![(*revision).into(), id.as_str().into(), BATCH.into()];
+        params.extend(number.map(Value::from));
+        let [sources, segments_of] = match number {
+            None => [changed!(""), segments_of!("")],
+            Some(_) => [changed!("shelf = ?4 AND "), segments_of!("shelf = ?4 AND ")],
+        };
+        // In one transaction: a document and its index are of one moment.
         let rows = self
             .platform
-            .query(vec![
-                sql(
-                    "SELECT id, document, url, valid_until, category, quote_id, customer, audience, removed_at FROM sources \
-                     WHERE revision > ?1 AND id > ?2 AND (?4 IS NULL OR shelf = ?4) ORDER BY id LIMIT ?3",
-                    [revision.into(), after.into(), BATCH.into(), number.into()],
-                ),
-                sql(
-                    "SELECT owner, data FROM segments WHERE owner IN (SELECT 'source:' || id FROM (SELECT id, removed_at FROM sources \
-                     WHERE revision > ?1 AND id > ?2 AND (?4 IS NULL OR shelf = ?4) ORDER BY id LIMIT ?3) \
-                     WHERE removed_at IS NULL) ORDER BY owner, part",
-                    [revision.into(), after.into(), BATCH.into(), number.into()],
-                ),
-            ])
+            .query(vec![sql(sources, params.clone()), sql(segments_of, params)])
             .await?;
         let mut stored = segments::read(rows.get(1).map_or(&[][..], Vec::as_slice));
         let mut sources = Vec::new();
         for row in rows.first().into_iter().flatten() {
-            let id = text(row, "id").to_owned();
+            let (revision, id) = (integer(row, "revision"), text(row, "id").to_owned());
             if integer(row, "removed_at") > 0 {
-                sources.push((id, None));
+                sources.push((revision, id, None));
                 continue;
             }
             let mut document: Document = json::stored(text(row, "document"))?;
@@ -201,7 +232,7 @@ impl<P: Platform> App<P> {
             let mut source = self.source(document, origin, &Language::english(), segment);
             let scope = scope(row);
             source.precedence = precedence(&scope, text(row, "category"));
-            sources.push((id, Some(Known { source, scope })));
+            sources.push((revision, id, Some(Known { source, scope })));
         }
         Ok(sources)
     }
