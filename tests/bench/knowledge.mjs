@@ -2,11 +2,10 @@
 // until a buyer is answered from a new one, what a question costs, what workerd holds.
 import { World } from '../e2e/world.mjs';
 import { memory } from './memory.mjs';
-import { parts, question, weight } from '../e2e/site.mjs';
+import { question, source, weight } from '../e2e/site.mjs';
 
 const sizes = (process.env.PAGES ?? '100,1000,10000').split(',').map(Number);
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
-const source = (n) => ({ name: `m-${n}.md`, text: `# Model M-${n}\n\n## Weight of the ${parts[n % parts.length]}\n\nThe weight of the ${parts[n % parts.length]} of model M-${n} is ${weight(n)} kilograms. It was weighed in hangar ${n % 17}.\n\n## Crew\n\nModel M-${n} has a crew of ${n % 9 + 2} people. The captain of model M-${n} has flown ${n * 3 + 5} hours.\n` });
 
 const world = await World.make();
 try {

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import OpenAI from 'openai';
 import { Webhook } from 'standardwebhooks';
 import { Webhook as Svix } from 'svix';
-import { ORIGIN, World, WEBHOOK_SECRET } from './world.mjs';
+import { ADMIN, ORIGIN, World, WEBHOOK_SECRET } from './world.mjs';
 
 const SLACK_SECRET = 'slack-signing-secret-of-the-tests';
 const CHATWOOT_SECRET = 'chatwoot-webhook-secret-of-the-tests';
@@ -90,8 +90,8 @@ test('what a person has answered once, the agent answers from then on', async ()
   const reply = messages.find((m) => m.role === 'human');
   const path = `/admin/conversations/${talk.id}/messages/${reply.id}/answer`;
   await assert.rejects(world.admin('POST', path, { scope: 'the moon' }), /unknown variant/);
-  const { status, body } = await world.admin('POST', path, {});
-  assert.deepEqual([status ?? 201, body.questions, body.quote], [201, [asked], 'Q-1']);
+  const { status, body } = await call('POST', path, '{}', { authorization: `Bearer ${ADMIN}` });
+  assert.deepEqual([status, body.questions, body.quote], [201, [asked], 'Q-1']);
   const other = (await (await world.talk()).ask(asked)).body.reply;
   assert.deepEqual([other.action, other.text], ['answer', 'Yes, the balloon licence covers night flights up to 300 metres.']);
 });

@@ -6,6 +6,8 @@ export const parts = ['rudder', 'propeller', 'gondola', 'envelope', 'ballast', '
 
 /** The fact that a page states: a number that stands on no other. */
 export const weight = (n) => 1000 + n * 7;
+/** The same as a source of its own. */
+export const source = (n, kilograms = weight(n)) => ({ name: `m-${n}.md`, text: `# Model M-${n}\n\n## Weight of the ${parts[n % parts.length]}\n\nThe weight of the ${parts[n % parts.length]} of model M-${n} is ${kilograms} kilograms. It was weighed in hangar ${n % 17}.\n\n## Crew\n\nModel M-${n} has a crew of ${n % 9 + 2} people. The captain of model M-${n} has flown ${n * 3 + 5} hours.\n` });
 export const question = (n) => `What is the weight of the ${parts[n % parts.length]} of model M-${n}?`;
 
 const around = (title, main, head = '') => `<!doctype html><html lang="en"><head><title>${title} | Zeppelins</title>

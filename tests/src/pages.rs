@@ -1,10 +1,7 @@
 //! As many pages as are asked for, of two passages each, with their index: what a large knowledge is measured with.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
 use countersign_encoder::Vector;
-use countersign_shared::index::{Embedder, Segment};
+use countersign_shared::index::{Embedder, Once, Segment};
 use countersign_shared::knowledge::{Document, parse};
 use countersign_shared::text::Language;
 
@@ -54,21 +51,18 @@ pub fn question(n: usize) -> String {
 
 /// An embedder that saves time and nothing else: texts that differ in nothing but the numbers of pages have the vectors of
 /// one of five hundred pages. Their pieces are their own.
-pub struct Thrifty<'e> {
-    inner: &'e dyn Embedder,
-    made: RefCell<BTreeMap<String, Option<Vector>>>,
-}
+pub struct Thrifty<'e>(Once<'e>);
 
 impl<'e> Thrifty<'e> {
     /// Nothing is made yet.
     pub fn new(inner: &'e dyn Embedder) -> Self {
-        Self { inner, made: RefCell::default() }
+        Self(Once::new(inner))
     }
 }
 
 impl Embedder for Thrifty<'_> {
     fn model(&self) -> u64 {
-        self.inner.model()
+        self.0.model()
     }
 
     fn embed(&self, text: &str) -> Option<Vector> {
@@ -85,20 +79,15 @@ impl Embedder for Thrifty<'_> {
             }
             short.push(c);
         }
-        let known = self.made.borrow().get(&short).cloned();
-        known.unwrap_or_else(|| {
-            let vector = self.inner.embed(short.trim_end());
-            self.made.borrow_mut().insert(short, vector.clone());
-            vector
-        })
+        self.0.embed(short.trim_end())
     }
 
     fn knows(&self, language: &Language) -> bool {
-        self.inner.knows(language)
+        self.0.knows(language)
     }
 
     fn pieces(&self, text: &str) -> Vec<u32> {
-        self.inner.pieces(text)
+        self.0.pieces(text)
     }
 }
 

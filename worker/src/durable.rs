@@ -154,16 +154,18 @@ impl ConversationObject {
         let needs_index = matches!(command, Command::Message { .. });
         let (snapshot, reach) = app.world(&quote, version.as_deref(), needs_index).await?;
         let base_url = app.platform.setting("PUBLIC_URL").unwrap_or_default();
-        if let Command::Message { text, .. } = command {
-            let memory = storage.load(command)?.memory().unwrap_or_default();
-            let texts = questions(text, &memory);
+        let mut loaded = Some(storage.load(command)?);
+        if let (Command::Message { text, .. }, Some(stored)) = (command, &loaded) {
+            let texts = questions(text, &stored.memory().unwrap_or_default());
             if !app.is_warm(&texts) {
                 app.warm(&texts, PATIENCE).await;
+                loaded = None;
             }
         }
         let decide = |reach: &Reach| {
             let now = app.platform.now();
-            let stored = storage.load(command)?;
+            // What was loaded is good until something was waited for.
+            let stored = loaded.take().map_or_else(|| storage.load(command), Ok)?;
             let context = Context {
                 now,
                 snapshot: &snapshot,

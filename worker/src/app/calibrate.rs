@@ -57,12 +57,10 @@ impl<P: Platform> App<P> {
             return Err(AppError::invalid(findings));
         }
         let library = reach.library(&offered, today);
-        // Spread over the whole knowledge when there are more than can be asked. Knowledge on shelves asks itself nothing but
-        // what stands in the quote.
-        let mut own = own_questions(&library);
+        // Spread over the whole knowledge when there are more than can be asked. Knowledge on shelves asks itself nothing.
+        let mut own = if reach.survey.is_none() { own_questions(&library) } else { Vec::new() };
         let step = own.len().div_ceil(MOST_OWN).max(1);
         own = own.into_iter().step_by(step).collect();
-        let own = if reach.survey.is_none() { own } else { Vec::new() };
         let asked = request.questions.iter().map(|q| q.text.clone());
         let texts: Vec<String> = asked.chain(own.iter().map(|(q, _)| q.clone())).collect();
         self.warm(&texts, INGEST_PATIENCE).await;

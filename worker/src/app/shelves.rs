@@ -198,10 +198,10 @@ impl<P: Platform> App<P> {
     /// Answers as one of the shelves.
     pub(crate) async fn on_shelf(&self, number: i64, ask: &AskShelf) -> Result<Vec<u8>, AppError> {
         let known = self.knowledge_at(ask.revision, Some(number)).await?;
-        let serving = || {
-            let fits = |k: &&Rc<Known>| ask.audience.as_ref().is_none_or(|a| k.serves(a));
-            known.iter().filter(fits).map(|k| &k.source)
-        };
+        let fits = |k: &&Rc<Known>| ask.audience.as_ref().is_none_or(|a| k.serves(a));
+        // Told once: what follows goes through them for every term of a question.
+        let serving: Vec<&Source> = known.iter().filter(fits).map(|k| &k.source).collect();
+        let serving = || serving.iter().copied();
         let json = |answer: Result<Vec<u8>, serde_json::Error>| Ok(answer?);
         match &ask.what {
             What::Count { questions, languages } => {

@@ -87,12 +87,23 @@ impl Cloudflare {
         name: &str,
         asked: &impl Serialize,
     ) -> Result<A, OutsideError> {
-        let stub = self.env.durable_object(binding)?.get_by_name(name)?;
         let body = serde_json::to_string(asked).map_err(|e| OutsideError(e.to_string()))?;
+        Ok(self.post(binding, name, "", &body).await?.json().await?)
+    }
+
+    /// Hands a body to an object by its name.
+    async fn post(
+        &self,
+        binding: &str,
+        name: &str,
+        path: &str,
+        body: &str,
+    ) -> Result<Response, OutsideError> {
+        let stub = self.env.durable_object(binding)?.get_by_name(name)?;
         let mut init = RequestInit::new();
-        init.with_method(Method::Post).with_body(Some(JsValue::from_str(&body)));
-        let request = Request::new_with_init("https://object/", &init)?;
-        Ok(stub.fetch_with_request(request).await?.json().await?)
+        init.with_method(Method::Post).with_body(Some(JsValue::from_str(body)));
+        let request = Request::new_with_init(&format!("https://object/{path}"), &init)?;
+        Ok(stub.fetch_with_request(request).await?)
     }
 
     /// Runs statements in one transaction.
@@ -182,11 +193,9 @@ impl Platform for Cloudflare {
     }
 
     async fn shelf(&self, number: i64, asked: &str) -> Result<Vec<u8>, OutsideError> {
-        let stub = self.env.durable_object("SHELVES")?.get_by_name(&number.to_string())?;
-        let mut init = RequestInit::new();
-        init.with_method(Method::Post).with_body(Some(JsValue::from_str(asked)));
-        let request = Request::new_with_init(&format!("https://object/{number}"), &init)?;
-        let mut response = stub.fetch_with_request(request).await?;
+        // An object is not told its own name.
+        let name = number.to_string();
+        let mut response = self.post("SHELVES", &name, &name, asked).await?;
         match response.status_code() {
             200 => Ok(response.bytes().await?),
             _ => Err(OutsideError(response.text().await?)),
@@ -263,10 +272,7 @@ impl Platform for Cloudflare {
     }
 
     async fn wake(&self, job: &str) -> Result<(), OutsideError> {
-        let stub = self.env.durable_object("JOBS")?.get_by_name(job)?;
-        let mut init = RequestInit::new();
-        init.with_method(Method::Post).with_body(Some(JsValue::from_str(job)));
-        stub.fetch_with_request(Request::new_with_init("https://object/", &init)?).await?;
+        self.post("JOBS", job, "", job).await?;
         Ok(())
     }
 

@@ -66,8 +66,9 @@ impl Query {
     /// The same with the vector of the question.
     pub fn embedded(text: &str, library: &Library<'_>, embedder: Option<&dyn Embedder>) -> Self {
         library.look_up(text);
-        let language = language_of(text, &words(text));
-        let words = content(text);
+        let all = words(text);
+        let language = language_of(text, &all);
+        let words = content(all);
         let languages = library.languages();
         let terms = languages.iter().map(|l| (l.clone(), weighted(&words, l, library))).collect();
         let embedder = embedder.filter(|e| language.as_ref().is_none_or(|l| e.knows(l)));
@@ -139,8 +140,7 @@ impl Query {
 }
 
 /// The words of a question that are looked up: a question of nothing but stop words is looked up as it is.
-pub(super) fn content(text: &str) -> Vec<Word> {
-    let all = words(text);
+pub(super) fn content(all: Vec<Word>) -> Vec<Word> {
     let content: Vec<Word> = all.iter().filter(|w| !is_stop(&w.text)).cloned().collect();
     if content.is_empty() { all } else { content }
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Language;
+use crate::text::{Language, words};
 
 use super::library::Source;
 use super::query::{content, terms_of};
@@ -73,9 +73,10 @@ impl Statistics {
             let counts = sources.clone().map(|s| u64::from(s.segment.passage_count(term)));
             (term, counts.sum::<u64>())
         };
+        let languages: BTreeSet<&Language> = sources.clone().map(|s| &s.segment.language).collect();
         Self {
             totals: Totals::of(sources.clone()),
-            languages: sources.clone().map(|s| s.segment.language.to_string()).collect(),
+            languages: languages.into_iter().map(Language::to_string).collect(),
             counts: terms.into_iter().map(count).filter(|(_, n)| *n > 0).collect(),
         }
     }
@@ -96,7 +97,7 @@ impl Statistics {
 
     /// The hashes of the terms of a question, in each of the languages.
     pub fn terms(&self, question: &str) -> BTreeSet<u64> {
-        let words = content(question);
+        let words = content(words(question));
         let languages = self.known_languages();
         languages.iter().flat_map(|l| terms_of(&words, l).into_keys()).collect()
     }
