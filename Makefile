@@ -1,9 +1,9 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask pages shelves fuzz files fit bench chaos site soak search size deploy clean
+.PHONY: help setup build run test check eval ask eval-quotes pages shelves fuzz files fit bench chaos site soak search size deploy clean
 
 help: ## what there is
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 setup: ## install everything that is needed, once
 	@.tools/setup.sh
@@ -31,6 +31,10 @@ ask: ## QUOTE=F KNOWLEDGE=DIR QUESTIONS=F OUT=F [NOW=DATE]: ask a quote, without
 	|| fail "usage: make ask QUOTE=quote.json KNOWLEDGE=DIR QUESTIONS=questions.jsonl OUT=answers.jsonl [NOW=2026-12-01]"; \
 	cargo run -q --locked --profile tool -p countersign-tests --bin ask -- "$(QUOTE)" "$(KNOWLEDGE)" "$(QUESTIONS)" "$(OUT)" $(NOW)
 
+eval-quotes: ## DIR=... [OUT=F] [SHOW=1] [LEAVE_OUT=1]: every scenario of a folder, graded
+	@. .tools/env.sh; [ -n "$(DIR)" ] || fail "usage: make eval-quotes DIR=folder-of-scenarios [OUT=answers.jsonl] [SHOW=1] [LEAVE_OUT=1]"; \
+	SHOW=$(SHOW) LEAVE_OUT=$(LEAVE_OUT) cargo run -q --locked --profile tool -p countersign-tests --bin quotes -- "$(DIR)" "$(OUT)"
+
 pages: build ## what many sources cost [PAGES=100,1000,10000]
 	@PAGES=$(or $(PAGES),100,1000,10000) node tests/bench/knowledge.mjs
 
@@ -44,10 +48,11 @@ fuzz: ## a million generated cases for everything that parses [COUNT=1000000]
 files: ## twenty documents of LibreOffice, read by us and by pdftotext (needs both) [OUT=DIR]
 	@. .tools/env.sh; cargo build -q --locked --profile tool -p countersign-tests --bin read && python3 tests/bench/files.py target/tool/read "$(or $(OUT),target/files)"
 
-fit: ## EVAL=DIR: fit the ranking and then the confidence on development sets
-	@. .tools/env.sh; [ -n "$(EVAL)" ] || fail "usage: make fit EVAL=DIR"; \
+fit: ## [EVAL=DIR]: measure the reader on left-out scenarios; with EVAL, fit ranking and confidence on development sets
+	@. .tools/env.sh; CURVE=1 cargo run -q --locked --profile tool -p countersign-tests --bin heads -- shared/src/dialogue/reader/temper.json; \
+	[ -z "$(EVAL)" ] || { \
 	cargo run -q --locked --profile tool -p countersign-tests --bin weights -- "$(EVAL)" shared/retrieval/src/retrieval/weights.json && \
-	cargo run -q --locked --profile tool -p countersign-tests --bin fit -- "$(EVAL)" shared/src/confidence/coefficients.json
+	cargo run -q --locked --profile tool -p countersign-tests --bin fit -- "$(EVAL)" shared/src/confidence/coefficients.json; }
 
 bench: build ## requests per second against a JavaScript worker with one durable insert; what the encoder costs
 	@node tests/bench/turns.mjs

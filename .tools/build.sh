@@ -77,10 +77,11 @@ elif [ "$(cat dist/encoder/ready 2>/dev/null)" != "$(cat "$CACHE/encoder/ready")
   rm -rf dist/encoder && cp -r "$CACHE/encoder" dist/encoder
 fi
 
-# What messages are taken for, fitted to the examples for this encoder.
-meanings_stamp="$(sha256sum shared/src/dialogue/examples.txt shared/src/dialogue/examples.rs shared/src/dialogue/topics.txt shared/src/dialogue/topics.rs tests/src/meanings.rs "$CACHE/encoder/ready" 2>/dev/null | sha256sum | cut -d' ' -f1)"
-if [ -d dist/encoder ] && { ! fresh target/stamps/meanings "$meanings_stamp" || [ ! -f dist/encoder/meanings.bin ]; }; then
-  say "fitting the meanings of messages"
-  cargo run -q --locked --profile tool -p countersign-tests --bin meanings -- dist/encoder/meanings.bin
-  echo "$meanings_stamp" >target/stamps/meanings
+# How buyers speak, fitted to the utterances for this encoder.
+learned_stamp="$({ find shared/src/dialogue -type f; find tests/src -name '*.rs'; } | sort | xargs sha256sum | cat - "$CACHE/encoder/ready" 2>/dev/null | sha256sum | cut -d' ' -f1) ${COUNTERSIGN_ENCODER:-}"
+if ! fresh target/stamps/learned "$learned_stamp" || [ ! -f dist/reader/learned.bin ]; then
+  say "fitting the reader to how buyers speak (two minutes, kept in the cache)"
+  mkdir -p dist/reader
+  cargo run -q --locked --profile tool -p countersign-tests --bin learned -- dist/reader/learned.bin
+  echo "$learned_stamp" >target/stamps/learned
 fi

@@ -1,21 +1,34 @@
-//! From a question and a quote to a verdict.
+//! From a message and a quote to a verdict.
+//!
+//! A [`reader`] makes a [`reading`] of the message: acts and slots. [`check`] holds it against the quote and the turn before.
+//! [`decide()`] chooses what to do, by one policy in one order ([`decide`](mod@decide)). What it says is worded by the quote's
+//! facts, quoted from documents, or one of the agent's own sentences, and passes the [`gate`] last.
 
 pub mod bands;
+pub mod check;
+pub mod choice;
 pub mod decide;
-pub mod examples;
 pub mod extract;
-pub mod intent;
-pub mod phrases;
-pub mod proof;
+pub mod gate;
+pub mod heard;
+pub mod learned;
+pub mod message;
+pub mod reader;
+pub mod reading;
 mod split;
+pub mod state;
 pub mod topics;
 pub mod verdict;
 
 pub use bands::Thresholds;
-pub use decide::{Memory, Rule, Turn, decide, verdict_language};
-pub use examples::Examples;
-pub use intent::questions;
+pub use choice::questions;
+pub use decide::{Rule, Turn, decide, verdict_language};
+pub use heard::heard;
+pub use learned::Learned;
+pub use message::Message;
+pub use reading::{Act, Reading};
 pub use split::asked;
+pub use state::Memory;
 pub use verdict::{
     Action, Choice, Citation, HandoffReason, Near, Request, Signal, Step, Target, Verdict,
 };

@@ -4,7 +4,9 @@ pub mod changes;
 #[cfg(feature = "parse")]
 mod check;
 pub mod conflict;
+pub(crate) mod dates;
 pub mod decimal;
+pub mod expression;
 pub mod facts;
 pub mod fields;
 mod finding;
@@ -18,7 +20,8 @@ pub mod subject;
 pub mod totals;
 
 pub use decimal::Decimal;
-pub use facts::{Fact, FactKind};
+pub use expression::{Expression, Measure};
+pub use facts::Fact;
 pub use finding::{Finding, QuoteError};
 pub use model::{
     Attachment, Buyer, Installment, Interval, LineItem, Owner, Quote, Seller, Status, Terms,

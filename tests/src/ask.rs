@@ -4,8 +4,9 @@ use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use countersign_shared::confidence::Calibration;
+use countersign_shared::dialogue::reading::Part;
 use countersign_shared::dialogue::{
-    Action, Examples, HandoffReason, Memory, Thresholds, Turn, decide, verdict_language,
+    Action, HandoffReason, Learned, Memory, Thresholds, Turn, decide, heard, verdict_language,
 };
 use countersign_shared::index::Embedder;
 use countersign_shared::knowledge::{ParseError, current, parse};
@@ -16,7 +17,7 @@ use countersign_shared::retrieval::{Library, Origin, Source};
 use serde::{Deserialize, Serialize};
 
 use crate::beir::read;
-use crate::{encoder, meanings};
+use crate::{encoder, learned};
 
 /// A question of a scenario.
 #[derive(Debug, Deserialize)]
@@ -52,12 +53,24 @@ pub struct Answer {
     pub language: String,
     /// What it rests on.
     pub citations: Vec<Cited>,
-    /// Labels offered.
-    pub options: Vec<String>,
+    /// What is offered.
+    pub options: Vec<Offered>,
+    /// What the message was read as, part by part.
+    pub reading: Vec<Part>,
     /// Why a person takes over.
     pub handoff_reason: Option<HandoffReason>,
     /// Probability that the first passage answers.
     pub confidence: Option<f64>,
+}
+
+/// An option of the output.
+#[derive(Debug, Serialize)]
+pub struct Offered {
+    /// What the buyer reads.
+    pub label: String,
+    /// What it rests on; nothing for a person and the like.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// A citation of the output.
@@ -77,7 +90,7 @@ pub struct Desk {
     sources: Vec<Source>,
     today: NaiveDate,
     embedder: Option<&'static dyn Embedder>,
-    examples: Option<&'static Examples>,
+    learned: Option<Learned>,
 }
 
 /// The day to answer on: the one given, else today.
@@ -131,14 +144,23 @@ impl Desk {
             }
         }
         sources.push(passages::source(&quote, embedder));
-        Ok(Self { quote, sources, today, embedder, examples: meanings::open()? })
+        Ok(Self { quote, sources, today, embedder, learned: Some(learned::open()?.clone()) })
+    }
+
+    /// The same desk with another reader.
+    #[must_use]
+    pub fn with(self, learned: Learned) -> Self {
+        Self { learned: Some(learned), ..self }
     }
 
     /// Answers a question after its history, which is replayed so that follow-ups and choices are understood.
     pub fn ask(&self, question: &Question) -> Answer {
         let library = Library::new(current(&self.sources, self.today));
         let calibration = Calibration::shipped();
-        let thresholds = Thresholds::default();
+        let state_at = std::env::var("STATE_AT").ok().and_then(|v| v.parse().ok());
+        let mut thresholds = Thresholds::default();
+        thresholds.state_at = state_at.unwrap_or(thresholds.state_at);
+        thresholds.answer_at = std::env::var("ANSWER_AT").ok().and_then(|v| v.parse().ok());
         let mut memory = Memory::default();
         let turn = |text: &str, memory: &Memory| {
             decide(&Turn {
@@ -147,7 +169,7 @@ impl Desk {
                 newer: None,
                 library: &library,
                 embedder: self.embedder,
-                examples: self.examples,
+                learned: self.learned.as_ref(),
                 calibration: &calibration,
                 thresholds: &thresholds,
                 rules: &[],
@@ -156,12 +178,15 @@ impl Desk {
                 today: self.today,
             })
         };
-        for said in question
-            .history
-            .iter()
-            .filter(|s| matches!(s.role.as_str(), "user" | "buyer" | "visitor"))
-        {
-            memory = turn(&said.text, &memory).1;
+        let mut own = String::new();
+        for said in &question.history {
+            if matches!(said.role.as_str(), "user" | "buyer" | "visitor") {
+                let (verdict, after) = turn(&said.text, &memory);
+                (own, memory) = (verdict.text, after);
+            } else if said.text != own {
+                // Somebody else answered.
+                memory = heard(&self.quote, memory, &said.text);
+            }
         }
         let (verdict, _) = turn(&question.text, &memory);
         Answer {
@@ -174,7 +199,12 @@ impl Desk {
                 .into_iter()
                 .map(|c| Cited { source: c.source, heading: c.heading, excerpt: c.excerpt })
                 .collect(),
-            options: verdict.options.into_iter().map(|o| o.label).collect(),
+            options: verdict
+                .options
+                .into_iter()
+                .map(|o| Offered { label: o.label, source: o.source })
+                .collect(),
+            reading: verdict.reading,
             handoff_reason: verdict.reason,
             confidence: verdict.confidence,
         }

@@ -12,10 +12,15 @@ pub fn folder() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("COUNTERSIGN_ENCODER") {
         return (named != "off").then(|| named.into());
     }
+    Some(cache()?.join("encoder")).filter(|f| f.join("ready").exists())
+}
+
+/// The project's folder in the user's cache.
+pub fn cache() -> Option<PathBuf> {
     let cache = std::env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache")))?;
-    Some(cache.join("countersign/encoder")).filter(|f| f.join("ready").exists())
+    Some(cache.join("countersign"))
 }
 
 /// The whole encoder, read once a process; nothing where there is none.

@@ -176,10 +176,10 @@ impl ConversationObject {
                 offset: &|zone, at| app.platform.offset(zone, at),
                 reply_link: &|conversation| app.link(Link::Reply, conversation).map(|l| l.0),
                 embedder: None,
-                examples: None,
+                learned: None,
             };
-            let applied = app.with_mind(|embedder, examples| {
-                apply(&stored, command, &Context { embedder, examples, ..context })
+            let applied = app.with_mind(|embedder, learned| {
+                apply(&stored, command, &Context { embedder, learned, ..context })
             });
             Ok::<_, AppError>((now, stored, applied))
         };

@@ -1,7 +1,7 @@
 //! `decide()`: the one place where an action is chosen.
 //!
 //! A message may hold several questions: each is decided on its own, in order, and what came of them is put together.
-//! Whatever path an answer came by, it passes [`super::proof`] last.
+//! Whatever path an answer came by, it passes [`super::gate`] last.
 
 mod fact;
 mod knowledge;
@@ -19,12 +19,16 @@ use crate::retrieval::Library;
 use crate::text::Language;
 
 use super::bands::Thresholds;
-use super::examples::Examples;
-use super::phrases::Message;
-use super::proof;
+use super::gate;
+use super::learned::Learned;
+use super::message::Message;
+use super::reader::Reader;
+use super::reader::mentions::Names;
+use super::reading::{Act, Part};
 use super::split::parts;
-use super::verdict::{Action, Choice, Citation, HandoffReason, Step, Verdict};
-use part::Decider;
+use super::state::Memory;
+use super::verdict::{Action, HandoffReason, Step, Verdict};
+use part::{Decider, picked};
 
 /// Questions back in a row.
 pub const MOST_CLARIFICATIONS: u32 = 2;
@@ -36,31 +40,6 @@ pub struct Rule {
     pub name: String,
     /// Phrases, matched word by word.
     pub phrases: Vec<String>,
-}
-
-/// What the conversation remembers for the next decision.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Memory {
-    /// Questions back in a row so far.
-    pub clarifications: u32,
-    /// Labels of every set of options offered, joined.
-    pub offered_before: Vec<String>,
-    /// Options of the last turn.
-    pub offered: Vec<Choice>,
-    /// The last question of the buyer that was not a choice.
-    pub question: Option<String>,
-    /// The line that the last answer was about, by id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub line: Option<String>,
-    /// Lines that were offered beside it, by id.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rivals: Vec<String>,
-    /// What the last answer rests on, for who asks why.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub because: Vec<Citation>,
-    /// How often the buyer was unhappy and was answered calmly.
-    #[serde(default)]
-    pub soothed: u32,
 }
 
 /// Everything a decision depends on.
@@ -75,8 +54,8 @@ pub struct Turn<'a> {
     pub library: &'a Library<'a>,
     /// Where the vector of the question comes from; words alone without.
     pub embedder: Option<&'a dyn Embedder>,
-    /// What a message is taken for where no phrase recognizes it; phrases alone without.
-    pub examples: Option<&'a Examples>,
+    /// What was learned of how buyers speak; without it only what must hold without a model is read.
+    pub learned: Option<&'a Learned>,
     /// Features to probability.
     pub calibration: &'a Calibration,
     /// When to answer, when to ask.
@@ -96,21 +75,31 @@ const MOST_PARTS: usize = 5;
 
 /// Decides on a message. Total: every message gets a verdict, and the memory for the next.
 pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
-    // Examples and documents ask for the vector of the same text.
+    // The reader and the documents ask for the vector of the same text.
     let once = turn.embedder.map(Once::new);
     let embedder = once.as_ref().map(|once| once as &dyn Embedder);
     let turn = &Turn { embedder, ..*turn };
+    let names = Names::of(turn.quote);
+    let reader = Reader {
+        quote: turn.quote,
+        names: &names,
+        heads: turn.learned.map(|l| &l.heads),
+        embedder,
+        today: turn.today,
+        locale: Locale::of(&turn.quote.spoken()),
+    };
     let whole = Message::new(turn.text);
     // An instruction to the agent spoils everything around it.
-    let parts = if whole.has("instructions") { Vec::new() } else { parts(turn.text, MOST_PARTS) };
+    let parts =
+        if whole.has("instructions") { Vec::new() } else { parts(turn.text, &reader, MOST_PARTS) };
     let mut memory = turn.memory.clone();
     if parts.len() < 2 {
-        let (verdict, memory) = decide_one(turn, turn.text, &memory);
+        let (verdict, memory) = decide_one(turn, &reader, turn.text, &memory);
         return (prove(turn, verdict), memory);
     }
     let mut verdicts = Vec::new();
     for part in &parts {
-        let (verdict, after) = decide_one(turn, part, &memory);
+        let (verdict, after) = decide_one(turn, &reader, part, &memory);
         // Questions of one message are not questions in a row.
         memory = Memory { clarifications: turn.memory.clarifications, ..after };
         verdicts.push(verdict);
@@ -122,14 +111,28 @@ pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
     (prove(turn, verdict), memory)
 }
 
-fn decide_one(turn: &Turn<'_>, text: &str, memory: &Memory) -> (Verdict, Memory) {
+fn decide_one(
+    turn: &Turn<'_>,
+    reader: &Reader<'_>,
+    text: &str,
+    memory: &Memory,
+) -> (Verdict, Memory) {
     let mut decider = Decider::new(turn, text, memory);
-    let mut verdict = decider.run();
+    let mut part = reader.read(&decider.message, text);
+    if let Some(picked) = picked(&decider.message, text, memory, &part) {
+        part = Part { act: Act::Choice(picked), sure: 1.0, ..part };
+    }
+    let mut verdict = decider.run(&part);
     decider.memory.because = match verdict.action {
         Action::Answer => verdict.citations.iter().take(3).cloned().collect(),
         _ => memory.because.clone(),
     };
+    // What was not answered leaves what was last stated in mind.
+    if decider.memory.expression.is_none() && !decider.forgets {
+        decider.memory.expression.clone_from(&memory.expression);
+    }
     verdict.trace = decider.trace;
+    verdict.reading = vec![part];
     (verdict, decider.memory)
 }
 
@@ -141,8 +144,8 @@ fn prove(turn: &Turn<'_>, mut verdict: Verdict) -> Verdict {
     let locale = Locale::of(&turn.quote.spoken());
     notes::add(turn, locale, &mut verdict);
     // No citation, no answer: whatever rule came this far.
-    let Err(unproved) = proof::check(&verdict, locale) else { return verdict };
-    verdict.trace.push(Step { rule: "proof", outcome: unproved.to_string() });
+    let Err(unproved) = gate::check(&verdict, locale) else { return verdict };
+    verdict.trace.push(Step { rule: "gate", outcome: unproved.to_string() });
     Verdict {
         action: Action::Handoff,
         text: locale.plain("handoff-error"),
@@ -176,6 +179,7 @@ fn merge(locale: Locale, verdicts: Vec<Verdict>) -> Verdict {
     for verdict in verdicts {
         merged.trace.extend(verdict.trace);
         merged.signals.extend(verdict.signals);
+        merged.reading.extend(verdict.reading);
         merged.near = merged.near.or(verdict.near);
         match verdict.action {
             // Courtesy is not repeated where there is something to say.
@@ -237,7 +241,3 @@ fn urgency(reason: &HandoffReason) -> u8 {
 pub fn verdict_language(quote: &Quote) -> Language {
     Language::from_tag(Locale::of(&quote.spoken()).language()).unwrap_or_else(Language::english)
 }
-
-#[cfg(test)]
-#[path = "decide/tests.rs"]
-mod tests;

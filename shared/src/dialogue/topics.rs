@@ -6,17 +6,21 @@
 //! sure and agree, the passage is believed more; a passage that is not about the topic gains nothing, so a document that
 //! only resembles the question is as little believed as before.
 
-use countersign_encoder::Vector;
+use countersign_encoder::{DIMENSIONS, Vector, inverse_norm};
 
 use crate::confidence::{Calibration, Judgement};
 use crate::retrieval::{Library, Query};
 
-use super::examples::{CLASS, shares, unit};
+use super::reader::heads::softmax;
 
 const TEXT: &str = include_str!("topics.txt");
 /// Tells the topics of one version from those of another. Made when this is compiled, so that no program carries the
 /// text which only the fitting reads.
-pub(super) const IDENTITY: u64 = crate::text::fnv1a_of(TEXT.as_bytes());
+pub const IDENTITY: u64 = crate::text::fnv1a_of(TEXT.as_bytes());
+/// Numbers of a topic: a weight a dimension, and the bias.
+pub const CLASS: usize = DIMENSIONS + 1;
+/// Dot products with unit vectors are multiplied by this before the softmax.
+pub const SCALE: f32 = 8.0;
 /// How many topics there are.
 pub const COUNT: usize = sections(TEXT.as_bytes());
 /// What agreement adds to the logit of a passage at most. Chosen on the scenarios of `tests/golden` and on the same
@@ -60,7 +64,8 @@ impl Topics {
         (weights.len() == COUNT * CLASS).then_some(Self { weights })
     }
 
-    pub(super) fn weights(&self) -> &[f32] {
+    /// The weights, topic by topic.
+    pub fn weights(&self) -> &[f32] {
         &self.weights
     }
 
@@ -99,6 +104,21 @@ impl Topics {
         }
         agreement
     }
+}
+
+/// The direction of a vector, of length one.
+pub fn unit(vector: &Vector) -> Vec<f32> {
+    let norm = inverse_norm(vector.as_bytes());
+    vector.as_bytes().iter().map(|b| f32::from(b.cast_signed()) * norm).collect()
+}
+
+/// The probability of each class of a multinomial logistic regression.
+pub fn shares(weights: &[f32], unit: &[f32]) -> Vec<f32> {
+    let logit = |class: &[f32]| {
+        let dot: f32 = class.iter().zip(unit).map(|(w, x)| w * x).sum();
+        SCALE * dot + class.get(DIMENSIONS).copied().unwrap_or_default()
+    };
+    softmax(&weights.chunks_exact(CLASS).map(logit).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

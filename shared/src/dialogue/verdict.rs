@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Locale;
+use crate::quote::Expression;
 use crate::quote::facts::Field;
+
+use super::reading::Part;
 
 /// What to do with a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,7 +25,8 @@ pub enum Action {
 }
 
 /// What is asked for that only a person may promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// A discount or another price.
     Price,
@@ -129,7 +133,17 @@ pub enum Target {
     Line {
         /// Its id.
         id: String,
+        /// The question, but for the line; its price where nothing else is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        expression: Option<Box<Expression>>,
     },
+    /// A fact of the quote.
+    Fact {
+        /// What is asked for.
+        expression: Box<Expression>,
+    },
+    /// What was just quoted answers the question.
+    Helped,
     /// A person.
     Person,
     /// None of what was offered.
@@ -143,6 +157,9 @@ pub struct Choice {
     pub label: String,
     /// Where it leads.
     pub target: Target,
+    /// `quote:` and the path of the field, or the id of the source, that it rests on; none for a person and the like.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// The decision on one message.
@@ -157,6 +174,9 @@ pub struct Verdict {
     pub citations: Vec<Citation>,
     /// What was offered, for a question back.
     pub options: Vec<Choice>,
+    /// What the message was read as.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reading: Vec<Part>,
     /// Set for a handoff.
     pub reason: Option<HandoffReason>,
     /// Probability that the first passage answers; `None` where no passage was consulted.
@@ -231,6 +251,7 @@ impl Verdict {
             text,
             citations: Vec::new(),
             options: Vec::new(),
+            reading: Vec::new(),
             reason: None,
             confidence: None,
             near: None,

@@ -2,11 +2,11 @@
 format-decimal = .
 format-group = ,
 format-group-least = 1
-format-percent = { $number }%
+format-percent = { $number }{ "\u200E" }%{ "\u200E" }
 format-money-symbol = { "\u200F" }{ $amount }{ "\u00A0" }{ $currency }
 format-money-code = { "\u200F" }{ $amount }{ "\u00A0" }{ $currency }
 format-date = { $day } { $month } { $year }
-format-date-time = { $date }، { $time }
+format-date-time = { $date } في { $time }
 format-list = { $first } و{ $last }
 format-list-separator = { "، " }
 month-1 = يناير
@@ -27,6 +27,80 @@ interval-week = أسبوعيًا
 interval-year = سنويًا
 interval-quarter = كل ثلاثة أشهر
 interval-half-year = كل ستة أشهر
+
+period-year = على مدى اثني عشر شهرًا
+period-first-year = في السنة الأولى
+period-term = { $months ->
+    [zero] على كامل المدة البالغة { $months } شهر
+    [one] على كامل المدة البالغة شهرًا واحدًا
+    [two] على كامل المدة البالغة شهرين
+    [few] على كامل المدة البالغة { $months } أشهر
+    [many] على كامل المدة البالغة { $months } شهرًا
+   *[other] على كامل المدة البالغة { $months } شهر
+ }
+period-months = { $months ->
+    [zero] على مدى { $months } شهر
+    [one] على مدى شهر واحد
+    [two] على مدى شهرين
+    [few] على مدى { $months } أشهر
+    [many] على مدى { $months } شهرًا
+   *[other] على مدى { $months } شهر
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
+fact-is = { $subject }: { $amounts }.
+fact-subject-total = الإجمالي
+fact-subject-optional = البنود الاختيارية
+fact-name = «{ $name }»
+fact-without = دون { $lines }
+fact-with = مع { $lines }
+fact-both = { $net } { $period } قبل الضريبة ({ $total } شاملًا الضريبة)
+fact-incl = { $amount } { $period } شاملًا الضريبة
+fact-excl = { $amount } { $period } قبل الضريبة
+fact-only-tax = ضريبة قدرها { $amount } { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } { $period } قبل الخصم والضريبة
+fact-not-so-charged = لا شيء { $interval }، بل { $amounts }
+fact-costs-more = يزيد سعر { $more } على سعر { $less } بمقدار { $amounts }.
+fact-equal = { $lines }: لا فرق في السعر.
+fact-falls = أقل بمقدار { $amounts }
+fact-rises = أكثر بمقدار { $amounts }
+fact-unchanged = بلا تغيير
+fact-share = { $subject }: { $percent } من الإجمالي المحتسب { $period }، قبل الضريبة.
+fact-dearest = البند الأعلى سعرًا هو { $name }: { $amounts }.
+fact-cheapest = البند الأقل سعرًا هو { $name }: { $amounts }.
+fact-count-lines = { $count ->
+    [zero] لا توجد بنود في عرض السعر هذا.
+    [one] يتضمن عرض السعر هذا بندًا واحدًا.
+    [two] يتضمن عرض السعر هذا بندين.
+    [few] يتضمن عرض السعر هذا { $count } بنود.
+    [many] يتضمن عرض السعر هذا { $count } بندًا.
+   *[other] يتضمن عرض السعر هذا { $count } بند.
+ }
+fact-count-steps = { $count ->
+    [zero] لا توجد دفعات.
+    [one] يُسدد المبلغ على دفعة واحدة.
+    [two] يُسدد المبلغ على دفعتين.
+    [few] يُسدد المبلغ على { $count } دفعات.
+    [many] يُسدد المبلغ على { $count } دفعة.
+   *[other] يُسدد المبلغ على { $count } دفعة.
+ }
+fact-yes = نعم. { $text }
+fact-no = لا. { $text }
+fact-included = البند { $name } مشمول في الإجمالي: { $amounts }.
+fact-included-optional = البند { $name } اختياري وغير مشمول في الإجمالي. وتبلغ تكلفته عند إضافته { $amounts }.
+fact-tax-rate = نسبة الضريبة: { $rates }.
+fact-tax-in = أسعار البنود المفردة مذكورة قبل الضريبة، وتُضاف الضريبة إليها.
+fact-line-unit-taxed = مع ضريبة { $percent } يبلغ سعر الوحدة { $price }.
+fact-step = الدفعة { $number } من { $count }: { $what }.
+fact-term-months = { $months ->
+    [zero] المدة { $months } شهر.
+    [one] المدة شهر واحد.
+    [two] المدة شهران.
+    [few] المدة { $months } أشهر.
+    [many] المدة { $months } شهرًا.
+   *[other] المدة { $months } شهر.
+ }
 
 fact-total-one = إجمالي عرض السعر هذا { $total } ({ $interval })، شاملًا الضريبة.
 fact-total-untaxed = إجمالي عرض السعر هذا { $total } ({ $interval }). لا توجد ضريبة مذكورة.
@@ -139,30 +213,36 @@ source-quote = عرض السعر هذا
 
 say-clarify = أود التأكد من أنني فهمت المقصود. هل تقصدون أحد هذه الخيارات؟
 say-clarify-line = أي بند تقصدون؟
-say-rephrase = لست متأكدًا من أنني فهمت السؤال. هل يمكنكم صياغته بطريقة أخرى، أم تفضلون أن أحيله إلى أحد الموظفين؟
+say-rephrase = قد لا أكون فهمت السؤال كما ينبغي. هل يمكنكم صياغته بطريقة أخرى، أم تفضلون أن أحيله إلى شخص من فريقنا؟
 say-rest = بخصوص بقية رسالتكم:
 say-because = يستند ذلك إلى ما يلي:
 say-nothing-before = لا توجد إجابة سابقة لشرحها. ماذا تودون معرفته عن عرض السعر هذا؟
-say-calm = أتفهم انزعاجكم. أنا هنا للإجابة عن الأسئلة المتعلقة بعرض السعر هذا، ويمكنني إحالتكم إلى أحد الموظفين إذا رغبتم.
+say-calm = أتفهم انزعاجكم. أنا هنا للإجابة عن الأسئلة المتعلقة بعرض السعر هذا، ويمكنني إحالتكم إلى شخص من فريقنا إذا رغبتم.
 say-none-of-these = لا شيء مما سبق
-say-person = التحدث إلى موظف
+say-person = التحدث إلى شخص من الفريق
 say-other-language = اقتباس من مصدر باللغة { $language }:
+say-offer = وجدت هذا في { $source }: «{ $text }» هل يجيب ذلك عن سؤالكم؟
+say-that-helps = نعم، شكرًا
+say-that-does-not = لا
+say-acknowledged = حسنًا. ماذا تودون أن تعرفوا أيضًا عن عرض السعر هذا؟
+say-unclear = لم أفهم ذلك. يمكنكم السؤال عن الأسعار أو الشروط أو الدفع في عرض السعر هذا، أو عن مستندات البائع.
+handoff-fact = لم أتمكن من استخلاص ذلك من عرض السعر على وجه اليقين.
 say-greeting = مرحبًا! يمكنني الإجابة عن الأسئلة المتعلقة بعرض السعر هذا.
 say-thanks = على الرحب والسعة!
 say-goodbye = مع السلامة، وشكرًا لاهتمامكم.
-say-bot = أنا مساعد آلي. أجيب استنادًا إلى عرض السعر هذا ومستندات البائع، ويمكنني إحالتكم إلى أحد الموظفين في أي وقت.
+say-bot = هذه خدمة رد آلي. أجيب استنادًا إلى عرض السعر هذا ومستندات البائع، ويمكنني إحالتكم إلى شخص من فريقنا في أي وقت.
 say-refuse-off-topic = يمكنني المساعدة فقط في الأسئلة المتعلقة بعرض السعر هذا.
 say-refuse-instructions = لا يمكنني تنفيذ ذلك. أجيب عن الأسئلة المتعلقة بعرض السعر هذا استنادًا إلى بياناته ومستندات البائع.
 say-empty = يرجى كتابة سؤال عن عرض السعر هذا.
 say-forwarded = أضفت رسالتكم إلى { $who }.
-say-returned = أعاد { $who } المحادثة إليّ، أنا المساعد الآلي. كيف يمكنني مساعدتك؟
-say-returned-late = لم يرد { $who } بعد. عدتُ لمساعدتك في هذه الأثناء، ويبقى سؤالك مفتوحًا لديه.
+say-returned = عادت المحادثة من { $who } إلى خدمة الرد الآلي. كيف يمكنني مساعدتكم؟
+say-returned-late = لم يصل رد من { $who } بعد. عدتُ لمساعدتكم في هذه الأثناء، ويبقى سؤالكم لدى { $who }.
 say-sorry = أعتذر لأن الإجابة لم تكن صحيحة.
 
 handoff-available = أحلت سؤالكم إلى { $who }، وسيصلكم الرد هنا.
 handoff-unavailable = أحلت سؤالكم إلى { $who }. لا يوجد أحد متاح الآن، وسيصلكم الرد في أقرب وقت ممكن.
 handoff-back-at = من المتوقع عودة { $who } في { $when }.
-handoff-reach = اترك بريدًا إلكترونيًا أو رقم هاتف إذا كنت تفضّل التواصل معك بطريقة أخرى.
+handoff-reach = يرجى ترك بريد إلكتروني أو رقم هاتف إذا كنتم تفضلون أن يتم التواصل معكم بطريقة أخرى.
 handoff-low-confidence = لم أجد إجابة موثوقة عن ذلك.
 handoff-clarify-limit = لم أتمكن من فهم ما تحتاجون إليه.
 handoff-commitment = لا يمكنني الموافقة على تغيير الأسعار أو الشروط أو المواعيد. سجلت رسالتكم كطلب.
@@ -174,7 +254,7 @@ handoff-complaint = أعتذر لأن الإجابة لم تكن صحيحة.
 handoff-error = حدث خطأ من جانبي.
 handoff-quota = أجبت عن كل ما أستطيع في هذه المحادثة.
 handoff-person = بالتأكيد.
-handoff-rule = من الأفضل أن يجيب موظف عن هذا.
+handoff-rule = من الأفضل أن يجيب عن هذا شخص من فريقنا.
 handoff-team = فريقنا
 language-en = الإنجليزية
 language-fr = الفرنسية
@@ -204,21 +284,21 @@ default-reply-3 = ما هي شروط الدفع؟
 ui-open = محادثة حول عرض السعر
 ui-close = إغلاق المحادثة
 ui-title = محادثة مع { $name }
-ui-disclaimer = الإجابات من مساعد آلي وقد تحتوي على أخطاء. يرجى عدم مشاركة معلومات حساسة.
-ui-placeholder = اسأل عن عرض السعر هذا
+ui-disclaimer = الإجابات آلية وقد تحتوي على أخطاء. يرجى عدم مشاركة معلومات حساسة.
+ui-placeholder = سؤالكم عن عرض السعر هذا
 ui-send = إرسال
-ui-person = التحدث إلى موظف
+ui-person = التحدث إلى شخص من الفريق
 ui-person-confirm = ستُحال محادثتكم. يمكنكم إضافة رسالة أو بيانات اتصال.
 ui-person-message = رسالتكم (اختياري)
 ui-person-name = اسمكم (اختياري)
 ui-person-email = بريدكم الإلكتروني (اختياري)
-ui-person-phone = رقم هاتفك (اختياري)
+ui-person-phone = رقم هاتفكم (اختياري)
 ui-person-consent = أوافق على استخدام بيانات الاتصال الخاصة بي للإجابة عن هذا السؤال.
 ui-person-submit = إحالة
 ui-cancel = إلغاء
 ui-you = أنتم
 ui-agent = { $name }
-ui-typing = { $name } يكتب الآن
+ui-typing = { $name }: جارٍ الكتابة
 ui-sources = المصادر
 ui-source-quote = عرض السعر هذا
 ui-show-source = عرض النص الحرفي
@@ -236,15 +316,15 @@ ui-expired-session = هذه الصفحة مفتوحة منذ وقت طويل. ي
 ui-rate-limited = رسائل كثيرة دفعة واحدة. يرجى الانتظار قليلًا.
 ui-too-long = هذه الرسالة طويلة جدًا.
 ui-characters-left = حرفًا متبقيًا
-ui-handed-off = أُحيلت إلى موظف
+ui-handed-off = أُحيلت إلى فريقنا
 ui-loading = جارٍ تحميل المحادثة
 ui-failed = تعذر تحميل المحادثة.
 ui-write = كتابة رسالة بريد إلكتروني
-ui-person-writes = الموظف يكتب الآن
-ui-seen = أُحيلت إلى موظف وقُرئت
+ui-person-writes = شخص من فريقنا يكتب الآن
+ui-seen = أُحيلت إلى فريقنا وقُرئت
 ui-save = حفظ المحادثة أو مشاركتها
 thread-buyer = المشتري
-thread-agent = المساعد
+thread-agent = الرد الآلي
 thread-human = البائع
 thread-print = طباعة
 thread-download = تنزيل
@@ -252,5 +332,5 @@ thread-copy = نسخ الرابط
 thread-copied = تم النسخ
 thread-notice = نسخة للقراءة فقط. يمكن لمن لديه هذا العنوان قراءة المحادثة لمدة 30 يومًا.
 thread-mail = إرسال بالبريد الإلكتروني
-thread-address = عنوان بريدك الإلكتروني
+thread-address = عنوان بريدكم الإلكتروني
 thread-sent = تم الإرسال

@@ -21,18 +21,72 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
-interval-once = engangsbeløb
+interval-once = som engangsbeløb
 interval-month = pr. måned
 interval-week = pr. uge
 interval-year = pr. år
 interval-quarter = pr. kvartal
 interval-half-year = pr. halvår
 
+period-year = for tolv måneder
+period-first-year = i det første år
+period-term = { $months ->
+    [one] for hele aftaleperioden på én måned
+   *[other] for hele aftaleperioden på { $months } måneder
+ }
+period-months = { $months ->
+    [one] for én måned
+   *[other] for { $months } måneder
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
+fact-is = { $subject }: { $amounts }.
+fact-subject-total = Samlet beløb
+fact-subject-optional = Tilvalg
+fact-name = »{ $name }«
+fact-without = uden { $lines }
+fact-with = med { $lines }
+fact-both = { $net } { $period } eksklusive skat og afgifter ({ $total } inklusive skat og afgifter)
+fact-incl = { $amount } { $period } inklusive skat og afgifter
+fact-excl = { $amount } { $period } eksklusive skat og afgifter
+fact-only-tax = { $amount } i skat og afgifter { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } { $period } før rabat, skat og afgifter
+fact-not-so-charged = intet { $interval }, men { $amounts }
+fact-costs-more = { $more } koster { $amounts } mere end { $less }.
+fact-equal = { $lines }: der er ingen prisforskel.
+fact-falls = { $amounts } mindre
+fact-rises = { $amounts } mere
+fact-unchanged = ingen ændring
+fact-share = { $subject }: { $percent } af det samlede beløb ({ $period }, eksklusive skat og afgifter).
+fact-dearest = Den dyreste post er { $name }: { $amounts }.
+fact-cheapest = Den billigste post er { $name }: { $amounts }.
+fact-count-lines = { $count ->
+    [one] Dette tilbud indeholder én post.
+   *[other] Dette tilbud indeholder { $count } poster.
+ }
+fact-count-steps = { $count ->
+    [one] Der betales på én gang.
+   *[other] Der betales i { $count } rater.
+ }
+fact-yes = Ja: { $text }
+fact-no = Nej: { $text }
+fact-included = { $name } indgår i det samlede beløb: { $amounts }.
+fact-included-optional = { $name } er et tilvalg og indgår ikke i det samlede beløb. Prisen ville være { $amounts }.
+fact-tax-rate = Afgiften beregnes med { $rates }.
+fact-tax-in = Priserne på de enkelte poster er angivet eksklusive skat og afgifter, som lægges oveni.
+fact-line-unit-taxed = Med { $percent } afgift koster én enhed { $price }.
+fact-step = Rate { $number } af { $count }: { $what }.
+fact-term-months = { $months ->
+    [one] Aftaleperioden er én måned.
+   *[other] Aftaleperioden er { $months } måneder.
+ }
+
 fact-total-one = Det samlede beløb i dette tilbud er { $total } ({ $interval }), inklusive skat og afgifter.
 fact-total-untaxed = Det samlede beløb i dette tilbud er { $total } ({ $interval }). Der er ikke angivet afgifter.
 fact-total-many = Dette tilbud beløber sig til { $totals }, inklusive skat og afgifter.
 fact-total-many-untaxed = Dette tilbud beløber sig til { $totals }. Der er ikke angivet afgifter.
-fact-total-part = { $total } ({ $interval })
+fact-total-part = { $total } { $interval }
 fact-first-year = Det første år bliver det { $total }.
 fact-term = Over hele aftaleperioden på { $months } måneder bliver det { $total }.
 fact-optional = Tilvalg er ikke med: { $totals }.
@@ -144,6 +198,12 @@ say-calm = Jeg forstår, at du er irriteret. Jeg hjælper gerne med spørgsmål 
 say-none-of-these = Ingen af disse
 say-person = Tal med en medarbejder
 say-other-language = Citat fra en kilde på { $language }:
+say-offer = Jeg fandt dette i »{ $source }«: »{ $text }« Besvarer det dit spørgsmål?
+say-that-helps = Ja, tak
+say-that-does-not = Nej
+say-acknowledged = I orden. Hvad vil du ellers gerne vide om dette tilbud?
+say-unclear = Det forstod jeg ikke. Du kan spørge mig om priserne, vilkårene eller betalingen i dette tilbud eller om sælgerens dokumenter.
+handoff-fact = Det kunne jeg ikke med sikkerhed læse ud af tilbuddet.
 say-greeting = Hej! Jeg kan svare på spørgsmål om dette tilbud.
 say-thanks = Det var så lidt!
 say-goodbye = Farvel, og tak for din interesse.
@@ -158,7 +218,7 @@ say-sorry = Jeg beklager, at det ikke passede.
 
 handoff-available = Jeg har sendt dit spørgsmål videre til { $who }, som svarer her.
 handoff-unavailable = Jeg har sendt dit spørgsmål videre til { $who }. Ingen er til stede lige nu; du får svar hurtigst muligt.
-handoff-back-at = { $who } ventes tilbage { $when }.
+handoff-back-at = { $who } ventes tilbage den { $when }.
 handoff-reach = Angiv en e-mailadresse eller et telefonnummer, hvis du vil kontaktes et andet sted.
 handoff-low-confidence = Jeg fandt ikke noget pålideligt svar på det.
 handoff-clarify-limit = Det lykkedes mig ikke at forstå, hvad du har brug for.

@@ -6,7 +6,7 @@ format-percent = { $number }{ "\u00A0" }%
 format-money-symbol = { $amount }{ "\u00A0" }{ $currency }
 format-money-code = { $amount }{ "\u00A0" }{ $currency }
 format-date = { $day }. { $month } { $year }
-format-date-time = { $date }, { $time } Uhr
+format-date-time = { $date } um { $time } Uhr
 format-list = { $first } und { $last }
 format-list-separator = { ", " }
 month-1 = Januar
@@ -27,6 +27,60 @@ interval-week = pro Woche
 interval-year = pro Jahr
 interval-quarter = pro Quartal
 interval-half-year = pro Halbjahr
+
+period-year = für zwölf Monate
+period-first-year = im ersten Jahr
+period-term = { $months ->
+    [one] für die gesamte Laufzeit von einem Monat
+   *[other] für die gesamte Laufzeit von { $months } Monaten
+ }
+period-months = { $months ->
+    [one] für einen Monat
+   *[other] für { $months } Monate
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
+fact-is = { $subject }: { $amounts }.
+fact-subject-total = Gesamtsumme
+fact-subject-optional = Optionale Positionen
+fact-name = „{ $name }“
+fact-without = ohne { $lines }
+fact-with = mit { $lines }
+fact-both = { $net } { $period } vor Steuern ({ $total } einschließlich Steuern)
+fact-incl = { $amount } { $period } einschließlich Steuern
+fact-excl = { $amount } { $period } vor Steuern
+fact-only-tax = { $amount } Steuern { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } { $period } vor Rabatt und Steuern
+fact-not-so-charged = nichts { $interval }, sondern { $amounts }
+fact-costs-more = { $more } kostet { $amounts } mehr als { $less }.
+fact-equal = { $lines }: Es gibt keinen Preisunterschied.
+fact-falls = um { $amounts } niedriger
+fact-rises = um { $amounts } höher
+fact-unchanged = unverändert
+fact-share = { $subject }: { $percent } der Gesamtsumme ({ $period }, vor Steuern).
+fact-dearest = Die teuerste Position ist { $name }: { $amounts }.
+fact-cheapest = Die günstigste Position ist { $name }: { $amounts }.
+fact-count-lines = { $count ->
+    [one] Dieses Angebot enthält eine Position.
+   *[other] Dieses Angebot enthält { $count } Positionen.
+ }
+fact-count-steps = { $count ->
+    [one] Es ist eine Zahlung vorgesehen.
+   *[other] Es sind { $count } Zahlungen vorgesehen.
+ }
+fact-yes = Ja: { $text }
+fact-no = Nein: { $text }
+fact-included = { $name } ist in der Gesamtsumme enthalten: { $amounts }.
+fact-included-optional = { $name } ist optional und nicht in der Gesamtsumme enthalten. Hinzu kämen { $amounts }.
+fact-tax-rate = Die Steuer wird mit { $rates } berechnet.
+fact-tax-in = Die Preise der einzelnen Positionen sind ohne Steuern angegeben; die Steuern kommen hinzu.
+fact-line-unit-taxed = Mit { $percent } Steuer kostet eine Einheit { $price }.
+fact-step = Zahlung { $number } von { $count }: { $what }.
+fact-term-months = { $months ->
+    [one] Die Laufzeit beträgt einen Monat.
+   *[other] Die Laufzeit beträgt { $months } Monate.
+ }
 
 fact-total-one = Die Gesamtsumme dieses Angebots beträgt { $total } ({ $interval }), einschließlich Steuern.
 fact-total-untaxed = Die Gesamtsumme dieses Angebots beträgt { $total } ({ $interval }). Steuern sind nicht ausgewiesen.
@@ -115,7 +169,7 @@ field-valid-until = Gültig bis
 field-issued-on = Ausgestellt am
 field-payment-terms = Zahlungsbedingungen
 field-payment-schedule = Zahlungsplan
-field-owner = Ansprechpartner
+field-owner = Ansprechperson
 field-seller = Anbieter
 field-currency = Währung
 field-version = Version
@@ -144,10 +198,16 @@ say-calm = Ich verstehe, dass Sie verärgert sind. Ich helfe Ihnen gern bei Frag
 say-none-of-these = Nichts davon
 say-person = Mit einem Menschen sprechen
 say-other-language = Zitat aus einer Quelle auf { $language }:
+say-offer = Das habe ich in „{ $source }“ gefunden: „{ $text }“ Beantwortet das Ihre Frage?
+say-that-helps = Ja, danke
+say-that-does-not = Nein
+say-acknowledged = In Ordnung. Was möchten Sie noch zu diesem Angebot wissen?
+say-unclear = Das habe ich nicht verstanden. Sie können mich nach den Preisen, den Bedingungen oder der Zahlung in diesem Angebot oder nach den Unterlagen des Anbieters fragen.
+handoff-fact = Das konnte ich dem Angebot nicht mit Sicherheit entnehmen.
 say-greeting = Guten Tag! Ich beantworte gern Fragen zu diesem Angebot.
 say-thanks = Gern geschehen!
 say-goodbye = Auf Wiedersehen und vielen Dank für Ihr Interesse.
-say-bot = Ich bin ein automatischer Assistent. Ich antworte aus diesem Angebot und den Unterlagen des Anbieters und kann Sie jederzeit an einen Menschen weiterleiten.
+say-bot = Ich bin eine automatische Assistenz. Ich antworte aus diesem Angebot und den Unterlagen des Anbieters und kann Sie jederzeit an einen Menschen weiterleiten.
 say-refuse-off-topic = Ich kann nur bei Fragen zu diesem Angebot helfen.
 say-refuse-instructions = Darauf kann ich nicht eingehen. Ich beantworte Fragen zu diesem Angebot aus dessen Daten und den Unterlagen des Anbieters.
 say-empty = Bitte geben Sie eine Frage zu diesem Angebot ein.
@@ -201,7 +261,7 @@ default-reply-3 = Wie sind die Zahlungsbedingungen?
 ui-open = Fragen zu diesem Angebot
 ui-close = Chat schließen
 ui-title = Chat mit { $name }
-ui-disclaimer = Die Antworten kommen von einem automatischen Assistenten und können Fehler enthalten. Bitte teilen Sie keine sensiblen Daten mit.
+ui-disclaimer = Die Antworten kommen von einer automatischen Assistenz und können Fehler enthalten. Bitte teilen Sie keine sensiblen Daten mit.
 ui-placeholder = Ihre Frage zum Angebot
 ui-send = Senden
 ui-person = Mit einem Menschen sprechen
@@ -241,7 +301,7 @@ ui-person-writes = Ein Mensch schreibt gerade
 ui-seen = An einen Menschen weitergeleitet und gelesen
 ui-save = Gespräch speichern oder teilen
 thread-buyer = Kunde
-thread-agent = Assistent
+thread-agent = Assistenz
 thread-human = Anbieter
 thread-print = Drucken
 thread-download = Herunterladen

@@ -28,6 +28,60 @@ interval-year = per year
 interval-quarter = per quarter
 interval-half-year = every six months
 
+period-year = over twelve months
+period-first-year = in the first year
+period-term = { $months ->
+    [one] over the whole term of one month
+   *[other] over the whole term of { $months } months
+ }
+period-months = { $months ->
+    [one] over one month
+   *[other] over { $months } months
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
+fact-is = { $subject }: { $amounts }.
+fact-subject-total = Total
+fact-subject-optional = Optional items
+fact-name = “{ $name }”
+fact-without = without { $lines }
+fact-with = with { $lines }
+fact-both = { $net } { $period } before tax ({ $total } including tax)
+fact-incl = { $amount } { $period } including tax
+fact-excl = { $amount } { $period } before tax
+fact-only-tax = { $amount } of tax { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } { $period } before discount and tax
+fact-not-so-charged = nothing { $interval }, but { $amounts }
+fact-costs-more = { $more } costs { $amounts } more than { $less }.
+fact-equal = { $lines }: there is no difference in price.
+fact-falls = { $amounts } less
+fact-rises = { $amounts } more
+fact-unchanged = no change
+fact-share = { $subject }: { $percent } of the total { $period }, before tax.
+fact-dearest = The most expensive item is { $name }: { $amounts }.
+fact-cheapest = The least expensive item is { $name }: { $amounts }.
+fact-count-lines = { $count ->
+    [one] This quote has one item.
+   *[other] This quote has { $count } items.
+ }
+fact-count-steps = { $count ->
+    [one] It is paid in one payment.
+   *[other] It is paid in { $count } payments.
+ }
+fact-yes = Yes: { $text }
+fact-no = No: { $text }
+fact-included = { $name } is included in the total: { $amounts }.
+fact-included-optional = { $name } is optional and not included in the total. It would be { $amounts }.
+fact-tax-rate = Tax is charged at { $rates }.
+fact-tax-in = The prices of single items are stated before tax, and tax is added to them.
+fact-line-unit-taxed = With { $percent } tax one unit costs { $price }.
+fact-step = Payment { $number } of { $count }: { $what }.
+fact-term-months = { $months ->
+    [one] The term is one month.
+   *[other] The term is { $months } months.
+ }
+
 # Facts of the quote.
 fact-total-one = The total of this quote is { $total } ({ $interval }), tax included.
 fact-total-untaxed = The total of this quote is { $total } ({ $interval }). No tax is stated.
@@ -147,6 +201,12 @@ say-calm = I understand that you are annoyed. I am here to help with this quote;
 say-none-of-these = None of these
 say-person = Talk to a person
 say-other-language = Quoted from a source in { $language }:
+say-offer = I found this in { $source }: “{ $text }” Does it answer your question?
+say-that-helps = Yes, thank you
+say-that-does-not = No
+say-acknowledged = All right. What else would you like to know about this quote?
+say-unclear = I did not understand that. You can ask me about the prices, the terms or the payment of this quote, or about the seller’s documents.
+handoff-fact = I could not read that from the quote with certainty.
 say-greeting = Hello! I can answer questions about this quote.
 say-thanks = You are welcome!
 say-goodbye = Goodbye, and thank you for your interest.

@@ -6,7 +6,7 @@ format-percent = { $number }{ "\u00A0" }%
 format-money-symbol = { $amount }{ "\u00A0" }{ $currency }
 format-money-code = { $amount }{ "\u00A0" }{ $currency }
 format-date = { $day } de { $month } de { $year }
-format-date-time = { $date }, { $time }
+format-date-time = { $date } a las { $time }
 format-list = { $first } y { $last }
 format-list-separator = { ", " }
 month-1 = enero
@@ -21,12 +21,66 @@ month-9 = septiembre
 month-10 = octubre
 month-11 = noviembre
 month-12 = diciembre
-interval-once = pago único
+interval-once = una sola vez
 interval-month = al mes
 interval-week = a la semana
 interval-year = al año
 interval-quarter = al trimestre
 interval-half-year = al semestre
+
+period-year = en doce meses
+period-first-year = durante el primer año
+period-term = { $months ->
+    [one] en todo el plazo de un mes
+   *[other] en todo el plazo de { $months } meses
+ }
+period-months = { $months ->
+    [one] en un mes
+   *[other] en { $months } meses
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, sin «Escáner»: 90,00 € sin impuestos al mes (108,00 € con impuestos).»
+fact-is = { $subject }: { $amounts }.
+fact-subject-total = Total
+fact-subject-optional = Conceptos opcionales
+fact-name = «{ $name }»
+fact-without = sin { $lines }
+fact-with = con { $lines }
+fact-both = { $net } sin impuestos { $period } ({ $total } con impuestos)
+fact-incl = { $amount } con impuestos { $period }
+fact-excl = { $amount } sin impuestos { $period }
+fact-only-tax = { $amount } de impuestos { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } { $period } (antes de descuentos e impuestos)
+fact-not-so-charged = no se cobra nada { $interval }, pero sí { $amounts }
+fact-costs-more = { $more } cuesta más que { $less }: la diferencia es de { $amounts }.
+fact-equal = { $lines }: no hay diferencia de precio.
+fact-falls = una reducción de { $amounts }
+fact-rises = un aumento de { $amounts }
+fact-unchanged = sin cambios
+fact-share = { $subject }: { $percent } del total que se cobra { $period }, sin impuestos.
+fact-dearest = El concepto más caro es { $name }: { $amounts }.
+fact-cheapest = El concepto más económico es { $name }: { $amounts }.
+fact-count-lines = { $count ->
+    [one] Este presupuesto tiene un concepto.
+   *[other] Este presupuesto tiene { $count } conceptos.
+ }
+fact-count-steps = { $count ->
+    [one] Se abona en un solo pago.
+   *[other] Se abona en { $count } pagos.
+ }
+fact-yes = Sí. { $text }
+fact-no = No. { $text }
+fact-included = { $name } forma parte del total: { $amounts }.
+fact-included-optional = { $name } es opcional y no forma parte del total. Costaría { $amounts }.
+fact-tax-rate = Los impuestos se calculan al { $rates }.
+fact-tax-in = Los precios de los distintos conceptos se indican sin impuestos, y los impuestos se añaden aparte.
+fact-line-unit-taxed = Con un { $percent } de impuestos, una unidad cuesta { $price }.
+fact-step = Pago { $number } de { $count }: { $what }.
+fact-term-months = { $months ->
+    [one] El plazo es de un mes.
+   *[other] El plazo es de { $months } meses.
+ }
 
 fact-total-one = El total de este presupuesto es de { $total } ({ $interval }), impuestos incluidos.
 fact-total-untaxed = El total de este presupuesto es de { $total } ({ $interval }). No se indican impuestos.
@@ -136,7 +190,7 @@ source-quote = Este presupuesto
 
 say-clarify = Quiero asegurarme de entenderle bien. ¿Se refiere a una de estas opciones?
 say-clarify-line = ¿A qué concepto se refiere?
-say-rephrase = No estoy seguro de entender su pregunta. ¿Puede formularla de otra manera o prefiere que la transmita?
+say-rephrase = No me queda claro qué desea preguntar. ¿Puede formularlo de otra manera o prefiere que transmita su pregunta?
 say-rest = En cuanto al resto de su mensaje:
 say-because = Se basa en lo siguiente:
 say-nothing-before = No hay ninguna respuesta anterior que explicar. ¿Qué le gustaría saber sobre este presupuesto?
@@ -144,15 +198,21 @@ say-calm = Entiendo su molestia. Estoy aquí para ayudarle con este presupuesto;
 say-none-of-these = Ninguna de estas
 say-person = Hablar con una persona
 say-other-language = Cita de una fuente en { $language }:
+say-offer = He encontrado esto en { $source }: «{ $text }» ¿Responde a su pregunta?
+say-that-helps = Sí, gracias
+say-that-does-not = No
+say-acknowledged = De acuerdo. ¿Qué más le gustaría saber sobre este presupuesto?
+say-unclear = No he entendido su mensaje. Puede preguntarme por los precios, las condiciones o el pago de este presupuesto, o por los documentos del vendedor.
+handoff-fact = No he podido leer ese dato en el presupuesto con certeza.
 say-greeting = ¡Hola! Puedo responder a preguntas sobre este presupuesto.
 say-thanks = ¡De nada!
 say-goodbye = Adiós, y gracias por su interés.
-say-bot = Soy un asistente automático. Respondo a partir de este presupuesto y de los documentos del vendedor, y puedo ponerle en contacto con una persona en cualquier momento.
+say-bot = Soy un sistema de asistencia automático. Respondo a partir de este presupuesto y de los documentos del vendedor, y puedo ponerle en contacto con una persona en cualquier momento.
 say-refuse-off-topic = Solo puedo ayudarle con preguntas sobre este presupuesto.
 say-refuse-instructions = No puedo hacer eso. Respondo a preguntas sobre este presupuesto a partir de sus datos y de los documentos del vendedor.
 say-empty = Escriba una pregunta sobre este presupuesto.
 say-forwarded = He añadido su mensaje para { $who }.
-say-returned = { $who } me ha devuelto la conversación. Soy el asistente: ¿en qué puedo ayudarle?
+say-returned = { $who } me ha devuelto la conversación. Le atiende de nuevo la asistencia automática: ¿en qué puedo ayudarle?
 say-returned-late = { $who } aún no ha respondido. Mientras tanto vuelvo a atenderle yo, y su pregunta sigue pendiente.
 say-sorry = Lamento que no fuera correcto.
 
@@ -201,7 +261,7 @@ default-reply-3 = ¿Cuáles son las condiciones de pago?
 ui-open = Preguntas sobre este presupuesto
 ui-close = Cerrar el chat
 ui-title = Chat con { $name }
-ui-disclaimer = Las respuestas proceden de un asistente automático y pueden contener errores. No comparta información sensible.
+ui-disclaimer = Las respuestas proceden de un sistema de asistencia automático y pueden contener errores. No comparta información sensible.
 ui-placeholder = Su pregunta sobre el presupuesto
 ui-send = Enviar
 ui-person = Hablar con una persona

@@ -142,21 +142,30 @@ mod tests {
         let check = |tag: &str, money, expect: &str| assert_eq!(locale(tag).money(money), expect);
         check("en", eur, "€1,234,567.89");
         check("de", eur, "1.234.567,89\u{a0}€");
+        check("de", chf, "1.234,50\u{a0}CHF");
         check("fr", eur, "1\u{202f}234\u{202f}567,89\u{a0}€");
+        check("fr", chf, "1\u{202f}234,50\u{a0}CHF");
         check("es", eur, "1.234.567,89\u{a0}€");
         check("es", chf, "1234,50\u{a0}CHF");
         check("en", chf, "CHF\u{a0}1,234.50");
         check("it", eur, "1.234.567,89\u{a0}€");
         check("it", chf, "1234,50\u{a0}CHF");
         check("pt", eur, "€\u{a0}1.234.567,89");
+        check("pt", chf, "CHF\u{a0}1.234,50");
+        check("nl", eur, "€\u{a0}1.234.567,89");
         check("nl", chf, "CHF\u{a0}1.234,50");
         check("pl", eur, "1\u{a0}234\u{a0}567,89\u{a0}€");
         check("pl", chf, "1234,50\u{a0}CHF");
+        check("sv", eur, "1\u{a0}234\u{a0}567,89\u{a0}€");
         check("sv", chf, "1\u{a0}234,50\u{a0}CHF");
         check("da", eur, "1.234.567,89\u{a0}€");
+        check("da", chf, "1.234,50\u{a0}CHF");
         check("ja", eur, "€1,234,567.89");
+        check("ja", chf, "CHF\u{a0}1,234.50");
+        check("zh", eur, "€1,234,567.89");
         check("zh", chf, "CHF\u{a0}1,234.50");
         check("ar", eur, "\u{200f}1,234,567.89\u{a0}€");
+        check("ar", chf, "\u{200f}1,234.50\u{a0}CHF");
     }
 
     #[test]

@@ -21,12 +21,66 @@ month-9 = septembre
 month-10 = octobre
 month-11 = novembre
 month-12 = décembre
-interval-once = en une fois
+interval-once = une seule fois
 interval-month = par mois
 interval-week = par semaine
 interval-year = par an
 interval-quarter = par trimestre
 interval-half-year = par semestre
+
+period-year = sur douze mois
+period-first-year = la première année
+period-term = { $months ->
+    [one] sur toute la durée d’un mois
+   *[other] sur toute la durée de { $months } mois
+ }
+period-months = { $months ->
+    [one] sur un mois
+   *[other] sur { $months } mois
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, sans « Scanner » : 90,00 € hors taxes par mois (108,00 € taxes comprises).»
+fact-is = { $subject } : { $amounts }.
+fact-subject-total = Total
+fact-subject-optional = Options
+fact-name = « { $name } »
+fact-without = sans { $lines }
+fact-with = avec { $lines }
+fact-both = { $net } hors taxes { $period } ({ $total } taxes comprises)
+fact-incl = { $amount } taxes comprises { $period }
+fact-excl = { $amount } hors taxes { $period }
+fact-only-tax = { $amount } de taxes { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } { $period } (avant remise et hors taxes)
+fact-not-so-charged = rien n’est facturé { $interval }, mais { $amounts }
+fact-costs-more = { $more } coûte plus cher que { $less } : la différence est de { $amounts }.
+fact-equal = { $lines } : il n’y a pas de différence de prix.
+fact-falls = une baisse de { $amounts }
+fact-rises = une hausse de { $amounts }
+fact-unchanged = aucun changement
+fact-share = { $subject } : { $percent } du total facturé { $period }, hors taxes.
+fact-dearest = Le poste le plus cher est { $name } : { $amounts }.
+fact-cheapest = Le poste le moins cher est { $name } : { $amounts }.
+fact-count-lines = { $count ->
+    [one] Ce devis comporte un poste.
+   *[other] Ce devis comporte { $count } postes.
+ }
+fact-count-steps = { $count ->
+    [one] Le paiement se fait en un seul versement.
+   *[other] Le paiement se fait en { $count } versements.
+ }
+fact-yes = Oui. { $text }
+fact-no = Non. { $text }
+fact-included = { $name } fait partie du total : { $amounts }.
+fact-included-optional = { $name } est en option et ne fait pas partie du total. Son prix serait de { $amounts }.
+fact-tax-rate = Les taxes sont calculées au taux de { $rates }.
+fact-tax-in = Les prix des différents postes sont indiqués hors taxes, et les taxes s’y ajoutent.
+fact-line-unit-taxed = Avec { $percent } de taxe, l’unité revient à { $price }.
+fact-step = Paiement { $number } sur { $count } : { $what }.
+fact-term-months = { $months ->
+    [one] La durée est d’un mois.
+   *[other] La durée est de { $months } mois.
+ }
 
 fact-total-one = Le total de ce devis s’élève à { $total } ({ $interval }), taxes comprises.
 fact-total-untaxed = Le total de ce devis s’élève à { $total } ({ $interval }). Aucune taxe n’est indiquée.
@@ -88,8 +142,8 @@ change-none = aucun
 fact-payment-terms = Conditions de paiement : { $terms }
 fact-payment-schedule = Échéancier de paiement : { $parts }.
 fact-payment-part-due = { $what }, échéance : { $due }
-fact-owner = Votre interlocuteur pour ce devis : { $name }.
-fact-owner-role = Votre interlocuteur pour ce devis : { $name }, { $role }.
+fact-owner = Votre contact pour ce devis : { $name }.
+fact-owner-role = Votre contact pour ce devis : { $name }, { $role }.
 fact-owner-reach = Coordonnées : { $reach }.
 fact-seller = Ce devis vous est proposé par { $name }.
 fact-seller-address = Adresse : { $address }.
@@ -115,7 +169,7 @@ field-valid-until = Validité
 field-issued-on = Date d’émission
 field-payment-terms = Conditions de paiement
 field-payment-schedule = Échéancier de paiement
-field-owner = Interlocuteur
+field-owner = Contact
 field-seller = Vendeur
 field-currency = Devise
 field-version = Version
@@ -134,27 +188,33 @@ field-terms = Conditions : { $heading }
 field-terms-plain = Conditions
 source-quote = Ce devis
 
-say-clarify = Je voudrais être sûr de bien comprendre. Parlez-vous de l’un de ces points ?
+say-clarify = Je voudrais m’assurer de bien comprendre. Parlez-vous de l’un de ces points ?
 say-clarify-line = De quel poste parlez-vous ?
-say-rephrase = Je ne suis pas sûr de comprendre votre question. Pouvez-vous la reformuler, ou souhaitez-vous que je la transmette ?
+say-rephrase = J’ai un doute sur le sens de votre question. Pouvez-vous la reformuler, ou souhaitez-vous que je la transmette ?
 say-rest = Pour le reste de votre message :
 say-because = Cela repose sur ceci :
 say-nothing-before = Il n’y a pas de réponse précédente à expliquer. Que souhaitez-vous savoir sur ce devis ?
-say-calm = Je comprends que vous soyez contrarié. Je suis là pour vous aider au sujet de ce devis ; si vous préférez, je peux vous mettre en relation avec une personne.
+say-calm = Je comprends votre mécontentement. Je suis là pour vous aider au sujet de ce devis ; si vous préférez, je peux vous mettre en relation avec une personne.
 say-none-of-these = Rien de tout cela
 say-person = Parler à une personne
 say-other-language = Extrait d’une source en { $language } :
+say-offer = J’ai trouvé ceci dans { $source } : « { $text } » Cela répond-il à votre question ?
+say-that-helps = Oui, merci
+say-that-does-not = Non
+say-acknowledged = D’accord. Que souhaitez-vous savoir d’autre sur ce devis ?
+say-unclear = Je n’ai pas compris votre message. Vous pouvez m’interroger sur les prix, les conditions ou le paiement de ce devis, ou sur les documents du vendeur.
+handoff-fact = Je n’ai pas pu lire cette information dans le devis avec certitude.
 say-greeting = Bonjour ! Je peux répondre à vos questions sur ce devis.
 say-thanks = Je vous en prie !
 say-goodbye = Au revoir, et merci de votre intérêt.
-say-bot = Je suis un assistant automatique. Je réponds à partir de ce devis et des documents du vendeur, et je peux vous mettre en relation avec une personne à tout moment.
+say-bot = Je suis un système d’assistance automatique. Je réponds à partir de ce devis et des documents du vendeur, et je peux vous mettre en relation avec une personne à tout moment.
 say-refuse-off-topic = Je ne peux répondre qu’aux questions portant sur ce devis.
 say-refuse-instructions = Je ne peux pas donner suite à cela. Je réponds aux questions sur ce devis à partir de ses données et des documents du vendeur.
 say-empty = Posez une question sur ce devis.
 say-forwarded = J’ai ajouté votre message à l’attention de { $who }.
-say-returned = { $who } m’a rendu la conversation. Je suis l’assistant : comment puis-je vous aider ?
+say-returned = { $who } m’a rendu la conversation. Ici l’assistance automatique : comment puis-je vous aider ?
 say-returned-late = { $who } n’a pas encore répondu. Je reprends la conversation en attendant, et votre question reste ouverte.
-say-sorry = Je suis désolé que cela n’ait pas été correct.
+say-sorry = Je regrette que cela n’ait pas été correct.
 
 handoff-available = J’ai transmis votre question à { $who }, qui vous répondra ici.
 handoff-unavailable = J’ai transmis votre question à { $who }. Personne n’est disponible pour le moment ; on vous répondra dès que possible.
@@ -167,7 +227,7 @@ handoff-commitment-price = Je ne peux accorder ni remise ni autre prix. J’ai e
 handoff-commitment-date = Je ne peux promettre ni date ni livraison. J’ai enregistré votre message comme une demande.
 handoff-commitment-accept = Je ne peux ni accepter, ni signer, ni commander au nom de quelqu’un. J’ai enregistré votre message comme une demande.
 handoff-commitment-advice = Je ne peux donner aucun conseil juridique ou fiscal. J’ai enregistré votre message comme une demande.
-handoff-complaint = Je suis désolé que cela n’ait pas été correct.
+handoff-complaint = Je regrette que cela n’ait pas été correct.
 handoff-error = Une erreur s’est produite de mon côté.
 handoff-quota = J’ai répondu à tout ce que je pouvais dans cette conversation.
 handoff-person = Bien sûr.
@@ -201,7 +261,7 @@ default-reply-3 = Quelles sont les conditions de paiement ?
 ui-open = Discuter de ce devis
 ui-close = Fermer la discussion
 ui-title = Discussion avec { $name }
-ui-disclaimer = Les réponses proviennent d’un assistant automatique et peuvent contenir des erreurs. Merci de ne pas communiquer d’informations sensibles.
+ui-disclaimer = Les réponses proviennent d’un système d’assistance automatique et peuvent contenir des erreurs. Merci de ne pas communiquer d’informations sensibles.
 ui-placeholder = Votre question sur ce devis
 ui-send = Envoyer
 ui-person = Parler à une personne
@@ -220,7 +280,7 @@ ui-sources = Sources
 ui-source-quote = Ce devis
 ui-show-source = Afficher le passage exact
 ui-source-link = Ouvrir la source
-ui-helpful = Cette réponse vous a-t-elle aidé ?
+ui-helpful = Cette réponse vous a-t-elle été utile ?
 ui-yes = Oui
 ui-no = Non
 ui-feedback-thanks = Merci pour votre retour.
@@ -241,7 +301,7 @@ ui-person-writes = La personne est en train d’écrire
 ui-seen = Transmis à une personne, et lu
 ui-save = Enregistrer ou partager la conversation
 thread-buyer = Acheteur
-thread-agent = Assistant
+thread-agent = Assistance automatique
 thread-human = Vendeur
 thread-print = Imprimer
 thread-download = Télécharger

@@ -6,7 +6,7 @@ format-percent = { $number }%
 format-money-symbol = { $amount }{ "\u00A0" }{ $currency }
 format-money-code = { $amount }{ "\u00A0" }{ $currency }
 format-date = { $day } { $month } { $year }
-format-date-time = { $date }, { $time }
+format-date-time = { $date } alle ore { $time }
 format-list = { $first } e { $last }
 format-list-separator = { ", " }
 month-1 = gennaio
@@ -27,6 +27,60 @@ interval-week = alla settimana
 interval-year = all’anno
 interval-quarter = al trimestre
 interval-half-year = al semestre
+
+period-year = in dodici mesi
+period-first-year = nel primo anno
+period-term = { $months ->
+    [one] per l’intera durata di un mese
+   *[other] per l’intera durata di { $months } mesi
+ }
+period-months = { $months ->
+    [one] in un mese
+   *[other] in { $months } mesi
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Totale, senza «Scanner»: 90,00 € al mese imposte escluse (108,00 € imposte incluse).»
+fact-is = { $subject }: { $amounts }.
+fact-subject-total = Totale
+fact-subject-optional = Voci opzionali
+fact-name = «{ $name }»
+fact-without = senza { $lines }
+fact-with = con { $lines }
+fact-both = { $net } { $period } imposte escluse ({ $total } imposte incluse)
+fact-incl = { $amount } { $period } imposte incluse
+fact-excl = { $amount } { $period } imposte escluse
+fact-only-tax = { $amount } di imposte { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } { $period } (prima di sconti e imposte)
+fact-not-so-charged = nessun costo { $interval }, ma { $amounts }
+fact-costs-more = { $more } costa più di { $less }: la differenza è di { $amounts }.
+fact-equal = { $lines }: non c’è differenza di prezzo.
+fact-falls = una riduzione di { $amounts }
+fact-rises = un aumento di { $amounts }
+fact-unchanged = nessuna variazione
+fact-share = { $subject }: { $percent } del totale { $period }, imposte escluse.
+fact-dearest = La voce più cara è { $name }: { $amounts }.
+fact-cheapest = La voce meno cara è { $name }: { $amounts }.
+fact-count-lines = { $count ->
+    [one] Questo preventivo ha una voce.
+   *[other] Questo preventivo ha { $count } voci.
+ }
+fact-count-steps = { $count ->
+    [one] Il pagamento avviene in un unico versamento.
+   *[other] Il pagamento avviene in { $count } versamenti.
+ }
+fact-yes = Sì. { $text }
+fact-no = No. { $text }
+fact-included = { $name } fa parte del totale: { $amounts }.
+fact-included-optional = { $name } è opzionale e non fa parte del totale. Costerebbe { $amounts }.
+fact-tax-rate = Aliquota d’imposta applicata: { $rates }.
+fact-tax-in = I prezzi delle singole voci sono indicati al netto delle imposte, che si aggiungono a parte.
+fact-line-unit-taxed = Con { $percent } di imposta un’unità costa { $price }.
+fact-step = Pagamento { $number } di { $count }: { $what }.
+fact-term-months = { $months ->
+    [one] La durata è di un mese.
+   *[other] La durata è di { $months } mesi.
+ }
 
 fact-total-one = Il totale di questo preventivo è di { $total } ({ $interval }), imposte incluse.
 fact-total-untaxed = Il totale di questo preventivo è di { $total } ({ $interval }). Non sono indicate imposte.
@@ -67,15 +121,15 @@ fact-line-discount = Su «{ $name }» c’è uno sconto del { $percent }, pari a
 fact-line-discount-none = Su «{ $name }» non ci sono sconti.
 fact-lines = Questo preventivo comprende { $lines }.
 fact-lines-optional = Opzionali: { $lines }.
-fact-expiry = Questo preventivo è valido fino al { $date }.
+fact-expiry = Questo preventivo è valido fino al giorno { $date }.
 fact-expiry-days = { $days ->
     [0] È oggi.
     [1] È domani.
    *[other] Mancano { $days } giorni.
  }
-fact-expiry-past = Questo preventivo è scaduto il { $date }.
+fact-expiry-past = Questo preventivo è scaduto in data { $date }.
 fact-expiry-none = Questo preventivo non indica una data di scadenza.
-fact-issued = Questo preventivo è stato emesso il { $date }.
+fact-issued = Questo preventivo è stato emesso in data { $date }.
 fact-version = Questa è la versione { $version } del preventivo.
 fact-version-first = Non risulta alcuna versione precedente.
 fact-changes = Rispetto alla versione { $version }: { $changes }.
@@ -88,8 +142,8 @@ change-none = non indicato
 fact-payment-terms = Condizioni di pagamento: { $terms }
 fact-payment-schedule = Piano dei pagamenti: { $parts }.
 fact-payment-part-due = { $what }, scadenza: { $due }
-fact-owner = Il suo referente per questo preventivo è { $name }.
-fact-owner-role = Il suo referente per questo preventivo è { $name }, { $role }.
+fact-owner = Referente per questo preventivo: { $name }.
+fact-owner-role = Referente per questo preventivo: { $name }, { $role }.
 fact-owner-reach = Contatti: { $reach }.
 fact-seller = Questo preventivo è di { $name }.
 fact-seller-address = Indirizzo: { $address }.
@@ -101,7 +155,7 @@ fact-terms-none = Questo preventivo non contiene condizioni proprie.
 fact-documents = Allegati a questo preventivo: { $documents }.
 fact-documents-none = Questo preventivo non ha allegati.
 fact-currency = Tutti gli importi sono in { $currency }.
-quote-expired-note = Attenzione: questo preventivo è scaduto il { $date }; prezzi e condizioni potrebbero non essere più validi.
+quote-expired-note = Attenzione: questo preventivo è scaduto in data { $date }; prezzi e condizioni potrebbero non essere più validi.
 quote-accepted-note = Attenzione: questo preventivo è già stato accettato.
 quote-withdrawn-note = Attenzione: questo preventivo è stato ritirato; prezzi e condizioni non sono più validi.
 quote-replaced-note = Attenzione: questo preventivo è stato sostituito; prezzi e condizioni potrebbero non essere più validi.
@@ -134,9 +188,9 @@ field-terms = Condizioni: { $heading }
 field-terms-plain = Condizioni
 source-quote = Questo preventivo
 
-say-clarify = Vorrei essere sicuro di aver capito bene. Intende una di queste voci?
+say-clarify = Vorrei assicurarmi di aver capito bene. Intende una di queste voci?
 say-clarify-line = Quale voce intende?
-say-rephrase = Non sono sicuro di aver capito la domanda. Può formularla diversamente, o preferisce che la inoltri?
+say-rephrase = La domanda non mi è del tutto chiara. Può formularla diversamente, o preferisce che la inoltri?
 say-rest = Quanto al resto del suo messaggio:
 say-because = Si basa su quanto segue:
 say-nothing-before = Non c’è ancora una risposta da spiegare. Che cosa vorrebbe sapere su questo preventivo?
@@ -144,24 +198,30 @@ say-calm = Capisco il suo disappunto. Sono qui per aiutarla con questo preventiv
 say-none-of-these = Nessuna di queste
 say-person = Parlare con una persona
 say-other-language = Citazione da una fonte in { $language }:
+say-offer = Ho trovato questo in { $source }: «{ $text }» Risponde alla sua domanda?
+say-that-helps = Sì, grazie
+say-that-does-not = No
+say-acknowledged = Va bene. Che cos’altro vorrebbe sapere su questo preventivo?
+say-unclear = Non ho capito il messaggio. Può farmi domande sui prezzi, sulle condizioni o sul pagamento di questo preventivo, oppure sui documenti del venditore.
+handoff-fact = Non ho potuto ricavare questa informazione dal preventivo con certezza.
 say-greeting = Buongiorno! Posso rispondere a domande su questo preventivo.
 say-thanks = Prego!
 say-goodbye = Arrivederci e grazie per l’interesse.
-say-bot = Sono un assistente automatico. Rispondo in base a questo preventivo e ai documenti del venditore, e posso metterla in contatto con una persona in qualsiasi momento.
+say-bot = Sono un sistema di assistenza automatico. Rispondo in base a questo preventivo e ai documenti del venditore, e posso metterla in contatto con una persona in qualsiasi momento.
 say-refuse-off-topic = Posso aiutarla solo con domande su questo preventivo.
 say-refuse-instructions = Non posso dare seguito a questa richiesta. Rispondo a domande su questo preventivo in base ai suoi dati e ai documenti del venditore.
 say-empty = Scriva una domanda su questo preventivo.
 say-forwarded = Ho aggiunto il suo messaggio per { $who }.
-say-returned = { $who } mi ha restituito la conversazione. Sono l’assistente: come posso aiutarla?
+say-returned = { $who } mi ha restituito la conversazione. Sono di nuovo io, l’assistente: come posso aiutarla?
 say-returned-late = { $who } non ha ancora risposto. Nel frattempo torno a occuparmene io e la sua domanda resta aperta.
 say-sorry = Mi dispiace che non fosse corretto.
 
 handoff-available = Ho inoltrato la sua domanda a { $who }; la risposta arriverà qui.
 handoff-unavailable = Ho inoltrato la sua domanda a { $who }. Al momento nessuno è disponibile; riceverà una risposta il prima possibile.
 handoff-back-at = Rientro previsto di { $who }: { $when }.
-handoff-reach = Lasci un indirizzo e-mail o un numero di telefono se preferisce essere contattato altrove.
+handoff-reach = Lasci un indirizzo e-mail o un numero di telefono se preferisce ricevere la risposta altrove.
 handoff-low-confidence = Non ho trovato una risposta affidabile.
-handoff-clarify-limit = Non sono riuscito a capire di che cosa ha bisogno.
+handoff-clarify-limit = Non ho capito di che cosa ha bisogno.
 handoff-commitment = Non posso accettare modifiche a prezzi, condizioni o date. Ho registrato il suo messaggio come richiesta.
 handoff-commitment-price = Non posso concedere sconti o altri prezzi. Ho registrato il suo messaggio come richiesta.
 handoff-commitment-date = Non posso promettere date o consegne. Ho registrato il suo messaggio come richiesta.
@@ -172,7 +232,7 @@ handoff-error = Si è verificato un errore da parte mia.
 handoff-quota = In questa conversazione ho risposto a tutto ciò che potevo.
 handoff-person = Certamente.
 handoff-rule = A questo dovrebbe rispondere una persona.
-handoff-team = il nostro team
+handoff-team = chi segue questo preventivo
 language-en = inglese
 language-fr = francese
 language-de = tedesco
@@ -201,7 +261,7 @@ default-reply-3 = Quali sono le condizioni di pagamento?
 ui-open = Chatta su questo preventivo
 ui-close = Chiudi la chat
 ui-title = Chat con { $name }
-ui-disclaimer = Le risposte provengono da un assistente automatico e possono contenere errori. Non comunichi informazioni sensibili.
+ui-disclaimer = Le risposte provengono da un sistema di assistenza automatico e possono contenere errori. Non comunichi informazioni sensibili.
 ui-placeholder = La sua domanda su questo preventivo
 ui-send = Invia
 ui-person = Parlare con una persona

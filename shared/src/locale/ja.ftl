@@ -21,12 +21,61 @@ month-9 = 9月
 month-10 = 10月
 month-11 = 11月
 month-12 = 12月
-interval-once = 一括
+interval-once = 一回限り
 interval-month = 月額
 interval-week = 週額
 interval-year = 年額
 interval-quarter = 四半期ごと
 interval-half-year = 半年ごと
+
+period-year = 12か月分
+period-first-year = 初年度
+period-term = { $months ->
+   *[other] 契約期間{ $months }か月分
+ }
+period-months = { $months ->
+   *[other] { $months }か月分
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
+fact-is = { $subject }：{ $amounts }。
+fact-subject-total = 合計
+fact-subject-optional = オプション
+fact-name = 「{ $name }」
+fact-without = { $lines }を除く
+fact-with = { $lines }を含む
+fact-both = { $period }{ $net }（税抜、税込では{ $total }）
+fact-incl = { $period }{ $amount }（税込）
+fact-excl = { $period }{ $amount }（税抜）
+fact-only-tax = { $period }{ $amount }（税額）
+fact-plain = { $period }{ $amount }
+fact-list-price = { $period }{ $amount }（値引き前・税抜）
+fact-not-so-charged = { $interval }の費用はなく、{ $amounts }
+fact-costs-more = { $more }は{ $less }より{ $amounts }高くなっています。
+fact-equal = { $lines }の価格に差はありません。
+fact-falls = { $amounts }の減額
+fact-rises = { $amounts }の増額
+fact-unchanged = 変更なし
+fact-share = { $subject }：合計（{ $period }、税抜）の{ $percent }。
+fact-dearest = 最も高い項目は{ $name }で、{ $amounts }です。
+fact-cheapest = 最も安い項目は{ $name }で、{ $amounts }です。
+fact-count-lines = { $count ->
+   *[other] このお見積りの項目は{ $count }件です。
+ }
+fact-count-steps = { $count ->
+   *[other] お支払いは{ $count }回です。
+ }
+fact-yes = はい。{ $text }
+fact-no = いいえ。{ $text }
+fact-included = { $name }は合計に含まれています：{ $amounts }。
+fact-included-optional = { $name }はオプションで、合計には含まれていません。追加した場合は{ $amounts }です。
+fact-tax-rate = 税率は{ $rates }です。
+fact-tax-in = 各項目の価格は税抜で、これに税が加算されます。
+fact-line-unit-taxed = { $percent }の税込単価は{ $price }です。
+fact-step = 全{ $count }回のお支払いのうち{ $number }回目：{ $what }。
+fact-term-months = { $months ->
+   *[other] 契約期間は{ $months }か月です。
+ }
 
 fact-total-one = このお見積りの合計は{ $total }（{ $interval }、税込）です。
 fact-total-untaxed = このお見積りの合計は{ $total }（{ $interval }）です。税の記載はありません。
@@ -144,6 +193,12 @@ say-calm = ご不快な思いをさせてしまい申し訳ありません。こ
 say-none-of-these = どれでもない
 say-person = 担当者と話す
 say-other-language = { $language }の資料からの引用：
+say-offer = { $source }に次の記載がありました：「{ $text }」こちらでご質問の答えになっていますでしょうか。
+say-that-helps = はい、ありがとうございます
+say-that-does-not = いいえ
+say-acknowledged = 承知しました。このお見積りについて、ほかにお知りになりたいことはございますか。
+say-unclear = ご質問の内容を理解できませんでした。このお見積りの価格、条件、お支払い、または販売者の資料についてお尋ねください。
+handoff-fact = お見積りの内容から確実なお答えを読み取ることができませんでした。
 say-greeting = こんにちは。このお見積りについてのご質問にお答えします。
 say-thanks = どういたしまして。
 say-goodbye = ありがとうございました。失礼いたします。

@@ -6,7 +6,7 @@ format-percent = { $number }%
 format-money-symbol = { $currency }{ "\u00A0" }{ $amount }
 format-money-code = { $currency }{ "\u00A0" }{ $amount }
 format-date = { $day } { $month } { $year }
-format-date-time = { $date }, { $time } uur
+format-date-time = { $date } om { $time } uur
 format-list = { $first } en { $last }
 format-list-separator = { ", " }
 month-1 = januari
@@ -27,6 +27,60 @@ interval-week = per week
 interval-year = per jaar
 interval-quarter = per kwartaal
 interval-half-year = per halfjaar
+
+period-year = voor twaalf maanden
+period-first-year = in het eerste jaar
+period-term = { $months ->
+    [one] voor de hele looptijd van één maand
+   *[other] voor de hele looptijd van { $months } maanden
+ }
+period-months = { $months ->
+    [one] voor één maand
+   *[other] voor { $months } maanden
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
+fact-is = { $subject }: { $amounts }.
+fact-subject-total = Totaal
+fact-subject-optional = Optionele posten
+fact-name = “{ $name }”
+fact-without = zonder { $lines }
+fact-with = met { $lines }
+fact-both = { $net } { $period } exclusief belasting ({ $total } inclusief belasting)
+fact-incl = { $amount } { $period } inclusief belasting
+fact-excl = { $amount } { $period } exclusief belasting
+fact-only-tax = { $amount } belasting { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } { $period } vóór korting en belasting
+fact-not-so-charged = niets { $interval }, maar { $amounts }
+fact-costs-more = { $more } kost { $amounts } meer dan { $less }.
+fact-equal = { $lines }: er is geen prijsverschil.
+fact-falls = { $amounts } minder
+fact-rises = { $amounts } meer
+fact-unchanged = geen verschil
+fact-share = { $subject }: { $percent } van het totaal ({ $period }, exclusief belasting).
+fact-dearest = De duurste post is { $name }: { $amounts }.
+fact-cheapest = De goedkoopste post is { $name }: { $amounts }.
+fact-count-lines = { $count ->
+    [one] Deze offerte bevat één post.
+   *[other] Deze offerte bevat { $count } posten.
+ }
+fact-count-steps = { $count ->
+    [one] Er wordt in één keer betaald.
+   *[other] Er wordt in { $count } termijnen betaald.
+ }
+fact-yes = Ja: { $text }
+fact-no = Nee: { $text }
+fact-included = { $name } is bij het totaal inbegrepen: { $amounts }.
+fact-included-optional = { $name } is optioneel en niet bij het totaal inbegrepen. Het zou gaan om { $amounts }.
+fact-tax-rate = De belasting wordt berekend tegen { $rates }.
+fact-tax-in = De prijzen van de afzonderlijke posten zijn exclusief belasting vermeld; de belasting komt daar nog bij.
+fact-line-unit-taxed = Met { $percent } belasting kost één eenheid { $price }.
+fact-step = Termijn { $number } van { $count }: { $what }.
+fact-term-months = { $months ->
+    [one] De looptijd is één maand.
+   *[other] De looptijd is { $months } maanden.
+ }
 
 fact-total-one = Het totaal van deze offerte is { $total } ({ $interval }), inclusief belasting.
 fact-total-untaxed = Het totaal van deze offerte is { $total } ({ $interval }). Er is geen belasting vermeld.
@@ -144,6 +198,12 @@ say-calm = Ik begrijp dat u geïrriteerd bent. Ik help u graag met deze offerte;
 say-none-of-these = Geen van deze
 say-person = Met een medewerker spreken
 say-other-language = Geciteerd uit een bron in het { $language }:
+say-offer = Dit heb ik gevonden in “{ $source }”: “{ $text }” Beantwoordt dat uw vraag?
+say-that-helps = Ja, dank u
+say-that-does-not = Nee
+say-acknowledged = Goed. Wat wilt u verder nog over deze offerte weten?
+say-unclear = Dat heb ik niet begrepen. U kunt me vragen stellen over de prijzen, de voorwaarden of de betaling van deze offerte, of over de documenten van de verkoper.
+handoff-fact = Dat kon ik niet met zekerheid uit de offerte opmaken.
 say-greeting = Hallo! Ik kan vragen over deze offerte beantwoorden.
 say-thanks = Graag gedaan!
 say-goodbye = Tot ziens, en bedankt voor uw interesse.

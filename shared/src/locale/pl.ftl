@@ -6,7 +6,7 @@ format-percent = { $number }%
 format-money-symbol = { $amount }{ "\u00A0" }{ $currency }
 format-money-code = { $amount }{ "\u00A0" }{ $currency }
 format-date = { $day } { $month } { $year }
-format-date-time = { $date }, { $time }
+format-date-time = { $date } { $time }
 format-list = { $first } i { $last }
 format-list-separator = { ", " }
 month-1 = stycznia
@@ -27,6 +27,66 @@ interval-week = tygodniowo
 interval-year = rocznie
 interval-quarter = kwartalnie
 interval-half-year = półrocznie
+
+period-year = w ciągu dwunastu miesięcy
+period-first-year = w pierwszym roku
+period-term = { $months ->
+    [one] w całym jednomiesięcznym okresie umowy
+   *[other] w całym { $months }-miesięcznym okresie umowy
+ }
+period-months = { $months ->
+    [one] w ciągu jednego miesiąca
+    [few] w ciągu { $months } miesięcy
+    [many] w ciągu { $months } miesięcy
+   *[other] w ciągu { $months } miesiąca
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
+fact-is = { $subject }: { $amounts }.
+fact-subject-total = Suma
+fact-subject-optional = Pozycje opcjonalne
+fact-name = „{ $name }”
+fact-without = bez pozycji { $lines }
+fact-with = z uwzględnieniem pozycji { $lines }
+fact-both = { $net } netto { $period } ({ $total } brutto)
+fact-incl = { $amount } brutto { $period }
+fact-excl = { $amount } netto { $period }
+fact-only-tax = { $amount } podatku { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } netto { $period } przed rabatem
+fact-not-so-charged = { $interval } nic, ale { $amounts }
+fact-costs-more = { $more } kosztuje o { $amounts } więcej niż { $less }.
+fact-equal = { $lines }: nie ma różnicy w cenie.
+fact-falls = mniej o { $amounts }
+fact-rises = więcej o { $amounts }
+fact-unchanged = bez zmian
+fact-share = { $subject }: { $percent } sumy netto płatnej { $period }.
+fact-dearest = Najdroższa pozycja to { $name }: { $amounts }.
+fact-cheapest = Najtańsza pozycja to { $name }: { $amounts }.
+fact-count-lines = { $count ->
+    [one] Ta oferta zawiera jedną pozycję.
+    [few] Ta oferta zawiera { $count } pozycje.
+    [many] Ta oferta zawiera { $count } pozycji.
+   *[other] Ta oferta zawiera { $count } pozycji.
+ }
+fact-count-steps = { $count ->
+    [one] Zapłata następuje w jednej płatności.
+   *[other] Zapłata następuje w { $count } płatnościach.
+ }
+fact-yes = Tak. { $text }
+fact-no = Nie. { $text }
+fact-included = Pozycja { $name } jest wliczona w sumę: { $amounts }.
+fact-included-optional = Pozycja { $name } jest opcjonalna i nie jest wliczona w sumę. Kosztowałaby { $amounts }.
+fact-tax-rate = Stawka podatku: { $rates }.
+fact-tax-in = Ceny poszczególnych pozycji są podane netto, a podatek jest do nich doliczany.
+fact-line-unit-taxed = Z podatkiem { $percent } jedna jednostka kosztuje { $price }.
+fact-step = Płatność { $number } z { $count }: { $what }.
+fact-term-months = { $months ->
+    [one] Okres umowy to jeden miesiąc.
+    [few] Okres umowy to { $months } miesiące.
+    [many] Okres umowy to { $months } miesięcy.
+   *[other] Okres umowy to { $months } miesiąca.
+ }
 
 fact-total-one = Łączna kwota tej oferty to { $total } ({ $interval }), z podatkiem.
 fact-total-untaxed = Łączna kwota tej oferty to { $total } ({ $interval }). Podatek nie jest podany.
@@ -144,15 +204,21 @@ say-calm = Rozumiem zdenerwowanie. Odpowiadam na pytania o tę ofertę; w każde
 say-none-of-these = Żadne z powyższych
 say-person = Rozmowa z człowiekiem
 say-other-language = Cytat ze źródła w innym języku ({ $language }):
+say-offer = Udało mi się znaleźć taki fragment ({ $source }): „{ $text }” Czy to odpowiada na pytanie?
+say-that-helps = Tak, dziękuję
+say-that-does-not = Nie
+say-acknowledged = Dobrze. Czy są jeszcze jakieś pytania o tę ofertę?
+say-unclear = Nie udało mi się tego zrozumieć. Można zadać pytanie o ceny, warunki lub płatności w tej ofercie albo o dokumenty sprzedawcy.
+handoff-fact = Nie udało mi się odczytać tego z oferty z całą pewnością.
 say-greeting = Dzień dobry! Mogę odpowiedzieć na pytania o tę ofertę.
 say-thanks = Nie ma za co!
 say-goodbye = Do widzenia i dziękuję za zainteresowanie.
-say-bot = Jestem automatycznym asystentem. Odpowiadam na podstawie tej oferty i dokumentów sprzedawcy, a w każdej chwili mogę przekazać rozmowę człowiekowi.
+say-bot = Jestem programem: odpowiadam automatycznie na podstawie tej oferty i dokumentów sprzedawcy, a w każdej chwili mogę przekazać rozmowę człowiekowi.
 say-refuse-off-topic = Mogę pomóc tylko w pytaniach o tę ofertę.
 say-refuse-instructions = Nie mogę tego zrobić. Odpowiadam na pytania o tę ofertę na podstawie jej danych i dokumentów sprzedawcy.
 say-empty = Proszę wpisać pytanie o tę ofertę.
 say-forwarded = Wiadomość została dodana; otrzyma ją { $who }.
-say-returned = { $who } – rozmowa wróciła do mnie, asystenta. W czym mogę pomóc?
+say-returned = Rozmowa wróciła do czatu automatycznego (wcześniej: { $who }). W czym mogę pomóc?
 say-returned-late = { $who } – na razie brak odpowiedzi. W międzyczasie odpowiadam znowu ja, a pytanie pozostaje otwarte.
 say-sorry = Przepraszam, że odpowiedź nie była właściwa.
 
@@ -160,7 +226,7 @@ handoff-available = Pytanie zostało przekazane; odpowie tutaj { $who }.
 handoff-unavailable = Pytanie zostało przekazane; odpowie { $who }. W tej chwili nikt nie jest dostępny, odpowiedź nadejdzie najszybciej, jak to możliwe.
 handoff-back-at = { $who } – przewidywany powrót: { $when }.
 handoff-reach = Proszę zostawić adres e-mail lub numer telefonu, jeśli kontakt ma nastąpić inną drogą.
-handoff-low-confidence = Nie znalazłem na to wiarygodnej odpowiedzi.
+handoff-low-confidence = Nie udało mi się znaleźć na to wiarygodnej odpowiedzi.
 handoff-clarify-limit = Nie udało mi się ustalić, czego dotyczy pytanie.
 handoff-commitment = Nie mogę zgodzić się na zmianę cen, warunków ani terminów. Wiadomość została zapisana jako prośba.
 handoff-commitment-price = Nie mogę zgodzić się na rabaty ani inne ceny. Wiadomość została zapisana jako prośba.
@@ -169,7 +235,7 @@ handoff-commitment-accept = Nie mogę niczego przyjąć, podpisać ani zamówić
 handoff-commitment-advice = Nie mogę udzielać porad prawnych ani podatkowych. Wiadomość została zapisana jako prośba.
 handoff-complaint = Przepraszam, że odpowiedź nie była właściwa.
 handoff-error = Po mojej stronie wystąpił błąd.
-handoff-quota = W tej rozmowie odpowiedziałem już na wszystko, co mogłem.
+handoff-quota = W tej rozmowie nie mogę udzielić więcej odpowiedzi.
 handoff-person = Oczywiście.
 handoff-rule = Na to powinien odpowiedzieć człowiek.
 handoff-team = nasz zespół
@@ -201,7 +267,7 @@ default-reply-3 = Jakie są warunki płatności?
 ui-open = Czat o tej ofercie
 ui-close = Zamknij czat
 ui-title = Czat: { $name }
-ui-disclaimer = Odpowiedzi pochodzą od automatycznego asystenta i mogą zawierać błędy. Prosimy nie podawać poufnych informacji.
+ui-disclaimer = Odpowiedzi są udzielane automatycznie i mogą zawierać błędy. Prosimy nie podawać poufnych informacji.
 ui-placeholder = Pytanie o tę ofertę
 ui-send = Wyślij
 ui-person = Rozmowa z człowiekiem
@@ -229,7 +295,7 @@ ui-options = Wybierz jedną opcję
 ui-retry = Spróbuj ponownie
 ui-offline = Nie udało się wysłać wiadomości. Tekst został zachowany.
 ui-unavailable = Ten czat nie jest już dostępny.
-ui-expired-session = Ta strona jest otwarta od dawna. Odśwież ją, aby kontynuować.
+ui-expired-session = Ta strona jest otwarta od dawna. Proszę ją odświeżyć, aby kontynuować.
 ui-rate-limited = Za dużo wiadomości naraz. Proszę chwilę poczekać.
 ui-too-long = Ta wiadomość jest za długa.
 ui-characters-left = pozostałych znaków
@@ -237,11 +303,11 @@ ui-handed-off = Przekazano człowiekowi
 ui-loading = Ładowanie czatu
 ui-failed = Nie udało się załadować czatu.
 ui-write = Napisz e-mail
-ui-person-writes = Pracownik pisze odpowiedź
+ui-person-writes = Ktoś z zespołu pisze odpowiedź
 ui-seen = Przekazano człowiekowi i przeczytano
 ui-save = Zapisz lub udostępnij rozmowę
 thread-buyer = Klient
-thread-agent = Asystent
+thread-agent = Czat automatyczny
 thread-human = Sprzedawca
 thread-print = Drukuj
 thread-download = Pobierz
@@ -249,5 +315,5 @@ thread-copy = Kopiuj link
 thread-copied = Skopiowano
 thread-notice = Kopia tylko do odczytu. Każdy, kto ma ten adres, może czytać rozmowę przez 30 dni.
 thread-mail = Wyślij e-mailem
-thread-address = Twój adres e-mail
+thread-address = Adres e-mail
 thread-sent = Wysłano

@@ -6,7 +6,7 @@ format-percent = { $number }%
 format-money-symbol = { $currency }{ "\u00A0" }{ $amount }
 format-money-code = { $currency }{ "\u00A0" }{ $amount }
 format-date = { $day } de { $month } de { $year }
-format-date-time = { $date }, { $time }
+format-date-time = { $date } às { $time }
 format-list = { $first } e { $last }
 format-list-separator = { ", " }
 month-1 = janeiro
@@ -21,12 +21,66 @@ month-9 = setembro
 month-10 = outubro
 month-11 = novembro
 month-12 = dezembro
-interval-once = pagamento único
+interval-once = uma única vez
 interval-month = por mês
 interval-week = por semana
 interval-year = por ano
 interval-quarter = por trimestre
 interval-half-year = por semestre
+
+period-year = em doze meses
+period-first-year = no primeiro ano
+period-term = { $months ->
+    [one] em todo o prazo de um mês
+   *[other] em todo o prazo de { $months } meses
+ }
+period-months = { $months ->
+    [one] num mês
+   *[other] em { $months } meses
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, sem “Scanner”: € 90,00 sem impostos por mês (€ 108,00 com impostos).»
+fact-is = { $subject }: { $amounts }.
+fact-subject-total = Total
+fact-subject-optional = Itens opcionais
+fact-name = “{ $name }”
+fact-without = sem { $lines }
+fact-with = com { $lines }
+fact-both = { $net } sem impostos { $period } ({ $total } com impostos)
+fact-incl = { $amount } com impostos { $period }
+fact-excl = { $amount } sem impostos { $period }
+fact-only-tax = { $amount } de impostos { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } { $period } (antes de descontos e impostos)
+fact-not-so-charged = não se cobra nada { $interval }, mas sim { $amounts }
+fact-costs-more = { $more } custa mais do que { $less }: a diferença é de { $amounts }.
+fact-equal = { $lines }: não há diferença de preço.
+fact-falls = uma redução de { $amounts }
+fact-rises = um aumento de { $amounts }
+fact-unchanged = sem alteração
+fact-share = { $subject }: { $percent } do total cobrado { $period }, sem impostos.
+fact-dearest = O item mais caro é { $name }: { $amounts }.
+fact-cheapest = O item mais barato é { $name }: { $amounts }.
+fact-count-lines = { $count ->
+    [one] Esta proposta tem um item.
+   *[other] Esta proposta tem { $count } itens.
+ }
+fact-count-steps = { $count ->
+    [one] O pagamento é feito numa única prestação.
+   *[other] O pagamento é feito em { $count } prestações.
+ }
+fact-yes = Sim. { $text }
+fact-no = Não. { $text }
+fact-included = { $name } faz parte do total: { $amounts }.
+fact-included-optional = { $name } é opcional e não faz parte do total. Custaria { $amounts }.
+fact-tax-rate = Os impostos são calculados à taxa de { $rates }.
+fact-tax-in = Os preços dos vários itens são indicados sem impostos, e os impostos são acrescentados à parte.
+fact-line-unit-taxed = Com { $percent } de imposto, uma unidade custa { $price }.
+fact-step = Pagamento { $number } de { $count }: { $what }.
+fact-term-months = { $months ->
+    [one] O prazo é de um mês.
+   *[other] O prazo é de { $months } meses.
+ }
 
 fact-total-one = O total desta proposta é de { $total } ({ $interval }), impostos incluídos.
 fact-total-untaxed = O total desta proposta é de { $total } ({ $interval }). Não há impostos indicados.
@@ -144,22 +198,28 @@ say-calm = Compreendo o seu desagrado. Estou aqui para ajudar com esta proposta;
 say-none-of-these = Nenhuma destas
 say-person = Falar com uma pessoa
 say-other-language = Citação de uma fonte em { $language }:
+say-offer = Encontrei isto em { $source }: “{ $text }” Responde à sua pergunta?
+say-that-helps = Sim, agradeço
+say-that-does-not = Não
+say-acknowledged = Muito bem. O que mais gostaria de saber sobre esta proposta?
+say-unclear = Não entendi a mensagem. Pode fazer-me perguntas sobre os preços, as condições ou o pagamento desta proposta, ou sobre os documentos do vendedor.
+handoff-fact = Não consegui ler essa informação na proposta com certeza.
 say-greeting = Olá! Posso responder a perguntas sobre esta proposta.
 say-thanks = De nada!
-say-goodbye = Até breve e obrigado pelo seu interesse.
-say-bot = Sou um assistente automático. Respondo com base nesta proposta e nos documentos do vendedor, e posso encaminhar a conversa para uma pessoa a qualquer momento.
+say-goodbye = Até breve, e agradeço o seu interesse.
+say-bot = Sou um sistema de assistência automático. Respondo com base nesta proposta e nos documentos do vendedor, e posso encaminhar a conversa para uma pessoa a qualquer momento.
 say-refuse-off-topic = Só posso ajudar com perguntas sobre esta proposta.
 say-refuse-instructions = Não posso fazer isso. Respondo a perguntas sobre esta proposta com base nos seus dados e nos documentos do vendedor.
 say-empty = Escreva uma pergunta sobre esta proposta.
 say-forwarded = Acrescentei a sua mensagem para { $who }.
-say-returned = { $who } devolveu-me a conversa. Sou o assistente: como posso ajudar?
-say-returned-late = { $who } ainda não respondeu. Entretanto volto a atendê-lo, e a sua pergunta continua em aberto.
+say-returned = { $who } devolveu-me a conversa. Volta a responder a assistência automática: como posso ajudar?
+say-returned-late = { $who } ainda não respondeu. Entretanto, volto a responder eu, e a sua pergunta continua em aberto.
 say-sorry = Lamento que não estivesse correto.
 
 handoff-available = Encaminhei a sua pergunta para { $who }; a resposta chegará aqui.
 handoff-unavailable = Encaminhei a sua pergunta para { $who }. Neste momento ninguém está disponível; receberá uma resposta assim que possível.
-handoff-back-at = Regresso previsto de { $who }: { $when }.
-handoff-reach = Deixe um endereço de e-mail ou um número de telefone se preferir ser contactado por outra via.
+handoff-back-at = Regresso previsto ({ $who }): { $when }.
+handoff-reach = Deixe um endereço de e-mail ou um número de telefone se preferir receber a resposta por outra via.
 handoff-low-confidence = Não encontrei uma resposta fiável para isso.
 handoff-clarify-limit = Não consegui perceber o que precisa.
 handoff-commitment = Não posso aceitar alterações de preços, condições ou datas. Registei a sua mensagem como um pedido.
@@ -201,7 +261,7 @@ default-reply-3 = Quais são as condições de pagamento?
 ui-open = Conversar sobre esta proposta
 ui-close = Fechar a conversa
 ui-title = Conversa com { $name }
-ui-disclaimer = As respostas são de um assistente automático e podem conter erros. Não partilhe informações sensíveis.
+ui-disclaimer = As respostas são de um sistema de assistência automático e podem conter erros. Não partilhe informações sensíveis.
 ui-placeholder = A sua pergunta sobre esta proposta
 ui-send = Enviar
 ui-person = Falar com uma pessoa
@@ -223,7 +283,7 @@ ui-source-link = Abrir a fonte
 ui-helpful = Esta resposta ajudou?
 ui-yes = Sim
 ui-no = Não
-ui-feedback-thanks = Obrigado pela sua opinião.
+ui-feedback-thanks = Agradecemos a sua opinião.
 ui-quick-replies = Sugestões
 ui-options = Escolha uma opção
 ui-retry = Tentar novamente

@@ -21,18 +21,72 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
-interval-once = engångsbelopp
+interval-once = som engångsbelopp
 interval-month = per månad
 interval-week = per vecka
 interval-year = per år
 interval-quarter = per kvartal
 interval-half-year = per halvår
 
+period-year = på tolv månader
+period-first-year = under det första året
+period-term = { $months ->
+    [one] under hela avtalstiden på en månad
+   *[other] under hela avtalstiden på { $months } månader
+ }
+period-months = { $months ->
+    [one] på en månad
+   *[other] på { $months } månader
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
+fact-is = { $subject }: { $amounts }.
+fact-subject-total = Totalsumma
+fact-subject-optional = Tillval
+fact-name = ”{ $name }”
+fact-without = utan { $lines }
+fact-with = med { $lines }
+fact-both = { $net } { $period } exklusive skatt ({ $total } inklusive skatt)
+fact-incl = { $amount } { $period } inklusive skatt
+fact-excl = { $amount } { $period } exklusive skatt
+fact-only-tax = { $amount } i skatt { $period }
+fact-plain = { $amount } { $period }
+fact-list-price = { $amount } { $period } före rabatt och skatt
+fact-not-so-charged = inget { $interval }, men { $amounts }
+fact-costs-more = { $more } kostar { $amounts } mer än { $less }.
+fact-equal = { $lines }: det är ingen prisskillnad.
+fact-falls = { $amounts } mindre
+fact-rises = { $amounts } mer
+fact-unchanged = ingen förändring
+fact-share = { $subject }: { $percent } av totalsumman ({ $period }, exklusive skatt).
+fact-dearest = Den dyraste posten är { $name }: { $amounts }.
+fact-cheapest = Den billigaste posten är { $name }: { $amounts }.
+fact-count-lines = { $count ->
+    [one] Den här offerten innehåller en post.
+   *[other] Den här offerten innehåller { $count } poster.
+ }
+fact-count-steps = { $count ->
+    [one] Betalningen görs vid ett tillfälle.
+   *[other] Betalningen görs vid { $count } tillfällen.
+ }
+fact-yes = Ja: { $text }
+fact-no = Nej: { $text }
+fact-included = { $name } ingår i totalsumman: { $amounts }.
+fact-included-optional = { $name } är ett tillval och ingår inte i totalsumman. Priset skulle bli { $amounts }.
+fact-tax-rate = Skatten beräknas med { $rates }.
+fact-tax-in = Priserna för enskilda poster anges exklusive skatt, och skatten tillkommer.
+fact-line-unit-taxed = Med { $percent } skatt kostar en enhet { $price }.
+fact-step = Betalning { $number } av { $count }: { $what }.
+fact-term-months = { $months ->
+    [one] Avtalstiden är en månad.
+   *[other] Avtalstiden är { $months } månader.
+ }
+
 fact-total-one = Totalsumman för den här offerten är { $total } ({ $interval }), inklusive skatt.
 fact-total-untaxed = Totalsumman för den här offerten är { $total } ({ $interval }). Ingen skatt är angiven.
 fact-total-many = Den här offerten uppgår till { $totals }, inklusive skatt.
 fact-total-many-untaxed = Den här offerten uppgår till { $totals }. Ingen skatt är angiven.
-fact-total-part = { $total } ({ $interval })
+fact-total-part = { $total } { $interval }
 fact-first-year = Under det första året blir det { $total }.
 fact-term = Under hela avtalstiden på { $months } månader blir det { $total }.
 fact-optional = Tillval ingår inte: { $totals }.
@@ -144,6 +198,12 @@ say-calm = Jag förstår att du är upprörd. Jag hjälper gärna till med fråg
 say-none-of-these = Inget av dessa
 say-person = Prata med en medarbetare
 say-other-language = Citat ur en källa på { $language }:
+say-offer = Jag hittade detta i ”{ $source }”: ”{ $text }” Besvarar det din fråga?
+say-that-helps = Ja, tack
+say-that-does-not = Nej
+say-acknowledged = Okej. Vad mer vill du veta om den här offerten?
+say-unclear = Det förstod jag inte. Du kan fråga mig om priserna, villkoren eller betalningen i den här offerten, eller om säljarens dokument.
+handoff-fact = Det kunde jag inte med säkerhet utläsa ur offerten.
 say-greeting = Hej! Jag kan svara på frågor om den här offerten.
 say-thanks = Varsågod!
 say-goodbye = Hej då, och tack för ditt intresse.
@@ -158,7 +218,7 @@ say-sorry = Jag beklagar att det inte stämde.
 
 handoff-available = Jag har skickat din fråga vidare till { $who }, som svarar här.
 handoff-unavailable = Jag har skickat din fråga vidare till { $who }. Ingen är tillgänglig just nu; du får svar så snart som möjligt.
-handoff-back-at = { $who } väntas vara tillbaka { $when }.
+handoff-back-at = { $who } väntas vara tillbaka den { $when }.
 handoff-reach = Lämna en e-postadress eller ett telefonnummer om du vill bli kontaktad på annat sätt.
 handoff-low-confidence = Jag hittade inget tillförlitligt svar på det.
 handoff-clarify-limit = Jag lyckades inte förstå vad du behöver.

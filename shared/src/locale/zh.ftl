@@ -28,6 +28,55 @@ interval-year = 每年
 interval-quarter = 每季度
 interval-half-year = 每半年
 
+period-year = 12个月合计
+period-first-year = 第一年合计
+period-term = { $months ->
+   *[other] 整个{ $months }个月期限合计
+ }
+period-months = { $months ->
+   *[other] { $months }个月合计
+ }
+
+# What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
+fact-is = { $subject }：{ $amounts }。
+fact-subject-total = 总额
+fact-subject-optional = 可选项目
+fact-name = “{ $name }”
+fact-without = 不包括{ $lines }
+fact-with = 包括{ $lines }
+fact-both = { $period }{ $net }（税前，含税{ $total }）
+fact-incl = { $period }{ $amount }（含税）
+fact-excl = { $period }{ $amount }（税前）
+fact-only-tax = { $period }税费{ $amount }
+fact-plain = { $period }{ $amount }
+fact-list-price = { $period }{ $amount }（折扣前且税前）
+fact-not-so-charged = 没有{ $interval }收取的费用，但有{ $amounts }
+fact-costs-more = { $more }比{ $less }贵，差额为{ $amounts }。
+fact-equal = { $lines }的价格没有差别。
+fact-falls = 减少{ $amounts }
+fact-rises = 增加{ $amounts }
+fact-unchanged = 没有变化
+fact-share = { $subject }：占总额（{ $period }，税前）的{ $percent }。
+fact-dearest = 价格最高的项目是{ $name }：{ $amounts }。
+fact-cheapest = 价格最低的项目是{ $name }：{ $amounts }。
+fact-count-lines = { $count ->
+   *[other] 本报价共有{ $count }个项目。
+ }
+fact-count-steps = { $count ->
+   *[other] 付款共{ $count }次。
+ }
+fact-yes = 是的。{ $text }
+fact-no = 否。{ $text }
+fact-included = { $name }已包含在总额中：{ $amounts }。
+fact-included-optional = { $name }为可选项目，不包含在总额中。如选购，费用为{ $amounts }。
+fact-tax-rate = 税率为{ $rates }。
+fact-tax-in = 各个项目的价格均为税前价格，税费另加。
+fact-line-unit-taxed = 加{ $percent }的税后单价为{ $price }。
+fact-step = 第{ $number }次付款（共{ $count }次）：{ $what }。
+fact-term-months = { $months ->
+   *[other] 期限为{ $months }个月。
+ }
+
 fact-total-one = 本报价的总额为{ $total }（{ $interval }），含税。
 fact-total-untaxed = 本报价的总额为{ $total }（{ $interval }）。未列明税费。
 fact-total-many = 本报价合计{ $totals }，含税。
@@ -144,6 +193,12 @@ say-calm = 我理解您的不满。我可以回答有关本报价的问题；如
 say-none-of-these = 都不是
 say-person = 联系工作人员
 say-other-language = 引自{ $language }资料：
+say-offer = 我在{ $source }中找到了这段内容：“{ $text }”这是否回答了您的问题？
+say-that-helps = 是的，谢谢
+say-that-does-not = 没有
+say-acknowledged = 好的。关于本报价，您还想了解什么？
+say-unclear = 我没有理解您的意思。您可以询问本报价的价格、条款或付款，也可以询问卖方的文件。
+handoff-fact = 我无法从本报价中确切地得出答案。
 say-greeting = 您好！我可以回答有关本报价的问题。
 say-thanks = 不客气！
 say-goodbye = 再见，感谢您的关注。

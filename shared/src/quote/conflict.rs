@@ -1,8 +1,6 @@
 //! Where a document states another price for an item of the quote than the quote does, or another date for the quote or
 //! one of its payments. The quote wins, and the admin is told.
 
-mod dates;
-
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
@@ -13,7 +11,7 @@ use crate::text::words::canonical_number;
 use crate::text::{Analyzer, is_stop, sentences, words};
 
 use super::decimal::Decimal;
-use super::facts::FactKind;
+use super::expression::{Expression, Measure};
 use super::model::{Installment, LineItem, Quote};
 use super::money::Money;
 use super::totals::line;
@@ -27,10 +25,8 @@ const MARKS: &[&str] = &[
 /// What a document states of the quote, and the quote does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    /// The fact of the quote that it is about.
-    pub fact: FactKind,
-    /// Position of the line that it is about, when it is a price.
-    pub line: Option<usize>,
+    /// What of the quote it is about.
+    pub expression: Expression,
     /// The sentence of the document.
     pub sentence: String,
 }
@@ -41,7 +37,7 @@ pub struct Stated<'q> {
     analyzer: Analyzer,
     locale: Locale,
     lines: Vec<(Stems, Vec<Decimal>)>,
-    days: Vec<(Stems, FactKind, Vec<NaiveDate>)>,
+    days: Vec<(Stems, Measure, Vec<NaiveDate>)>,
 }
 
 type Stems = BTreeSet<String>;
@@ -55,12 +51,13 @@ impl<'q> Stated<'q> {
         let lines = lines.map(|item| (stems(&analyzer, &item.name), figures(quote, item)));
         let due = |p: &Installment| p.due.as_deref().and_then(|d| d.parse::<NaiveDate>().ok());
         let payments = quote.payment_schedule.iter().filter_map(|p| {
-            Some((stems(&analyzer, p.label.as_deref()?), FactKind::Payment, vec![due(p)?]))
+            Some((stems(&analyzer, p.label.as_deref()?), Measure::PaymentTerms, vec![due(p)?]))
         });
         let known = [quote.issued_on, quote.valid_until].into_iter().flatten();
         let known: Vec<_> = known.chain(quote.payment_schedule.iter().filter_map(due)).collect();
         // A document that names the quote by its number speaks of its dates.
-        let own = quote.valid_until.map(|_| (stems(&analyzer, &quote.id), FactKind::Expiry, known));
+        let own =
+            quote.valid_until.map(|_| (stems(&analyzer, &quote.id), Measure::Validity, known));
         let days = payments.chain(own).collect();
         Self {
             lines: lines.collect(),
@@ -84,24 +81,24 @@ impl<'q> Stated<'q> {
     /// quote or a payment beside a date that is none of theirs.
     pub fn disagrees(&self, sentence: &str) -> Option<Conflict> {
         let amounts = amounts(sentence, self.code);
-        let days = dates::dates(sentence, self.locale);
+        let days = super::dates::dates(sentence, self.locale);
         if amounts.is_empty() && days.is_empty() {
             return None;
         }
         let there = stems(&self.analyzer, sentence);
         let is_named = |name: &Stems| !name.is_empty() && name.is_subset(&there);
-        let conflict = |fact, line| Conflict { fact, line, sentence: sentence.to_owned() };
+        let conflict = |expression| Conflict { expression, sentence: sentence.to_owned() };
         let price = self.lines.iter().position(|(name, figures)| {
             is_named(name) && !amounts.is_empty() && amounts.iter().all(|a| !figures.contains(a))
         });
-        if price.is_some() {
-            return Some(conflict(FactKind::LinePrice, price));
+        if let Some(line) = price {
+            return Some(conflict(Expression::of_lines(Measure::Price, &[line])));
         }
         let other = |own: &[NaiveDate]| {
             !days.is_empty() && days.iter().flatten().all(|day| !own.contains(day))
         };
         let day = self.days.iter().find(|(name, _, own)| is_named(name) && other(own));
-        day.map(|(_, fact, _)| conflict(*fact, None))
+        day.map(|(_, measure, _)| conflict(Expression::of(*measure)))
     }
 }
 
@@ -185,22 +182,23 @@ mod tests {
         ] {
             let sentence = sentence.replace("1 200", "1\u{202f}200");
             let found = Stated::of(&quote()).disagrees(&sentence);
-            assert_eq!(found.and_then(|c| c.line), expect, "{sentence}");
+            let expect = expect.map(|line| Expression::of_lines(Measure::Price, &[line]));
+            assert_eq!(found.map(|c| c.expression), expect, "{sentence}");
         }
     }
 
     #[test]
     fn another_date_for_the_quote_or_a_payment_is_a_conflict() {
         for (sentence, expect) in [
-            ("Quote Q-77 is valid until 31 January 2027.", Some(FactKind::Expiry)),
+            ("Quote Q-77 is valid until 31 January 2027.", Some(Measure::Validity)),
             ("Quote Q-77 is valid until 31 December 2026.", None),
             ("Our quotes are valid until 31 January 2027.", None),
-            ("The second instalment is due on 2027-06-01.", Some(FactKind::Payment)),
+            ("The second instalment is due on 2027-06-01.", Some(Measure::PaymentTerms)),
             ("The second instalment is due on 1 May 2027.", None),
             ("The second instalment is due in summer.", None),
         ] {
             let found = Stated::of(&quote()).disagrees(sentence);
-            assert_eq!(found.map(|c| c.fact), expect, "{sentence}");
+            assert_eq!(found.map(|c| c.expression), expect.map(Expression::of), "{sentence}");
         }
     }
 }

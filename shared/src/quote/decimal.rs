@@ -74,6 +74,20 @@ impl Decimal {
         Self { mantissa: self.mantissa * kept, scale: self.scale + percent.scale + 2 }.normalized()
     }
 
+    /// The number and a percentage of it, exactly.
+    #[must_use]
+    pub fn plus_percent(self, percent: Self) -> Self {
+        self.less_percent(Self { mantissa: -percent.mantissa, scale: percent.scale })
+    }
+
+    /// The number less another, exactly.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        let scale = self.scale.max(other.scale);
+        let at = |number: Self| number.mantissa * 10_i128.pow(scale - number.scale);
+        Self { mantissa: at(self) - at(other), scale }.normalized()
+    }
+
     /// The same number without trailing zeros after the point.
     #[must_use]
     pub fn normalized(mut self) -> Self {
@@ -87,9 +101,13 @@ impl Decimal {
 
 /// `numerator / 10^scale` rounded half to even, as ISO 80000-1 annex B rule A has it.
 pub fn round_half_even(numerator: i128, scale: u32) -> i128 {
-    let divisor = 10_i128.checked_pow(scale).unwrap_or(i128::MAX);
+    divide_half_even(numerator, 10_i128.checked_pow(scale).unwrap_or(i128::MAX))
+}
+
+/// `numerator / divisor` rounded half to even; the divisor is above zero.
+pub fn divide_half_even(numerator: i128, divisor: i128) -> i128 {
     let (quotient, rest) = (numerator.div_euclid(divisor), numerator.rem_euclid(divisor));
-    match (rest * 2).cmp(&divisor) {
+    match rest.cmp(&(divisor - rest)) {
         std::cmp::Ordering::Less => quotient,
         std::cmp::Ordering::Greater => quotient + 1,
         std::cmp::Ordering::Equal => quotient + quotient.rem_euclid(2),
@@ -252,6 +270,10 @@ mod tests {
             [(25, 1, 2), (35, 1, 4), (-25, 1, -2), (-35, 1, -4), (251, 2, 3), (5, 1, 0), (7, 0, 7)];
         for (n, scale, expect) in cases {
             assert_eq!(round_half_even(n, scale), expect, "{n} / 10^{scale}");
+        }
+        // 1/3 -> 0, 2/3 -> 1, 7/2 = 3.5 -> 4, -1/2 = -0.5 -> 0, -5/3 = -1.67 -> -2
+        for (n, divisor, expect) in [(1, 3, 0), (2, 3, 1), (7, 2, 4), (-1, 2, 0), (-5, 3, -2)] {
+            assert_eq!(divide_half_even(n, divisor), expect, "{n} / {divisor}");
         }
     }
 

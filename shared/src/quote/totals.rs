@@ -57,7 +57,8 @@ pub struct Tax {
 }
 
 impl Amounts {
-    fn zero(currency: Currency) -> Self {
+    /// Nothing.
+    pub fn zero(currency: Currency) -> Self {
         let zero = Money { minor: 0, currency };
         Self { gross: zero, discount: zero, net: zero, tax: zero, total: zero }
     }
@@ -150,17 +151,6 @@ fn taxes(quote: &Quote) -> Vec<Tax> {
     let key = |t: &Tax| t.percent.mantissa() * 10_i128.pow(12 - t.percent.scale());
     sort(&mut taxes, &|a, b| a.interval.cmp(&b.interval).then_with(|| key(b).cmp(&key(a))));
     taxes
-}
-
-/// What the quote comes to with all its optional lines, by interval.
-pub fn with_optional(totals: &Totals) -> BTreeMap<Interval, Amounts> {
-    let mut all = totals.by_interval.clone();
-    for (interval, amounts) in &totals.optional {
-        all.entry(*interval)
-            .or_insert_with(|| Amounts::zero(amounts.total.currency))
-            .add_times(amounts, 1);
-    }
-    all
 }
 
 #[cfg(test)]

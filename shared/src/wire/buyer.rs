@@ -138,6 +138,10 @@ pub struct Message {
     /// What the buyer may choose from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
+    /// For each option, the `source` of what it leads to, as in a citation; empty for a person and for none of them.
+    /// Absent where no option rests on anything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub option_sources: Vec<String>,
     /// The buyer's opinion of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,

@@ -12,6 +12,7 @@ fn message(id: &str, role: Role, text: &str) -> Message {
         action: None,
         citations: Vec::new(),
         options: Vec::new(),
+        option_sources: Vec::new(),
         rating: None,
         rating_comment: None,
     }

@@ -318,7 +318,7 @@ impl Machine<'_> {
             newer: offered.newer.as_deref(),
             library: &library,
             embedder: self.context.embedder,
-            examples: self.context.examples,
+            learned: self.context.learned,
             calibration: &calibration(&config),
             thresholds: &thresholds(&config),
             rules: &rules.phrases(),

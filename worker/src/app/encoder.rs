@@ -4,11 +4,11 @@
 use std::cell::RefCell;
 
 use countersign_encoder::Encoder;
-use countersign_shared::dialogue::Examples;
+use countersign_shared::dialogue::Learned;
 use countersign_shared::index::Embedder;
 use futures::FutureExt;
 use futures::StreamExt;
-use futures::future::{join4, select};
+use futures::future::{join, join3, select};
 use futures::stream::FuturesUnordered;
 
 use crate::platform::{OutsideError, Platform};
@@ -33,14 +33,19 @@ pub(crate) enum Slot {
     /// This deployment has none, or a damaged one.
     Absent,
     /// Tokenizer, layers and pieces, and as many shards as were needed so far.
-    Warm(Box<Mind>),
+    Warm(Box<Encoder>),
 }
 
-/// The encoder, and what messages are taken for by their vectors.
-pub(crate) struct Mind {
-    encoder: Encoder,
-    /// Nothing where its file is missing, damaged or of another build: then the phrases alone tell.
-    examples: Option<Examples>,
+/// What was learned of how buyers speak, for the reader.
+#[derive(Default)]
+pub(crate) enum Lessons {
+    /// Not fetched yet.
+    #[default]
+    Cold,
+    /// Missing, damaged or of another build: then only what must hold without a model is read.
+    Absent,
+    /// At hand.
+    Warm(Box<Learned>),
 }
 
 /// Where it is kept.
@@ -52,10 +57,13 @@ impl<P: Platform> App<P> {
         if self.service().is_some() {
             return self.has_vectors(texts);
         }
+        if matches!(&*self.cache.lessons.borrow(), Lessons::Cold) {
+            return false;
+        }
         match &*self.cache.encoder.borrow() {
             Slot::Absent => true,
             Slot::Cold => self.is_left_out(),
-            Slot::Warm(mind) => mind.encoder.missing(texts.iter().map(String::as_str)).is_empty(),
+            Slot::Warm(encoder) => encoder.missing(texts.iter().map(String::as_str)).is_empty(),
         }
     }
 
@@ -77,21 +85,24 @@ impl<P: Platform> App<P> {
         }
         let service = self.service();
         let fetching = async {
-            match &service {
-                Some(service) => self.fetch_vectors(service, texts).await,
-                None => self.fetch_pieces(texts).await,
-            }
+            let vectors = async {
+                match &service {
+                    Some(service) => self.fetch_vectors(service, texts).await,
+                    None if self.is_left_out() => {}
+                    None => self.fetch_pieces(texts).await,
+                }
+            };
+            join(self.fetch_lessons(), vectors).await;
         };
         select(fetching.boxed_local(), self.platform.pause(patience).boxed_local()).await;
     }
 
     async fn fetch_pieces(&self, texts: &[String]) {
         if matches!(&*self.cache.encoder.borrow(), Slot::Cold) {
-            let (tokenizer, layers, pieces, meanings) = join4(
+            let (tokenizer, layers, pieces) = join3(
                 self.piece("tokenizer.bin"),
                 self.piece("layers.bin"),
                 self.piece("pieces.bin"),
-                self.piece("meanings.bin"),
             )
             .await;
             let slot = match (tokenizer, layers) {
@@ -99,8 +110,7 @@ impl<P: Platform> App<P> {
                     match Encoder::new(&tokenizer, &layers) {
                         Ok(mut encoder) => {
                             self.take_pieces(&mut encoder, pieces);
-                            let examples = self.examples(meanings, encoder.model());
-                            Slot::Warm(Box::new(Mind { encoder, examples }))
+                            Slot::Warm(Box::new(encoder))
                         }
                         Err(error) => {
                             self.platform.log(&format!("encoder: {error}"));
@@ -122,7 +132,7 @@ impl<P: Platform> App<P> {
             }
         }
         let missing = match &*self.cache.encoder.borrow() {
-            Slot::Warm(mind) => mind.encoder.missing(texts.iter().map(String::as_str)),
+            Slot::Warm(encoder) => encoder.missing(texts.iter().map(String::as_str)),
             Slot::Cold | Slot::Absent => return,
         };
         let mut arriving: FuturesUnordered<_> = missing
@@ -131,8 +141,8 @@ impl<P: Platform> App<P> {
             .collect();
         while let Some((shard, piece)) = arriving.next().await {
             let loaded = match (&mut *self.cache.encoder.borrow_mut(), piece) {
-                (Slot::Warm(mind), Ok(Some(bytes))) => {
-                    mind.encoder.load(shard, &bytes).map_err(|e| e.to_string())
+                (Slot::Warm(encoder), Ok(Some(bytes))) => {
+                    encoder.load(shard, &bytes).map_err(|e| e.to_string())
                 }
                 (_, Ok(None)) => Err("is not among the assets".to_owned()),
                 (_, Err(error)) => Err(error.to_string()),
@@ -156,17 +166,25 @@ impl<P: Platform> App<P> {
         }
     }
 
-    fn examples(
-        &self,
-        file: Result<Option<Vec<u8>>, OutsideError>,
-        model: u64,
-    ) -> Option<Examples> {
+    /// Fetches what was learned, once an isolate.
+    async fn fetch_lessons(&self) {
+        if !matches!(&*self.cache.lessons.borrow(), Lessons::Cold) {
+            return;
+        }
+        let file = self.platform.asset("reader/learned.bin").await;
         let read = match file {
-            Ok(Some(bytes)) => Examples::read(&bytes, model).map_err(|e| e.to_string()),
+            Ok(Some(bytes)) => Learned::read(&bytes).map_err(|e| e.to_string()),
             Ok(None) => Err("is not among the assets".to_owned()),
-            Err(error) => Err(error.to_string()),
+            // Not there for the moment: the next question tries again.
+            Err(error) => return self.platform.log(&format!("reader: learned.bin: {error}")),
         };
-        read.map_err(|error| self.platform.log(&format!("encoder: meanings.bin: {error}"))).ok()
+        *self.cache.lessons.borrow_mut() = match read {
+            Ok(learned) => Lessons::Warm(Box::new(learned)),
+            Err(error) => {
+                self.platform.log(&format!("reader: learned.bin: {error}"));
+                Lessons::Absent
+            }
+        };
     }
 
     async fn piece(&self, name: &str) -> Result<Option<Vec<u8>>, OutsideError> {
@@ -178,19 +196,22 @@ impl<P: Platform> App<P> {
         self.with_mind(|embedder, _| work(embedder))
     }
 
-    /// The same with what messages are taken for; a model service has no examples.
+    /// The same with what was learned of how buyers speak.
     pub(crate) fn with_mind<R>(
         &self,
-        work: impl FnOnce(Option<&dyn Embedder>, Option<&Examples>) -> R,
+        work: impl FnOnce(Option<&dyn Embedder>, Option<&Learned>) -> R,
     ) -> R {
+        let lessons = self.cache.lessons.borrow();
+        let learned = match &*lessons {
+            Lessons::Warm(learned) => Some(&**learned),
+            Lessons::Cold | Lessons::Absent => None,
+        };
         if self.service().is_some() {
-            return work(Some(self.cache.vectors.borrow().embedder()), None);
+            return work(Some(self.cache.vectors.borrow().embedder()), learned);
         }
         match &*self.cache.encoder.borrow() {
-            Slot::Warm(mind) if !self.is_left_out() => {
-                work(Some(&mind.encoder), mind.examples.as_ref())
-            }
-            _ => work(None, None),
+            Slot::Warm(encoder) if !self.is_left_out() => work(Some(&**encoder), learned),
+            _ => work(None, learned),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Why the agent would do what it would do, without doing it.
 
 use countersign_shared::confidence::{Calibration, judge};
-use countersign_shared::dialogue::{Examples, Memory, Turn, decide};
+use countersign_shared::dialogue::{Learned, Memory, Turn, decide};
 use countersign_shared::index::Embedder;
 use countersign_shared::retrieval::{Query, explanation};
 use countersign_shared::wire::admin::{ExplainRequest, Explained, FeatureView};
@@ -39,8 +39,8 @@ impl<P: Platform> App<P> {
         let offered = snapshot.offered.ok_or_else(|| unknown(&request.quote))?;
         let config: Option<&Config> = snapshot.config.as_deref();
         let explain = |reach: &Reach| {
-            self.with_mind(|embedder, examples| {
-                self.explained(request, config, &offered, reach, (embedder, examples))
+            self.with_mind(|embedder, learned| {
+                self.explained(request, config, &offered, reach, (embedder, learned))
             })
         };
         self.look_up(Some(&offered), snapshot.at, reach, explain).await?
@@ -52,7 +52,7 @@ impl<P: Platform> App<P> {
         config: Option<&Config>,
         offered: &Offered,
         reach: &Reach,
-        (embedder, examples): (Option<&dyn Embedder>, Option<&Examples>),
+        (embedder, learned): (Option<&dyn Embedder>, Option<&Learned>),
     ) -> Result<Explained, AppError> {
         let today = day(self.platform.now());
         let library = reach.library(offered, today);
@@ -66,7 +66,7 @@ impl<P: Platform> App<P> {
                 newer: None,
                 library: &library,
                 embedder,
-                examples,
+                learned,
                 calibration: &calibration,
                 thresholds: &thresholds,
                 rules: &rules,

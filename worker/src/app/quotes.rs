@@ -200,7 +200,7 @@ pub(crate) fn disagreements<'a>(
         let found = stated.conflicts(&source.document).into_iter().take(MOST_CONFLICTS);
         found
             .map(|found| {
-                let line = found.line.and_then(|i| quote.line_items.get(i));
+                let line = found.expression.lines.first().and_then(|i| quote.line_items.get(*i));
                 let what = line.map_or_else(
                     || "another date than this quote".to_owned(),
                     |l| format!("another price for “{}”", l.name),

@@ -1,7 +1,7 @@
 //! The rules of the seller: when to hand over without an answer.
 
+use countersign_shared::dialogue::Message;
 use countersign_shared::dialogue::Rule;
-use countersign_shared::dialogue::phrases::Message;
 use countersign_shared::quote::totals::totals;
 use countersign_shared::quote::{Decimal, Money, Quote};
 use countersign_shared::wire::config::{Config, RuleConfig};

@@ -18,7 +18,7 @@ use crate::platform::{Platform, Row, Statement, sql};
 
 use super::App;
 use super::embeddings::Vectors;
-use super::encoder::Shelf;
+use super::encoder::{Lessons, Shelf};
 use super::error::{AppError, FORBIDDEN_ORIGIN, INTERNAL};
 use super::knowledge::{Knowledge, Reach};
 use super::revisions::Revisions;
@@ -44,6 +44,8 @@ pub(crate) struct Cache {
     pub(crate) findings: RefCell<Option<(String, Rc<Vec<FindingView>>)>>,
     /// What is here of the sentence encoder.
     pub(crate) encoder: Shelf,
+    /// What was learned of how buyers speak.
+    pub(crate) lessons: RefCell<Lessons>,
     /// What a model service gave in its place.
     pub(crate) vectors: RefCell<Vectors>,
 }

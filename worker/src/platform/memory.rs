@@ -356,10 +356,10 @@ async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outco
             offset: &|zone, at| app.platform.offset(zone, at),
             reply_link: &|conversation| app.link(Link::Reply, conversation).map(|l| l.0),
             embedder: None,
-            examples: None,
+            learned: None,
         };
-        app.with_mind(|embedder, examples| {
-            apply(&stored, command, &Context { embedder, examples, ..context })
+        app.with_mind(|embedder, learned| {
+            apply(&stored, command, &Context { embedder, learned, ..context })
         })
     };
     let applied = app.look_up(snapshot.offered.as_deref(), snapshot.at, reach, decide).await?;

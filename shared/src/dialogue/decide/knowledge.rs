@@ -3,8 +3,8 @@
 use crate::confidence::{Judgement, judge};
 use crate::dialogue::bands::{Band, band, meanings};
 use crate::dialogue::extract::{extract, join};
-use crate::dialogue::intent;
 use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Near, Target, Verdict};
+use crate::dialogue::{Learned, choice};
 use crate::quote::conflict::{Conflict, Stated};
 use crate::retrieval::{Hit, Origin, Query, Ranking};
 
@@ -18,14 +18,17 @@ const WORTH_A_LOOK: f64 = 0.05;
 /// One that is at least this likely, and in the language of the quote, makes a draft of a reply.
 const WORTH_SAYING: f64 = 0.25;
 /// Longest option label, in characters.
-const LABEL: usize = 80;
+const LABEL: usize = 120;
 
 impl Decider<'_> {
-    /// The seller's sources and the quote's own texts.
-    pub(super) fn knowledge(&mut self) -> Verdict {
+    /// The seller's sources and the quote's own texts; `fact` is what the quote may state instead.
+    pub(super) fn knowledge(&mut self, fact: Option<Choice>) -> Verdict {
         let Some((judged, topic)) = self.search() else {
             self.note("knowledge", "nothing found");
-            return self.abstain(0.0);
+            return match fact {
+                Some(fact) => self.clarify("say-clarify", vec![fact]),
+                None => self.abstain(0.0),
+            };
         };
         if topic > 0.0 {
             self.note(
@@ -34,7 +37,7 @@ impl Decider<'_> {
             );
         }
         let which = band(&judged, self.turn.library, self.turn.thresholds);
-        let (ranking, confidence, verbatim) = (judged.ranking, judged.confidence, judged.verbatim);
+        let (ranking, confidence) = (judged.ranking, judged.confidence);
         self.note(
             "knowledge",
             &format!(
@@ -43,27 +46,34 @@ impl Decider<'_> {
                 ranking.hits.first().map_or("nothing", |h| h.id.as_str())
             ),
         );
-        // Who asks for a price is not answered with a sentence that states no figure, unless its author means it so.
-        let states_none = |hit: &Hit| {
-            !extract(self.turn.library, hit, self.text).iter().any(|s| s.contains(char::is_numeric))
-        };
-        if !verbatim
-            && intent::asks_price(&self.message)
-            && ranking.hits.first().is_some_and(states_none)
-        {
-            self.note("knowledge", "a price is asked for and the passage states none");
-            return self.abstain(confidence);
-        }
         match (which, ranking.hits.first()) {
-            (Band::Answer, Some(hit)) => self.answer(hit, Some(confidence)),
+            (Band::Answer, Some(hit)) => {
+                // What follows is about this.
+                self.forget();
+                self.answer(hit, Some(confidence))
+            }
             (Band::Clarify, Some(_)) => {
-                let choices = self.choices(&ranking);
-                let mut verdict = self.clarify("say-clarify", choices);
+                let mut choices = self.choices(&ranking);
+                if let Some(fact) = fact {
+                    choices.truncate(2);
+                    choices.insert(0, fact);
+                }
+                let mut verdict = match choices.as_slice() {
+                    [one] => self.offer_passage(one.clone(), &ranking),
+                    _ => self.clarify("say-clarify", choices),
+                };
                 verdict.confidence = Some(confidence);
                 verdict
             }
             (_, hit) => {
-                let mut verdict = self.abstain(confidence);
+                let mut verdict = match fact {
+                    Some(fact) => {
+                        let mut choices = vec![fact];
+                        choices.extend(self.choices(&ranking).into_iter().take(1));
+                        self.clarify("say-clarify", choices)
+                    }
+                    None => self.abstain(confidence),
+                };
                 // A person may know at a glance whether it answers.
                 verdict.near = hit.filter(|_| confidence >= WORTH_A_LOOK).and_then(|hit| {
                     let mut draft = self.answer(hit, None);
@@ -76,6 +86,30 @@ impl Decider<'_> {
         }
     }
 
+    /// A single likely passage: shown, and the buyer says whether it answers.
+    fn offer_passage(&mut self, choice: Choice, ranking: &Ranking) -> Verdict {
+        let Some(hit) = ranking.hits.first() else { return self.abstain(0.0) };
+        let shown = self.answer(hit, None);
+        let Some(citation) = shown.citations.first().filter(|c| !c.quoted.is_empty()) else {
+            return self.clarify("say-clarify", vec![choice]);
+        };
+        let quoted = join(&citation.quoted);
+        let args = [("source", citation.title.as_str().into()), ("text", quoted.into())];
+        let text = self.locale.text("say-offer", &args);
+        let mut helped = self.option("say-that-helps", Target::Helped);
+        helped.source.clone_from(&choice.source);
+        let options = vec![
+            helped,
+            self.option("say-that-does-not", Target::Nothing),
+            self.option("say-person", Target::Person),
+        ];
+        let mut verdict = self.ask_so(text, options);
+        if verdict.action == Action::Clarify {
+            verdict.citations = shown.citations;
+        }
+        verdict
+    }
+
     /// Whether a document answers the question with at least a probability, and with enough of it to be quoted.
     pub(super) fn documents_know(&self, probability: f64) -> bool {
         self.judge(self.text).is_some_and(|(j, _)| {
@@ -86,7 +120,7 @@ impl Decider<'_> {
 
     /// What is found for the message, or for the question that it follows and itself, whichever is believed more.
     fn search(&mut self) -> Option<(Judgement, f64)> {
-        let question = intent::completed(&self.message, self.text, self.before.question.as_deref());
+        let question = choice::completed(&self.message, self.text, self.before.question.as_deref());
         let found = self.judge(&question);
         if question == self.text {
             return found;
@@ -105,10 +139,11 @@ impl Decider<'_> {
 
     /// What is found for a question and how far it is believed, and how surely it has the topic of the question.
     fn judge(&self, question: &str) -> Option<(Judgement, f64)> {
-        let Turn { library, embedder, examples, calibration, .. } = *self.turn;
+        let Turn { library, embedder, learned, calibration, .. } = *self.turn;
         let query = Query::embedded(question, library, embedder);
         let mut judged = judge(library, &query, calibration, CANDIDATES)?;
-        let topics = examples.map(|e| &e.topics);
+        let fits = |l: &&Learned| embedder.is_some_and(|e| e.model() == l.heads.model());
+        let topics = learned.filter(fits).and_then(|l| l.topics.as_ref());
         let topic = topics.map(|t| t.confirm(&mut judged, library, &query, calibration));
         Some((judged, topic.unwrap_or_default()))
     }
@@ -135,12 +170,13 @@ impl Decider<'_> {
             .is_some_and(|(source, _)| matches!(source.origin, Origin::Source { .. }));
         let stated = of_document.then(|| Stated::of(self.turn.quote));
         let disagrees = |stated: Stated<'_>| sentences.iter().find_map(|s| stated.disagrees(s));
-        if let Some(Conflict { fact, line, .. }) = stated.and_then(disagrees) {
+        if let Some(Conflict { expression, .. }) = stated.and_then(disagrees) {
+            let what = expression.measure;
             self.note(
                 "conflict",
-                &format!("`{}` disagrees about {fact:?}; the quote wins", hit.id),
+                &format!("`{}` disagrees about {what:?}; the quote wins", hit.id),
             );
-            if let Some(verdict) = self.state(fact, line) {
+            if let Some(verdict) = self.state(&expression) {
                 return verdict;
             }
         }
@@ -186,18 +222,31 @@ impl Decider<'_> {
         self.locale.text("say-other-language", &[("language", self.locale.plain(&key).into())])
     }
 
+    /// The passages that may be meant, each by the sentence that speaks most for it, with its source.
     pub(super) fn choices(&self, ranking: &Ranking) -> Vec<Choice> {
         meanings(ranking, self.turn.library)
             .into_iter()
             .filter_map(|hit| {
                 let (source, passage) = self.turn.library.get(hit.at)?;
-                let label = passage.heading().map_or_else(
-                    || first_words(source.document.excerpt(passage)),
-                    |h| if h.is_empty() { source.document.title.clone() } else { h.to_owned() },
-                );
+                let sentences = extract(self.turn.library, hit, self.text);
+                let said = sentences.first().map(|s| first_words(s)).unwrap_or_default();
+                let heading = passage.heading().filter(|h| !h.is_empty());
+                let label = match heading {
+                    Some(heading) if !said.is_empty() => format!("{heading}: {said}"),
+                    Some(heading) => heading.to_owned(),
+                    None if !said.is_empty() => said,
+                    None => source.document.title.clone(),
+                };
+                let of = match &source.origin {
+                    Origin::Quote { fields } => {
+                        format!("quote:{}", fields.get(hit.at.passage).map_or("", String::as_str))
+                    }
+                    Origin::Source { .. } => source.document.id.clone(),
+                };
                 Some(Choice {
                     label: shorten(&label),
                     target: Target::Passage { id: hit.id.clone() },
+                    source: Some(of),
                 })
             })
             .collect()

@@ -1,22 +1,29 @@
-//! One question, decided: the rules in their order, and what they say.
+//! What to do with one part of a message: the policy, in one order.
 
 use crate::locale::Locale;
-use crate::quote::facts::FactKind;
-use crate::quote::subject;
+use crate::quote::Quote;
 use crate::retrieval::{Hit, Query};
 
-use super::super::examples::{Guess, Meaning};
-use super::super::intent;
-use super::super::phrases::Message;
+use super::super::choice;
+use super::super::message::Message;
+use super::super::reading::{Act, Part, SmallTalk};
+use super::super::state::Memory;
 use super::super::verdict::{
     Action, Choice, HandoffReason, Request, Signal, Step, Target, Verdict,
 };
-use super::{MOST_CLARIFICATIONS, Memory, Turn};
+use super::{MOST_CLARIFICATIONS, Turn};
 
-/// Decides one question, and keeps what is to be remembered of it.
+/// To hand over for what is asked for, as sure as this.
+const ASKS_A_PERSON: f64 = 0.5;
+/// To answer with a pleasantry.
+const PLEASANT: f64 = 0.5;
+/// To turn a buyer away takes more than to answer.
+const TURNS_AWAY: f64 = 0.8;
+
+/// Decides one part, and keeps what is to be remembered of it.
 pub(super) struct Decider<'a> {
     pub(super) turn: &'a Turn<'a>,
-    /// The question: the message, or a part of it.
+    /// The part: the message, or a question of it.
     pub(super) text: &'a str,
     pub(super) message: Message,
     pub(super) locale: Locale,
@@ -25,6 +32,8 @@ pub(super) struct Decider<'a> {
     /// What is remembered for the next.
     pub(super) memory: Memory,
     pub(super) trace: Vec<Step>,
+    /// Whether what was last stated of the quote is not what the talk is of any more.
+    pub(super) forgets: bool,
 }
 
 impl<'a> Decider<'a> {
@@ -42,123 +51,52 @@ impl<'a> Decider<'a> {
                 ..Memory::default()
             },
             trace: Vec::new(),
+            forgets: false,
         }
     }
 
-    pub(super) fn run(&mut self) -> Verdict {
-        if self.message.words.is_empty() {
-            self.note("empty", "no word in the message");
-            self.keep_memory();
-            return self.ask_back("say-empty", Vec::new());
-        }
-        if let Some(verdict) = self.choice() {
-            return verdict;
-        }
-        if self.found("instructions", "instruction to the agent") {
-            self.keep_memory();
-            return self.say(Action::Refuse, "say-refuse-instructions");
-        }
-        if self.found("user_requested", "a person is asked for") {
-            return self.person();
-        }
-        if let Some(rule) =
-            self.turn.rules.iter().find(|r| r.phrases.iter().any(|p| self.message.contains(p)))
-        {
-            let name = rule.name.clone();
-            self.note("rule", &name);
-            return self.hand_off(HandoffReason::Rule(name), "handoff-rule");
-        }
-        if self.found("commitment", "a request to commit") {
-            return self.request(self.message.request());
-        }
-        if self.found("complaint", "the answer is called wrong") && self.before.question.is_some() {
-            return self.sorry();
-        }
-        if self.found("insult", "an insult") {
-            return self.calm();
-        }
-        if let Some(key) = intent::small_talk(&self.message) {
-            self.note("small_talk", key);
-            self.keep_memory();
-            return self.say(Action::SmallTalk, key);
-        }
-        if self.found("off_topic", "not about the quote") {
-            self.keep_memory();
-            return self.say(Action::Refuse, "say-refuse-off-topic");
-        }
-        if self.message.is_only("why") {
-            self.note("why", "the answer before is to be explained");
-            return self.because();
-        }
-        if let Some(verdict) = self.fact() {
-            return verdict;
-        }
-        match self.guessed() {
-            Some(verdict) => verdict,
-            None => self.knowledge(),
+    /// The policy. What leads to a person or turns the message away comes first, then pleasantries, then answers: a fact of
+    /// the quote, then what the documents say.
+    pub(super) fn run(&mut self, part: &Part) -> Verdict {
+        self.note("reading", &format!("{} at {:.2}", part.act.name(), part.sure));
+        let named = matches!(&part.act, Act::Fact(fact) if !fact.lines.is_empty());
+        let (sure, before) = (part.sure, self.before.question.is_some());
+        match &part.act {
+            Act::Choice(picked) => self.choice(*picked),
+            Act::Instructions if sure >= TURNS_AWAY => self.refuse("say-refuse-instructions"),
+            Act::Person if sure >= ASKS_A_PERSON => self.person(),
+            _ if self.rule().is_some() => {
+                let name = self.rule().unwrap_or_default();
+                self.hand_off(HandoffReason::Rule(name), "handoff-rule")
+            }
+            Act::Request(request) if sure >= ASKS_A_PERSON => self.request(*request),
+            Act::Complaint if before && sure >= ASKS_A_PERSON => self.sorry(),
+            Act::Insult if !named && sure >= TURNS_AWAY => self.calm(),
+            Act::SmallTalk(kind) if sure >= PLEASANT => self.pleasantry(*kind),
+            Act::OffTopic if !named && sure >= TURNS_AWAY => self.refuse("say-refuse-off-topic"),
+            Act::Why if before && sure >= PLEASANT => self.because(),
+            Act::Fact(fact) => {
+                let documents = part.rivals.iter().find(|(name, _)| name == "documents");
+                self.fact(fact, sure, documents.map_or(0.0, |(_, share)| *share))
+            }
+            Act::Unclear if sure >= TURNS_AWAY => self.unclear(),
+            _ => self.knowledge(None),
         }
     }
 
-    /// What the examples take the message for, where they are sure.
-    fn guessed(&mut self) -> Option<Verdict> {
-        let subject = subject::find(self.turn.quote, &self.message.words);
-        let named = !subject.lines.is_empty();
-        let guess = self.guess(self.text);
-        let probability = guess.map_or(0.0, |g| g.probability);
-        match guess.map(|g| g.meaning) {
-            Some(Meaning::Person) => return Some(self.person()),
-            Some(Meaning::Commitment(request)) => return Some(self.request(request)),
-            Some(Meaning::Complaint) if self.before.question.is_some() => {
-                return Some(self.sorry());
-            }
-            // Who names a line of the quote is neither off the topic nor rude.
-            Some(Meaning::Bot) if !named => {
-                self.keep_memory();
-                return Some(self.say(Action::SmallTalk, "say-bot"));
-            }
-            Some(Meaning::OffTopic) if !named => {
-                self.keep_memory();
-                return Some(self.say(Action::Refuse, "say-refuse-off-topic"));
-            }
-            Some(Meaning::Insult) if !named => return Some(self.calm()),
-            Some(Meaning::Fact(kind)) if !named => {
-                return self.guessed_fact(kind, probability, &[]);
-            }
-            _ => {}
-        }
-        if !named {
-            return None;
-        }
-        // What the line is called would lead away from the examples.
-        let rest = self.message.without(self.text, &subject.words);
-        let guess = self.guess(&rest)?;
-        match guess.meaning {
-            Meaning::Fact(kind) => self.guessed_fact(kind, guess.probability, &subject.lines),
-            _ => None,
-        }
-    }
-
-    /// What the examples are sure that a text means.
-    fn guess(&mut self, text: &str) -> Option<Guess> {
-        let vector = self.turn.embedder?.embed(text)?;
-        let guess = self.turn.examples?.guess(&vector);
-        self.note(
-            "meaning",
-            &format!("{:?} at {:.2}, {:.2} near", guess.meaning, guess.probability, guess.cosine),
-        );
-        Some(guess).filter(Guess::is_sure)
+    /// The first rule of the seller that a phrase of its fits.
+    fn rule(&self) -> Option<String> {
+        let fits = |p: &String| self.message.contains(p);
+        self.turn.rules.iter().find(|r| r.phrases.iter().any(fits)).map(|r| r.name.clone())
     }
 
     pub(super) fn note(&mut self, rule: &'static str, outcome: &str) {
         self.trace.push(Step { rule, outcome: outcome.to_owned() });
     }
 
-    fn found(&mut self, section: &'static str, outcome: &str) -> bool {
-        let found = self.message.has(section);
-        if found {
-            self.note(section, outcome);
-        }
-        found
+    /// The talk is of something else than the last fact.
+    pub(super) fn forget(&mut self) {
+        self.forgets = true;
     }
 
     /// A turn that is no question leaves what was asked and offered as it was.
@@ -174,6 +112,32 @@ impl<'a> Decider<'a> {
         let mut verdict = self.say(Action::Handoff, key);
         verdict.reason = Some(reason);
         verdict
+    }
+
+    fn refuse(&mut self, key: &str) -> Verdict {
+        self.keep_memory();
+        self.say(Action::Refuse, key)
+    }
+
+    fn unclear(&mut self) -> Verdict {
+        self.keep_memory();
+        let key = if self.message.words.is_empty() { "say-empty" } else { "say-unclear" };
+        self.ask_back(key, Vec::new())
+    }
+
+    fn pleasantry(&mut self, kind: SmallTalk) -> Verdict {
+        self.keep_memory();
+        // An answer to what was just asked back is a choice; to nothing at all it is a pleasantry.
+        self.say(
+            Action::SmallTalk,
+            match kind {
+                SmallTalk::Greeting => "say-greeting",
+                SmallTalk::Thanks => "say-thanks",
+                SmallTalk::Goodbye => "say-goodbye",
+                SmallTalk::Bot => "say-bot",
+                SmallTalk::Yes | SmallTalk::No => "say-acknowledged",
+            },
+        )
     }
 
     fn person(&mut self) -> Verdict {
@@ -214,12 +178,23 @@ impl<'a> Decider<'a> {
         }
         self.keep_memory();
         self.memory.soothed += 1;
-        let person = Choice { label: self.locale.plain("say-person"), target: Target::Person };
+        let person = self.option("say-person", Target::Person);
         self.ask_back(once, vec![person])
     }
 
+    /// An option that rests on nothing.
+    pub(super) fn option(&self, key: &str, target: Target) -> Choice {
+        Choice { label: self.locale.plain(key), target, source: None }
+    }
+
     /// Asks the buyer to go on, with options where there are some, unless that was done too often in a row.
-    fn ask_back(&mut self, key: &str, options: Vec<Choice>) -> Verdict {
+    pub(super) fn ask_back(&mut self, key: &str, options: Vec<Choice>) -> Verdict {
+        let text = self.locale.plain(key);
+        self.ask_so(text, options)
+    }
+
+    /// The same in a sentence that is made for it.
+    pub(super) fn ask_so(&mut self, text: String, options: Vec<Choice>) -> Verdict {
         if self.before.clarifications >= MOST_CLARIFICATIONS {
             return self.give_up("asked twice in a row");
         }
@@ -227,7 +202,7 @@ impl<'a> Decider<'a> {
         if !options.is_empty() {
             self.memory.offered.clone_from(&options);
         }
-        let mut verdict = self.say(Action::Clarify, key);
+        let mut verdict = Verdict::new(Action::Clarify, text);
         verdict.options = options;
         verdict
     }
@@ -257,48 +232,47 @@ impl<'a> Decider<'a> {
         verdict
     }
 
-    /// The buyer picked one of the options: by its label, its number, or words that only one label has.
-    fn choice(&mut self) -> Option<Verdict> {
+    /// The buyer picked one of the options.
+    fn choice(&mut self, picked: usize) -> Verdict {
         let before = self.before;
-        let picked = intent::pick(&self.message, self.text, &before.offered)?;
-        let choice = before.offered.get(picked)?.clone();
+        let Some(choice) = before.offered.get(picked).cloned() else { return self.knowledge(None) };
         self.note("choice", &choice.label);
         let question = before.question.clone().unwrap_or_default();
         self.memory.question = Some(question.clone());
         self.memory.clarifications = before.clarifications;
-        match choice.target {
-            Target::Nothing => {
-                Some(self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence"))
+        let stated = match choice.target {
+            Target::Nothing => None,
+            Target::Person => return self.person(),
+            Target::Helped => {
+                self.keep_memory();
+                self.memory.offered.clear();
+                return self.say(Action::SmallTalk, "say-acknowledged");
             }
-            Target::Person => Some(self.person()),
-            Target::Line { id } => {
-                let index = self.turn.quote.line_items.iter().position(|l| l.id == id)?;
-                let asked = Message::new(&question);
-                let kind = intent::facts(&asked).first().map_or(FactKind::LinePrice, |f| f.kind);
+            Target::Line { id, expression } => line(self.turn.quote, &id).and_then(|at| {
+                let mut expression = expression.map_or_else(
+                    || crate::quote::Expression::of(crate::quote::Measure::Price),
+                    |e| *e,
+                );
+                expression.lines = vec![at];
+                let quote = self.turn.quote;
                 let offered = before.offered.iter().filter_map(|c| match &c.target {
-                    Target::Line { id } => Some(id.clone()),
+                    Target::Line { id, .. } => line(quote, id),
                     _ => None,
                 });
-                self.memory.rivals = offered.filter(|other| *other != id).collect();
-                self.state(kind, Some(index))
-            }
+                self.memory.rivals = offered.filter(|other| *other != at).collect();
+                self.state(&expression)
+            }),
+            Target::Fact { expression } => self.state(&expression),
             Target::Passage { id } => {
                 let query = Query::embedded(&question, self.turn.library, self.turn.embedder);
-                let hit = Hit::of(self.turn.library, &query, self.turn.library.find(&id)?)?;
-                Some(self.answer(&hit, None))
+                let hit = self.turn.library.find(&id);
+                let hit = hit.and_then(|at| Hit::of(self.turn.library, &query, at));
+                hit.map(|hit| self.answer(&hit, None))
             }
-        }
-    }
-
-    /// Asks which of the lines is meant.
-    pub(super) fn which_line(&mut self, lines: &[usize]) -> Verdict {
-        let quote = self.turn.quote;
-        let choices = lines
-            .iter()
-            .filter_map(|i| quote.line_items.get(*i))
-            .map(|l| Choice { label: l.name.clone(), target: Target::Line { id: l.id.clone() } })
-            .collect();
-        self.clarify("say-clarify-line", choices)
+        };
+        stated.unwrap_or_else(|| {
+            self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence")
+        })
     }
 
     /// Asks back, unless it was done too often or just so before.
@@ -307,14 +281,26 @@ impl<'a> Decider<'a> {
         if self.memory.offered_before.contains(&set) {
             return self.give_up("asked so before");
         }
-        choices.push(Choice {
-            label: self.locale.plain("say-none-of-these"),
-            target: Target::Nothing,
-        });
+        choices.push(self.option("say-none-of-these", Target::Nothing));
         let verdict = self.ask_back(key, choices);
         if verdict.action == Action::Clarify {
             self.memory.offered_before.push(set);
         }
         verdict
     }
+}
+
+fn line(quote: &Quote, id: &str) -> Option<usize> {
+    quote.line_items.iter().position(|l| l.id == id)
+}
+
+/// The option that a message picks: by its words, or as yes or no to the one that was offered.
+pub(super) fn picked(message: &Message, text: &str, memory: &Memory, part: &Part) -> Option<usize> {
+    let offered = &memory.offered;
+    let at = |wanted: fn(&Target) -> bool| offered.iter().position(|c| wanted(&c.target));
+    choice::pick(message, text, offered).or(match &part.act {
+        Act::SmallTalk(SmallTalk::Yes | SmallTalk::Thanks) => at(|t| matches!(t, Target::Helped)),
+        Act::SmallTalk(SmallTalk::No) => at(|t| matches!(t, Target::Nothing)),
+        _ => None,
+    })
 }

@@ -1,13 +1,12 @@
 //! Facts of the lines.
 
-use super::{Decimal, Fact, Field, LineItem, Stater, append, line};
+use crate::locale::append;
+use crate::quote::expression::{Claim, DiscountView, Expression, Measure, TaxView};
+
+use super::periods::Period;
+use super::{Decimal, Fact, Field, LineItem, Stater, line};
 
 impl Stater<'_> {
-    pub(super) fn line_price(&self, index: usize, item: &LineItem) -> Fact {
-        let text = self.line_sentences(item);
-        Self::fact(text, vec![self.line_field(index, item)])
-    }
-
     /// The whole arithmetic of a line in words.
     pub(super) fn line_sentences(&self, item: &LineItem) -> String {
         let (l, amounts) = (self.locale, line(item, self.quote.currency));
@@ -65,29 +64,95 @@ impl Stater<'_> {
         }
     }
 
-    /// What one unit costs, and what is left of that after the discount.
-    pub(super) fn line_unit(&self, index: usize, item: &LineItem) -> Fact {
+    /// What one unit of each line costs, what is left of that after the discount, and with tax where that is asked for.
+    pub(super) fn unit_prices(&self, expression: &Expression) -> Fact {
         let (l, currency) = (self.locale, self.quote.currency);
-        let mut text = l.text(
-            "fact-line-unit",
-            &[
+        let mut text = String::new();
+        for item in expression.lines.iter().filter_map(|at| self.quote.line_items.get(*at)) {
+            let args = [
                 ("name", item.name.as_str().into()),
                 ("price", l.price(item.unit_price, currency).into()),
                 ("interval", self.interval(item.interval).into()),
-            ],
-        );
-        let field = self.line_field(index, item);
-        if let Some(percent) = item.discount_percent.filter(|d| !d.is_zero()) {
-            let price = l.price(item.unit_price.less_percent(percent), currency);
-            let args = [("percent", l.percent(percent).into()), ("price", price.into())];
-            append(&mut text, &l.text("fact-line-unit-discounted", &args));
+            ];
+            append(&mut text, &l.text("fact-line-unit", &args));
+            let mut price = item.unit_price;
+            if let Some(percent) = item.discount_percent.filter(|d| !d.is_zero()) {
+                price = price.less_percent(percent);
+                let said = l.price(price, currency);
+                let args = [("percent", l.percent(percent).into()), ("price", said.into())];
+                append(&mut text, &l.text("fact-line-unit-discounted", &args));
+            }
+            let tax = item.tax_percent.filter(|t| !t.is_zero());
+            if let Some(percent) = tax.filter(|_| expression.tax == Some(TaxView::Incl)) {
+                let said = l.price(price.plus_percent(percent), currency);
+                let args = [("percent", l.percent(percent).into()), ("price", said.into())];
+                append(&mut text, &l.text("fact-line-unit-taxed", &args));
+            }
         }
-        Self::fact(text, vec![field])
+        Self::fact(text, self.line_fields(&expression.lines))
     }
 
-    pub(super) fn line_tax(&self, index: usize, item: &LineItem) -> Fact {
+    /// How far the prices of one unit of two lines are apart: after their discounts and before tax where nothing else is
+    /// asked for.
+    pub(super) fn unit_difference(&self, expression: &Expression) -> Option<Fact> {
+        let [a, b] = expression.lines.as_slice() else { return None };
+        let (left, right) = (self.quote.line_items.get(*a)?, self.quote.line_items.get(*b)?);
+        if a == b {
+            return None;
+        }
+        if left.interval != right.interval {
+            return Some(self.unit_prices(expression));
+        }
+        let gap = Self::unit_price(left, expression).minus(Self::unit_price(right, expression));
+        let (more, less) = if gap.is_negative() { (*b, *a) } else { (*a, *b) };
+        let gap = if gap.is_negative() { Decimal::ZERO.minus(gap) } else { gap };
+        let text = if gap.is_zero() {
+            let both = [self.name(more), self.name(less)];
+            self.locale.text("fact-equal", &[("lines", self.locale.list(&both).into())])
+        } else {
+            let amount = self.one_price(gap, Period::Charged(left.interval), expression);
+            let args = [
+                ("more", format!("1 × {}", self.name(more)).into()),
+                ("less", format!("1 × {}", self.name(less)).into()),
+                ("amounts", amount.into()),
+            ];
+            self.locale.text("fact-costs-more", &args)
+        };
+        Some(Self::fact(text, self.line_fields(&expression.lines)))
+    }
+
+    /// The price of one unit, as it is asked for.
+    pub(super) fn unit_price(item: &LineItem, expression: &Expression) -> Decimal {
+        if expression.discount == Some(DiscountView::Before) {
+            return item.unit_price;
+        }
+        let net =
+            item.discount_percent.map_or(item.unit_price, |d| item.unit_price.less_percent(d));
+        let tax = item.tax_percent.filter(|_| expression.tax == Some(TaxView::Incl));
+        tax.map_or(net, |percent| net.plus_percent(percent))
+    }
+
+    /// A price of one unit with its period, and with what it holds.
+    pub(super) fn one_price(
+        &self,
+        price: Decimal,
+        period: Period,
+        expression: &Expression,
+    ) -> String {
+        let key = match expression.tax {
+            _ if expression.discount == Some(DiscountView::Before) => "fact-list-price",
+            _ if !self.taxed() => "fact-plain",
+            Some(TaxView::Incl) => "fact-incl",
+            _ => "fact-excl",
+        };
+        let amount = self.locale.price(price, self.quote.currency);
+        let args = [("amount", amount.into()), ("period", period.say(self.locale).into())];
+        self.locale.text(key, &args)
+    }
+
+    pub(super) fn line_tax_sentence(&self, item: &LineItem) -> String {
         let name = item.name.as_str();
-        let text = match item.tax_percent {
+        match item.tax_percent {
             Some(percent) => {
                 let tax = self.locale.money(line(item, self.quote.currency).tax);
                 let percent = self.locale.percent(percent);
@@ -96,63 +161,58 @@ impl Stater<'_> {
                 self.locale.text("fact-line-tax", &args)
             }
             None => self.locale.text("fact-line-tax-none", &[("name", name.into())]),
-        };
-        let field = self.line_field(index, item);
-        Self::fact(text, vec![field])
+        }
     }
 
-    /// Another quantity at the price, discount and tax of the line: arithmetic, and said to be that.
-    pub(super) fn what_if(&self, index: usize, item: &LineItem, quantity: Decimal) -> Fact {
-        let l = self.locale;
-        let asked = LineItem { quantity, ..item.clone() };
-        let amounts = line(&asked, self.quote.currency);
-        let mut text = l.text(
-            "fact-what-if",
-            &[
-                ("name", item.name.as_str().into()),
-                ("quantity", self.quantity(&asked).into()),
-                ("price", l.price(item.unit_price, self.quote.currency).into()),
-                ("interval", self.interval(item.interval).into()),
-                ("gross", l.money(amounts.gross).into()),
-            ],
-        );
-        self.after_gross(&mut text, &asked);
-        append(&mut text, &l.plain("fact-what-if-note"));
-        let field = self.line_field(index, item);
-        Self::fact(text, vec![field])
+    /// How many of each line; yes or no first where the buyer states a number.
+    pub(super) fn quantities(&self, expression: &Expression) -> Fact {
+        let mut text = String::new();
+        for item in expression.lines.iter().filter_map(|at| self.quote.line_items.get(*at)) {
+            let args =
+                [("name", item.name.as_str().into()), ("quantity", self.quantity(item).into())];
+            append(&mut text, &self.locale.text("fact-line-quantity", &args));
+        }
+        if let (Some(Claim::Number(claimed)), [at], true) =
+            (&expression.claim, expression.lines.as_slice(), expression.yes_no)
+        {
+            let right = self.quote.line_items.get(*at).is_some_and(|l| l.quantity == *claimed);
+            text = self.yes_no(right, text);
+        }
+        Self::fact(text, self.line_fields(&expression.lines))
+    }
+
+    /// Whether lines are in the total, with what they cost.
+    pub(super) fn included(&self, expression: &Expression) -> Option<Fact> {
+        let mut text = String::new();
+        for at in &expression.lines {
+            let item = self.quote.line_items.get(*at)?;
+            let price = Expression::of_lines(Measure::Price, &[*at]);
+            let sums = super::periods::sums(self.quote, std::iter::once(item), &price)?;
+            let args =
+                [("name", self.name(*at).into()), ("amounts", self.amounts(&sums, &price).into())];
+            let key = if item.optional { "fact-included-optional" } else { "fact-included" };
+            append(&mut text, &self.yes_no(!item.optional, self.locale.text(key, &args)));
+        }
+        (!text.is_empty()).then(|| Self::fact(text, self.line_fields(&expression.lines)))
+    }
+
+    pub(super) fn line_fields(&self, lines: &[usize]) -> Vec<Field> {
+        let known = lines.iter().filter_map(|at| Some((*at, self.quote.line_items.get(*at)?)));
+        known.map(|(at, item)| self.line_field(at, item)).collect()
+    }
+
+    pub(super) fn count_lines(&self) -> Fact {
+        let count = i64::try_from(self.quote.line_items.len()).unwrap_or(i64::MAX);
+        let mut fact = self.lines();
+        let mut text = self.locale.text("fact-count-lines", &[("count", count.into())]);
+        append(&mut text, &fact.text);
+        fact.text = text;
+        Self::fact(fact.text, fact.fields)
     }
 
     pub(super) fn quantity(&self, item: &LineItem) -> String {
         let number = self.locale.number(item.quantity);
         item.unit.as_ref().map_or_else(|| number.clone(), |unit| format!("{number} {unit}"))
-    }
-
-    pub(super) fn line_quantity(&self, index: usize, item: &LineItem) -> Fact {
-        let text = self.locale.text(
-            "fact-line-quantity",
-            &[("name", item.name.as_str().into()), ("quantity", self.quantity(item).into())],
-        );
-        Self::fact(text, vec![self.line_field(index, item)])
-    }
-
-    pub(super) fn line_discount(&self, index: usize, item: &LineItem) -> Fact {
-        let name = item.name.as_str();
-        let text = match item.discount_percent.filter(|d| !d.is_zero()) {
-            Some(percent) => {
-                let amount = self.locale.money(line(item, self.quote.currency).discount);
-                let percent = self.locale.percent(percent);
-                self.locale.text(
-                    "fact-line-discount",
-                    &[
-                        ("name", name.into()),
-                        ("percent", percent.into()),
-                        ("amount", amount.into()),
-                    ],
-                )
-            }
-            None => self.locale.text("fact-line-discount-none", &[("name", name.into())]),
-        };
-        Self::fact(text, vec![self.line_field(index, item)])
     }
 
     pub(super) fn line_field(&self, index: usize, item: &LineItem) -> Field {

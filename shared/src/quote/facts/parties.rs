@@ -3,7 +3,9 @@
 use crate::quote::Quote;
 use crate::quote::changes::changes;
 
-use super::{Fact, Owner, Stater, append};
+use crate::locale::append;
+
+use super::{Fact, Owner, Stater};
 
 impl Stater<'_> {
     pub(super) fn owner(&self, owner: &Owner) -> Fact {

@@ -99,6 +99,7 @@ pub(crate) fn buyer(id: String, text: &str, at: String) -> Message {
         action: None,
         citations: Vec::new(),
         options: Vec::new(),
+        option_sources: Vec::new(),
         rating: None,
         rating_comment: None,
     }
@@ -119,8 +120,16 @@ pub(crate) fn from_verdict(id: String, verdict: &Verdict, at: String) -> Message
     Message {
         citations: verdict.citations.iter().map(cited).collect(),
         options: verdict.options.iter().map(|o| o.label.clone()).collect(),
+        option_sources: option_sources(verdict),
         ..agent(id, &verdict.text, verdict.action, at)
     }
+}
+
+/// What the options rest on, where any of them rests on something.
+fn option_sources(verdict: &Verdict) -> Vec<String> {
+    let sources = verdict.options.iter().map(|o| o.source.clone().unwrap_or_default());
+    let all: Vec<String> = sources.collect();
+    if all.iter().all(String::is_empty) { Vec::new() } else { all }
 }
 
 fn on_the_wire(action: Action) -> buyer::Action {

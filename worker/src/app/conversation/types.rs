@@ -1,6 +1,6 @@
 //! What a conversation is asked, what is stored of it, and what it answers.
 
-use countersign_shared::dialogue::{Examples, HandoffReason, Memory, Signal};
+use countersign_shared::dialogue::{HandoffReason, Learned, Memory, Signal};
 use countersign_shared::handoff::Presence;
 use countersign_shared::index::Embedder;
 use countersign_shared::wire::buyer::{Message, NewFeedback, NewHandoff, Status};
@@ -303,5 +303,5 @@ pub(crate) struct Context<'a> {
     /// Where vectors come from, as far as it is here.
     pub(crate) embedder: Option<&'a dyn Embedder>,
     /// What messages are taken for by their vectors.
-    pub(crate) examples: Option<&'a Examples>,
+    pub(crate) learned: Option<&'a Learned>,
 }

@@ -1,0 +1,90 @@
+use super::*;
+use crate::dialogue::reading::Mention;
+use crate::quote::expression::{Horizon, TaxView};
+use crate::quote::model::Interval;
+
+fn quote() -> Quote {
+    serde_json::from_value(serde_json::json!({
+        "id": "Q", "version": "1", "title": "T", "language": "en", "currency": "EUR",
+        "line_items": [
+            {"id": "L1", "name": "Setup", "unit_price": "500.00"},
+            {"id": "L2", "name": "Seats", "quantity": "10", "unit_price": "20.00", "interval": "month"},
+            {"id": "L3", "name": "Plus", "unit_price": "10.00", "interval": "month", "optional": true}
+        ]
+    }))
+    .unwrap()
+}
+
+fn fact(measure: Option<Measure>, lines: &[&[usize]]) -> Fact {
+    let mention = |c: &&[usize]| Mention { candidates: c.to_vec(), certain: true };
+    Fact { measure, lines: lines.iter().map(mention).collect(), ..Fact::default() }
+}
+
+fn memory(before: Option<&Expression>) -> Memory {
+    Memory { expression: before.cloned(), ..Memory::default() }
+}
+
+fn expression(fact: &Fact, before: Option<&Expression>) -> Expression {
+    match check(&quote(), fact, &memory(before)) {
+        Checked::Expression(expression) => expression,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_follow_up_takes_over_what_it_does_not_say() {
+    let before = Expression::of_lines(Measure::Price, &[1]);
+    let yearly = Fact {
+        charged: Some(Interval::Year),
+        horizon: Some(Horizon::Year),
+        from_before: true,
+        ..fact(None, &[])
+    };
+    let first = expression(&yearly, Some(&before));
+    assert_eq!((first.measure, first.lines.as_slice()), (Measure::Price, [1].as_slice()));
+    assert_eq!(first.horizon, Some(Horizon::Year));
+    let taxed = Fact { tax: Some(TaxView::Incl), from_before: true, ..fact(None, &[]) };
+    let second = expression(&taxed, Some(&first));
+    assert_eq!((second.tax, second.horizon), (Some(TaxView::Incl), Some(Horizon::Year)));
+    let other = expression(&Fact { from_before: true, ..fact(None, &[&[0]]) }, Some(&second));
+    assert_eq!((other.lines.as_slice(), other.tax), ([0].as_slice(), Some(TaxView::Incl)));
+}
+
+#[test]
+fn without_a_turn_before_a_follow_up_means_nothing() {
+    assert!(matches!(check(&quote(), &fact(None, &[]), &memory(None)), Checked::Nothing(_)));
+}
+
+#[test]
+fn a_price_of_no_line_is_not_the_total() {
+    // «What does a refresher course cost» names nothing of the quote.
+    assert!(matches!(
+        check(&quote(), &fact(Some(Measure::Price), &[]), &memory(None)),
+        Checked::Nothing(_)
+    ));
+    let total = expression(&fact(Some(Measure::Total), &[&[0]]), None);
+    assert_eq!(total.measure, Measure::Price);
+}
+
+#[test]
+fn a_mention_of_two_lines_is_asked_about() {
+    let which = check(&quote(), &fact(Some(Measure::Price), &[&[0, 1]]), &memory(None));
+    assert!(matches!(which, Checked::Which { ref lines, .. } if lines == &[0, 1]), "{which:?}");
+}
+
+#[test]
+fn leaving_out_an_option_changes_nothing() {
+    let without = Fact { exclude: true, ..fact(Some(Measure::Total), &[&[2]]) };
+    assert!(expression(&without, None).exclude.is_empty());
+    let with = Fact { include: true, ..fact(Some(Measure::Total), &[&[2]]) };
+    assert_eq!(expression(&with, None).include, [2]);
+}
+
+#[test]
+fn the_other_one_is_what_was_offered_beside_it() {
+    let before = Expression::of_lines(Measure::Price, &[0]);
+    let other = Fact { other: true, from_before: true, ..fact(None, &[]) };
+    let memory = Memory { rivals: vec![2], ..memory(Some(&before)) };
+    let Checked::Expression(found) = check(&quote(), &other, &memory) else { panic!() };
+    assert_eq!(found.lines, [2]);
+}

@@ -1,0 +1,96 @@
+//! Which of the options of the turn before a message picks.
+
+use std::collections::BTreeSet;
+
+use crate::text::fold;
+use crate::text::words::is_unspaced;
+
+use super::message::Message;
+use super::reader::features::MARK;
+use super::state::Memory;
+use super::verdict::Choice;
+
+/// Which of the options offered the message picks: by its label, its number, its letter, or words that only one label has.
+pub fn pick(message: &Message, text: &str, offered: &[Choice]) -> Option<usize> {
+    let said = fold(text.trim());
+    if said.is_empty() || offered.is_empty() {
+        return None;
+    }
+    if let Some(exact) = offered.iter().position(|c| fold(&c.label) == said) {
+        return Some(exact);
+    }
+    let bare = said.trim_matches(|c: char| !c.is_alphanumeric());
+    if let Ok(number) = bare.parse::<usize>() {
+        return number.checked_sub(1).filter(|n| *n < offered.len());
+    }
+    let letter = bare.len() == 1 && bare.bytes().all(|b| b.is_ascii_lowercase());
+    if letter {
+        let at = usize::from(bare.as_bytes()[0] - b'a');
+        return Some(at).filter(|n| *n < offered.len());
+    }
+    // Few words, all of them in one label alone.
+    let content: Vec<String> = message
+        .content()
+        .iter()
+        .filter_map(|at| message.words.get(*at))
+        .map(|w| fold(&w.text))
+        .collect();
+    if content.is_empty() || message.words.len() > 6 {
+        return None;
+    }
+    let holds = |c: &Choice| {
+        let label = Message::new(&c.label);
+        let words: BTreeSet<String> = label.words.iter().map(|w| fold(&w.text)).collect();
+        content.iter().all(|w| words.contains(w))
+    };
+    let mut fitting = offered.iter().enumerate().filter(|(_, c)| holds(c)).map(|(i, _)| i);
+    let first = fitting.next()?;
+    fitting.next().is_none().then_some(first)
+}
+
+/// A short message with the question before it, as a follow-up is looked up; a longer one as it is.
+pub fn completed(message: &Message, text: &str, previous: Option<&str>) -> String {
+    let spaced = !text.chars().any(is_unspaced);
+    match previous {
+        Some(previous) if spaced && message.content().len() <= 3 && message.words.len() <= 6 => {
+            format!("{previous} {text}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// What a message may be looked up as: itself, completed from the question before, or that question when the message
+/// chooses among options. Whoever fetches vectors ahead of a turn fetches them for these.
+pub fn questions(text: &str, memory: &Memory) -> Vec<String> {
+    let previous = memory.question.as_deref();
+    // The mark that stands for a line of the quote is read as well.
+    let mut all = vec![text.to_owned(), MARK.to_owned()];
+    all.extend(Some(completed(&Message::new(text), text, previous)).filter(|c| c != text));
+    if !memory.offered.is_empty() {
+        all.extend(previous.map(str::to_owned));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::verdict::Target;
+    use super::*;
+
+    #[test]
+    fn an_option_is_picked_by_label_number_letter_or_a_word_of_its_own() {
+        let offered: Vec<Choice> = ["Onboarding fee", "Annual licence", "None of these"]
+            .into_iter()
+            .map(|label| Choice { label: label.to_owned(), target: Target::Nothing, source: None })
+            .collect();
+        let check = |text: &str, expect| {
+            assert_eq!(pick(&Message::new(text), text, &offered), expect, "{text}");
+        };
+        check("annual licence", Some(1));
+        check("2", Some(1));
+        check("b)", Some(1));
+        check("the onboarding one", Some(0));
+        check("7", None);
+        check("What about cancellation?", None);
+    }
+}

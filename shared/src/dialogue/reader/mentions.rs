@@ -1,0 +1,272 @@
+//! Which lines of the quote a message names: by code, position, the words of a name or of a description, or the unit.
+//!
+//! A message may name several lines, and a mention may fit several lines alike: then the buyer is asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use crate::quote::Quote;
+use crate::quote::model::LineItem;
+use crate::quote::subject::{self, alike};
+use crate::text::{Analyzer, Word, WordKind, fold, is_stop, words};
+
+use super::super::reading::Mention;
+
+/// Most mentions of one message.
+const MOST: usize = 4;
+/// A line whose words weigh this share of the best fits as well.
+const AS_WELL: f64 = 0.8;
+/// What words must weigh to be a mention: one word of two lines, or half of the words of a name.
+const LEAST: f64 = 0.45;
+/// From this share of the words of a name on, a mention leaves no doubt.
+const CERTAIN: f64 = 0.5;
+/// What a word of a description weighs beside one of a name.
+const DESCRIPTION: f64 = 0.6;
+
+/// The lines that a message names, and the positions of the words that name them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mentions {
+    /// In the order in which they are said.
+    pub list: Vec<Mention>,
+    /// By mention, the positions of its words.
+    pub words: Vec<BTreeSet<usize>>,
+}
+
+/// What a quote calls its lines, ready to be compared with messages.
+pub struct Names {
+    analyzer: Analyzer,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    name: Vec<String>,
+    description: Vec<String>,
+    unit: Vec<String>,
+}
+
+/// A word of a message that may name a line: its position in the message and its stem.
+type Asked = (usize, String);
+
+impl Names {
+    /// Those of a quote.
+    pub fn of(quote: &Quote) -> Self {
+        let analyzer = Analyzer::new(&quote.spoken());
+        let stems = |text: Option<&str>| {
+            let all = text.map(words).unwrap_or_default();
+            stems(&analyzer, &all).into_iter().map(|(_, stem)| stem).collect::<Vec<_>>()
+        };
+        let line = |item: &LineItem| Line {
+            name: stems(Some(&item.name)),
+            description: stems(item.description.as_deref()),
+            unit: stems(item.unit.as_deref()),
+        };
+        Self { lines: quote.line_items.iter().map(line).collect(), analyzer }
+    }
+
+    /// The lines that a message names.
+    pub fn find(&self, quote: &Quote, message: &[Word]) -> Mentions {
+        let mut found = Mentions::default();
+        let sure = subject::certain(quote, message);
+        for (line, words) in sure {
+            found.push(vec![line], true, words);
+        }
+        let taken =
+            |found: &Mentions| found.words.iter().flatten().copied().collect::<BTreeSet<_>>();
+        let mut asked = stems(&self.analyzer, message);
+        asked.retain(|(at, _)| !taken(&found).contains(at));
+        while found.list.len() < MOST {
+            let Some((lines, words, share)) = self.best(&asked) else { break };
+            asked.retain(|(at, _)| !words.contains(at));
+            // Words that speak of most lines speak of none.
+            if lines.len() <= 3 || 2 * lines.len() <= self.lines.len() {
+                let certain = lines.len() == 1 && share >= CERTAIN;
+                found.push(lines, certain, words);
+            }
+        }
+        if found.list.is_empty() {
+            let sold = self.by_unit(&asked);
+            if let [line] = sold.as_slice() {
+                found.push(vec![*line], false, BTreeSet::new());
+            }
+        }
+        found
+    }
+
+    /// How many words of a message neither name a line nor stand in many questions: what it may be about besides.
+    pub fn besides(&self, message: &[Word], found: &Mentions) -> usize {
+        let covered = found.covered();
+        let (mut words, mut signs) = (BTreeSet::new(), 0);
+        for (at, stem) in stems(&self.analyzer, message) {
+            let word = &message[at];
+            let is_known = covered.contains(&at) || is_common(&word.text) || is_common(&stem);
+            match word.kind {
+                WordKind::Letters if !is_known => {
+                    words.insert(at);
+                }
+                WordKind::Unspaced if !is_known => signs += 1,
+                _ => {}
+            }
+        }
+        // A word of a script without spaces has two signs or three, and as many pairs reach over its ends.
+        words.len() + signs / 4
+    }
+
+    /// The lines whose names and descriptions hold most of the words, those words, and what share of the name they are.
+    fn best(&self, asked: &[Asked]) -> Option<(Vec<usize>, BTreeSet<usize>, f64)> {
+        // How many lines a word speaks of, and how strongly of each.
+        let mut by_word: BTreeMap<usize, BTreeMap<usize, f64>> = BTreeMap::new();
+        for (at, stem) in asked {
+            let mut lines = BTreeMap::new();
+            for (i, line) in self.lines.iter().enumerate() {
+                let holds = |texts: &[String]| texts.iter().any(|t| alike(stem, t));
+                if holds(&line.name) {
+                    lines.insert(i, 1.0);
+                } else if holds(&line.description) {
+                    lines.insert(i, DESCRIPTION);
+                }
+            }
+            // In descriptions a word is by the way: where names have it, they are meant.
+            if lines.values().any(|w| *w >= 1.0) {
+                lines.retain(|_, w| *w >= 1.0);
+            }
+            if !lines.is_empty() && !is_common(stem) {
+                by_word.entry(*at).or_default().extend(lines);
+            }
+        }
+        let mut scores: BTreeMap<usize, (f64, BTreeSet<usize>)> = BTreeMap::new();
+        for (at, lines) in &by_word {
+            let holders = lines.len() as f64;
+            for (line, weight) in lines {
+                let score = scores.entry(*line).or_default();
+                score.0 += weight / holders;
+                score.1.insert(*at);
+            }
+        }
+        for (line, (score, words)) in &mut scores {
+            // How much was named, tempered by how much of the name that is.
+            let length = self.lines[*line].name.len().max(1) as f64;
+            *score *= 0.75 + 0.25 * (words.len() as f64 / length).min(1.0);
+        }
+        let best = scores.values().map(|s| s.0).fold(0.0, f64::max);
+        if best < LEAST {
+            return None;
+        }
+        let first = scores.values().find(|s| s.0 >= best).map(|s| s.1.clone())?;
+        let fits = scores.iter().filter(|(_, (score, words))| {
+            *score >= AS_WELL * best && words.intersection(&first).next().is_some()
+        });
+        let (mut lines, mut all) = (Vec::new(), BTreeSet::new());
+        for (line, (_, words)) in fits {
+            lines.push(*line);
+            all.extend(words);
+        }
+        let held = |line: &Line| {
+            let said =
+                |stem: &String| asked.iter().any(|(at, a)| all.contains(at) && alike(a, stem));
+            line.name.iter().filter(|stem| said(stem)).count() as f64
+                / line.name.len().max(1) as f64
+        };
+        let share = lines.first().map_or(0.0, |at| held(&self.lines[*at]));
+        Some((lines, all, share))
+    }
+
+    /// The lines that are sold by what a message speaks of.
+    fn by_unit(&self, asked: &[Asked]) -> Vec<usize> {
+        let sold = |line: &Line| {
+            asked
+                .iter()
+                .any(|(_, a)| line.unit.iter().any(|u| subject::same_unit(a, u, &self.analyzer)))
+        };
+        (0..self.lines.len()).filter(|i| sold(&self.lines[*i])).collect()
+    }
+}
+
+impl Mentions {
+    fn push(&mut self, candidates: Vec<usize>, certain: bool, words: BTreeSet<usize>) {
+        if self.list.iter().any(|m| m.candidates == candidates) {
+            return;
+        }
+        // In the order in which they are said.
+        let place = self.words.iter().take_while(|w| w.first() <= words.first()).count();
+        self.list.insert(place, Mention { candidates, certain });
+        self.words.insert(place, words);
+    }
+
+    /// Positions of all words that name a line.
+    pub fn covered(&self) -> BTreeSet<usize> {
+        self.words.iter().flatten().copied().collect()
+    }
+}
+
+/// The words that can name something, each by its stem; scripts without spaces in pairs of signs.
+fn stems(analyzer: &Analyzer, all: &[Word]) -> Vec<Asked> {
+    let mut out = Vec::new();
+    for (at, word) in all.iter().enumerate() {
+        if word.kind == WordKind::Unspaced {
+            let signs: Vec<char> = word.text.chars().collect();
+            out.extend(signs.windows(2).map(|two| (at, two.iter().collect::<String>())));
+        } else if word.kind == WordKind::Code && word.text.len() > 1
+            || word.text.chars().count() > 2 && !is_stop(&word.text)
+        {
+            for part in word.text.split(['-', '/', '\'']).filter(|p| p.chars().count() > 1) {
+                out.push((at, analyzer.stem(part)));
+            }
+        }
+    }
+    out
+}
+
+/// Whether a stem is one of the words that stand in many questions.
+fn is_common(stem: &str) -> bool {
+    static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let lines = include_str!("common.txt").lines().filter(|l| !l.starts_with('#'));
+        lines.flat_map(str::split_whitespace).collect()
+    });
+    words.contains(fold(stem).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(question: &str, expect: &[&[usize]]) {
+        let quote = Quote::from_json(
+            serde_json::json!({
+                "id": "Q", "version": "1", "title": "T", "language": "en", "currency": "EUR",
+                "line_items": [
+                    {"id": "L1", "sku": "CRM-PRO", "name": "CRM Professional licence", "unit": "seat", "unit_price": "20.00"},
+                    {"id": "L2", "sku": "ONB-2", "name": "Onboarding workshop", "description": "Two days with a trainer", "unit_price": "900.00"},
+                    {"id": "L3", "name": "Premium support licence", "unit_price": "90.00"}
+                ]
+            })
+            .to_string()
+            .as_bytes(),
+        )
+        .unwrap();
+        let found = Names::of(&quote).find(&quote, &words(question));
+        let lines: Vec<&[usize]> = found.list.iter().map(|m| m.candidates.as_slice()).collect();
+        assert_eq!(lines, expect, "{question}");
+    }
+
+    #[test]
+    fn lines_are_found_by_position_code_name_and_description() {
+        check("what does the second line cost", &[&[1]]);
+        check("price of item 3?", &[&[2]]);
+        check("how much is ONB-2", &[&[1]]);
+        check("how much for the workshops", &[&[1]]);
+        check("price of the onbording", &[&[1]]);
+        check("premium support", &[&[2]]);
+        check("the licence", &[&[0, 2]]);
+        check("price of CRM-PRO please", &[&[0]]);
+        check("what is the trainer", &[&[1]]);
+        check("what is it per seat", &[&[0]]);
+        check("what is the total", &[]);
+    }
+
+    #[test]
+    fn several_lines_of_one_message_are_told_apart() {
+        check("the onboarding and the premium support together", &[&[1], &[2]]);
+        check("premium support vs the workshop", &[&[2], &[1]]);
+    }
+}

@@ -1,0 +1,225 @@
+//! The figures of a message, and small words that stand for lines: quantities that a buyer supposes, payments, the other one.
+
+use std::collections::BTreeSet;
+
+use crate::quote::expression::Step;
+use crate::quote::subject::ordinal;
+use crate::quote::{Decimal, Quote};
+use crate::text::{Word, WordKind, fold, words};
+
+/// Signs and words behind a number that make it no quantity.
+const NO_QUANTITY: &[&str] = &[
+    "%",
+    "percent",
+    "prozent",
+    "procent",
+    "pour",
+    "por",
+    "per",
+    "€",
+    "$",
+    "£",
+    "eur",
+    "euro",
+    "euros",
+    "usd",
+    "dollars",
+    "gbp",
+    "chf",
+    "month",
+    "months",
+    "monate",
+    "monaten",
+    "mois",
+    "meses",
+    "mesi",
+    "maanden",
+    "year",
+    "years",
+    "jahre",
+    "jahren",
+    "ans",
+    "años",
+    "anni",
+    "jaar",
+    "days",
+    "tage",
+    "tagen",
+    "jours",
+    "días",
+    "giorni",
+    "dagen",
+    "weeks",
+    "wochen",
+    "semaines",
+    "semanas",
+    "settimane",
+    "weken",
+    "uhr",
+    "o'clock",
+    "個月",
+    "个月",
+    "年",
+    "天",
+    "か月",
+];
+
+/// Numbers in words, from two to twenty and the tens, by language.
+static NUMBERS: &str = include_str!("numbers.txt");
+
+/// The one number of a message that may be a quantity: neither part of a name, nor a percentage, a date, an amount of
+/// money or a span of time. `None` where there is none, or more than one.
+pub fn quantity(text: &str, message: &[Word], taken: &BTreeSet<usize>) -> Option<Decimal> {
+    let free = message.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+    let mut found = free.filter_map(|(at, word)| {
+        let number = number(word)?;
+        let behind = text.get(word.end..).unwrap_or_default().trim_start();
+        let next = message.get(at + 1).map(|w| fold(&w.text)).unwrap_or_default();
+        let before = text.get(..word.start).unwrap_or_default().trim_end();
+        let is_none = behind.starts_with(['%', '€', '$', '£', '٪'])
+            || before.ends_with(['€', '$', '£', '#', '.', '/', '-', '−'])
+            || NO_QUANTITY.contains(&next.as_str())
+            || (1900..2200).any(|year| number == Decimal::whole(year));
+        (!is_none).then_some(number)
+    });
+    let (first, None) = (found.next()?, found.next()) else { return None };
+    (!first.is_zero() && !first.is_negative()).then_some(first)
+}
+
+/// A span of time that a message names, in months: «24 months», «the full three years». `None` where it names none, or two.
+pub fn span(text: &str, message: &[Word]) -> Option<u32> {
+    let mut found = message.windows(2).filter_map(|two| {
+        let count: u32 = number(&two[0])?.to_string().parse().ok()?;
+        let unit = fold(&two[1].text);
+        months_in(&unit).map(|months| count * months)
+    });
+    let first = found.next().filter(|months| (1..=600).contains(months));
+    let unspaced = || {
+        // 三年, 十二个月: the number and its unit are one run of signs.
+        let at = text.find(['年', '月'])?;
+        let before: String = text[..at].chars().rev().take(3).collect();
+        let digits = before.chars().find(|c| !matches!(c, '个' | '個' | 'か' | 'ヶ'))?;
+        let value = NUMBERS.lines().find_map(|line| {
+            let (value, names) = line.split_once('\t')?;
+            names.split(' ').any(|n| n == digits.to_string()).then(|| value.parse::<u32>().ok())?
+        })?;
+        Some(if text[at..].starts_with('年') { 12 * value } else { value })
+    };
+    first.or_else(unspaced).filter(|_| found.next().is_none())
+}
+
+/// Months in a unit of time, told by the beginnings of its names.
+fn months_in(unit: &str) -> Option<u32> {
+    let begins = |names: &[&str]| names.iter().any(|n| unit.starts_with(n));
+    if begins(&[
+        "month", "monat", "mois", "mes", "mese", "maand", "miesi", "manad", "maned", "شهر", "اشهر",
+        "شهور",
+    ]) {
+        return Some(1);
+    }
+    let years = ["an", "ans", "ano", "anos", "anni", "ar", "rok", "lat", "lata", "yr", "yrs"];
+    let long = ["year", "jahr", "annee", "jaar", "سنة", "سنين", "سنوات"];
+    (years.contains(&unit) || begins(&long)).then_some(12)
+}
+
+/// Whether a message speaks of the first of something.
+pub fn says_first(message: &[Word]) -> bool {
+    message.iter().any(|w| {
+        ordinal(&w.text) == Some(1) || w.text.starts_with('头') || w.text.starts_with("初")
+    })
+}
+
+/// The value of a word that is a number, in digits or letters.
+fn number(word: &Word) -> Option<Decimal> {
+    if word.kind == WordKind::Code {
+        return word.text.parse().ok();
+    }
+    let folded = fold(&word.text);
+    let mut lines = NUMBERS.lines().filter(|l| !l.starts_with('#'));
+    lines.find_map(|line| {
+        let (value, names) = line.split_once('\t')?;
+        names.split(' ').any(|name| name == folded).then(|| value.parse().ok())?
+    })
+}
+
+/// Which payment a message names by its position, its label or what it is due at.
+pub fn step(quote: &Quote, message: &[Word]) -> Option<Step> {
+    let steps = &quote.payment_schedule;
+    let number = message.iter().find_map(|w| ordinal(&w.text)).filter(|n| *n <= steps.len());
+    if let Some(number) = number {
+        return Some(Step::Number(number));
+    }
+    let said: BTreeSet<String> =
+        message.iter().map(|w| fold(&w.text)).filter(|w| w.chars().count() > 3).collect();
+    let named: Vec<usize> = steps
+        .iter()
+        .enumerate()
+        .filter(|(_, step)| {
+            let texts = [step.label.as_deref(), step.due.as_deref()];
+            let mut all = texts.into_iter().flatten().flat_map(words);
+            all.any(|w| {
+                let word = fold(&w.text);
+                w.kind == WordKind::Letters && word.chars().count() > 3 && said.contains(&word)
+            })
+        })
+        .map(|(at, _)| at + 1)
+        .collect();
+    if let [one] = named.as_slice() { Some(Step::Number(*one)) } else { None }
+}
+
+/// Whether a message speaks of the other one.
+pub fn says_other(message: &[Word]) -> bool {
+    let words = include_str!("other.txt").lines().filter(|l| !l.starts_with('#'));
+    words.into_iter().any(|other| {
+        message.iter().any(|word| {
+            let said = fold(&word.text);
+            match other.strip_suffix('*') {
+                Some(beginning) => said.starts_with(beginning),
+                None if word.kind == WordKind::Unspaced => said.contains(other),
+                None => said == other,
+            }
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expect: Option<&str>) {
+        let message = words(text);
+        let got = quantity(text, &message, &BTreeSet::new());
+        assert_eq!(got, expect.map(|e| e.parse().unwrap()), "{text}");
+    }
+
+    #[test]
+    fn a_quantity_is_no_percentage_date_amount_or_span() {
+        check("what if we were 40", Some("40"));
+        check("what would sixty users cost", Some("60"));
+        check("und bei fünfzehn?", Some("15"));
+        check("1.5 days instead", Some("1.5"));
+        check("30 % of the onboarding", None);
+        check("in 24 months", None);
+        check("by 2027", None);
+        check("30k and 40", None);
+        check("is it $500", None);
+        check("-5 users", None);
+        check("purchasing says 3, I remember 4", None);
+        check("how much", None);
+    }
+
+    #[test]
+    fn a_span_of_time_is_read_in_months() {
+        for (text, expect) in [
+            ("over 24 months", Some(24)),
+            ("the full three years", Some(36)),
+            ("über die vollen drei Jahre", Some(36)),
+            ("sur les trois ans", Some(36)),
+            ("przez te dwa lata", Some(24)),
+            ("头十二个月", None),
+            ("how much for two users", None),
+        ] {
+            assert_eq!(span(text, &words(text)), expect, "{text}");
+        }
+    }
+}
