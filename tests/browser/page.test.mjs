@@ -282,6 +282,50 @@ test('the keyboard opens, sends, and closes; the focus follows', async () => {
   assert.ok(await c.page.evaluate(() => document.querySelector('countersign-chat').shadowRoot.activeElement?.matches('.cs-launcher')));
 });
 
+test('a closed chat opens again, however it was closed and opened', async () => {
+  const c = await chat();
+  const focused = (selector) => c.page.waitForFunction((s) => document.querySelector('countersign-chat').shadowRoot.activeElement?.matches(s), selector);
+  await c.open();
+  await c.send('What is the total?');
+  const said = await c.reply();
+  await c.close();
+  await c.open();
+  await focused('textarea');
+  await c.page.keyboard.press('Escape');
+  await c.panel.waitFor({ state: 'hidden' });
+  await focused('.cs-launcher');
+  await c.open();
+  for (const shown of [false, true, false, true]) {
+    await c.page.evaluate(() => window.Countersign.toggle());
+    await c.panel.waitFor({ state: shown ? 'visible' : 'hidden' });
+    assert.equal(await c.launcher.getAttribute('aria-expanded'), String(shown));
+  }
+  // It is the same chat: nothing was said twice, and it goes on.
+  assert.equal(await c.reply(), said);
+  assert.equal(await c.messages.count(), 4);
+  await c.send('What is the total?');
+  assert.deepEqual(c.errors, []);
+});
+
+test('a chat that could not be loaded says so, and opens once it can be', async () => {
+  const c = await chat();
+  // Neither the first look nor the click gets the module.
+  await c.page.context().route('**/*.wasm', (route) => route.abort());
+  const note = c.page.locator('countersign-chat .cs-note');
+  for (const _ of [1, 2]) {
+    await c.launcher.click();
+    await note.waitFor();
+    assert.match(await note.textContent(), /\S/);
+    await c.page.waitForFunction(() => !document.querySelector('countersign-chat').shadowRoot.querySelector('.cs-launcher').disabled);
+  }
+  assert.equal(await note.count(), 1);
+  await c.page.context().unroute('**/*.wasm');
+  await c.open();
+  assert.equal(await note.count(), 0);
+  await c.close();
+  await c.open();
+});
+
 test('on a phone the chat fills the screen', async () => {
   const c = await chat('fr', { viewport: { width: 390, height: 844 } });
   await c.open();

@@ -22,7 +22,9 @@ import css from './loader.css';
   launcher.setAttribute('aria-expanded', 'false');
   const panel = make('div', 'cs-root');
   panel.hidden = true;
-  let bootstrap, loading, note;
+  const note = make('p', 'cs-note');
+  note.setAttribute('role', 'alert');
+  let bootstrap, loading;
 
   const load = () =>
     (loading ||= import(base + '/v1/' + GLUE).then(async (chat) => {
@@ -35,9 +37,8 @@ import css from './loader.css';
   const focus = () => (panel.querySelector('textarea:not(:disabled)') || panel.querySelector('button'))?.focus();
   const failed = () => {
     loading = 0;
-    note ||= root.appendChild(make('p', 'cs-note'));
-    note.setAttribute('role', 'alert');
     note.textContent = bootstrap.strings.failed + ' ';
+    root.append(note);
     if (bootstrap.contact_email) {
       const link = note.appendChild(make('a', ''));
       link.href = 'mailto:' + encodeURIComponent(bootstrap.contact_email);
@@ -46,8 +47,7 @@ import css from './loader.css';
   };
   const open = () => {
     if (!bootstrap) return;
-    note?.remove();
-    note = 0;
+    note.remove();
     launcher.disabled = true;
     launcher.textContent = loading ? bootstrap.strings.open : bootstrap.strings.loading;
     return load()
