@@ -332,6 +332,90 @@ test('on a phone the chat fills the screen', async () => {
   assert.deepEqual(await c.panel.boundingBox(), { x: 0, y: 0, width: 390, height: 844 });
 });
 
+/** What lies where, in the coordinates of what is seen. */
+const seen = (c) => c.page.evaluate(() => {
+  const root = document.querySelector('countersign-chat').shadowRoot;
+  const { offsetLeft, offsetTop, width, height, scale } = visualViewport;
+  const place = (selector) => {
+    const box = root.querySelector(selector)?.getBoundingClientRect();
+    return box && { left: box.left - offsetLeft, top: box.top - offsetTop, right: box.right - offsetLeft, bottom: box.bottom - offsetTop };
+  };
+  return { width, height, scale, page: document.documentElement.scrollWidth, launcher: place('.cs-launcher'), panel: place('.cs-panel') };
+});
+const lies = (box, { width, height }, what) => {
+  assert.ok(box.right - box.left > 20 && box.bottom - box.top > 20, `${what} is drawn: ${JSON.stringify(box)}`);
+  // A fraction of a pixel is rounding.
+  assert.ok(box.left > -1 && box.top > -1 && box.right < width + 1 && box.bottom < height + 1, `${what} is seen: ${JSON.stringify(box)} of ${width} x ${height}`);
+};
+const phone = (width, height = 780) => ({ viewport: { width, height }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
+
+test('no page of the demo is wider than its screen', async () => {
+  const page = await (await chromium.newContext()).newPage();
+  for (const path of ['/quotes/en', '/quotes/fr', '/quotes/de', '/inbox']) {
+    await page.goto(site.url + path);
+    for (const width of [320, 360, 390, 640, 700, 768, 769, 900, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${path} at ${width}: ${wide}`);
+    }
+  }
+});
+
+test('on a phone launcher and chat lie within what is seen', async () => {
+  for (const [language, width] of [['en', 360], ['fr', 390], ['de', 320]]) {
+    const c = await chat(language, phone(width));
+    const closed = await seen(c);
+    assert.ok(closed.page <= width, `${width}: ${JSON.stringify(closed)}`);
+    lies(closed.launcher, closed, `the launcher at ${width}`);
+    await c.launcher.tap();
+    await c.messages.first().waitFor();
+    const open = await seen(c);
+    lies(open.panel, open, `the panel at ${width}`);
+    assert.ok(open.page <= width);
+    await c.close();
+    lies((await seen(c)).launcher, open, `the launcher at ${width}, again`);
+  }
+});
+
+test('on a page that is zoomed or wider than the screen launcher and chat follow what is seen', async () => {
+  // The page of a seller who has not thought of phones.
+  const tooWide = (direction) => `addEventListener('DOMContentLoaded', () => {
+    document.documentElement.dir = '${direction}';
+    document.querySelector('main').style.width = '1200px';
+  })`;
+  for (const [what, options, spoil] of [
+    ['zoomed', phone(390), ''],
+    ['too wide', phone(390), tooWide('ltr')],
+    ['too wide, from right to left', phone(390), tooWide('rtl')],
+    ['zoomed on a desk', { viewport: { width: 1280, height: 900 }, hasTouch: true }, ''],
+  ]) {
+    const context = await chromium.newContext(options);
+    await context.addInitScript(spoil);
+    const c = new Chat(await context.newPage());
+    await c.visit(`${site.url}/quotes/en`);
+    const debug = await context.newCDPSession(c.page);
+    const fits = async (part) => {
+      const now = await seen(c);
+      const box = now[part];
+      return box && box.left > -1 && box.top > -1 && box.right < now.width + 1 && box.bottom < now.height + 1 && now;
+    };
+    for (const scale of [1, 1.7, 4]) {
+      await debug.send('Emulation.setPageScaleFactor', { pageScaleFactor: scale });
+      for (const [across, down] of [[0, 0], [500, 600], [-500, 0]]) {
+        await c.page.evaluate(([x, y]) => scrollTo(x, y), [across, down]);
+        const there = await world.until(`${what}, ${scale}: the launcher follows`, () => fits('launcher'), 4_000);
+        assert.ok(Math.abs(there.scale - scale) < 0.01);
+        lies(there.launcher, there, `${what}, ${scale}: the launcher`);
+      }
+    }
+    await c.page.evaluate(() => window.Countersign.open());
+    await c.messages.first().waitFor();
+    const there = await world.until(`${what}: the panel follows`, () => fits('panel'), 4_000);
+    lies(there.panel, there, `${what}: the panel`);
+    await context.close();
+  }
+});
+
 test('nothing of the chat is loaded before it is wanted', async () => {
   const context = await chromium.newContext();
   const page = await context.newPage();
