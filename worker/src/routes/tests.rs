@@ -16,6 +16,7 @@ mod jobs;
 mod knowledge;
 mod promote;
 mod records;
+mod schema;
 mod sequences;
 mod shelves;
 mod threads;

@@ -1,12 +1,14 @@
 //! What the agent says, as messages on the wire.
 
+use std::collections::BTreeMap;
+
 use countersign_shared::dialogue::{Action, Verdict};
 use countersign_shared::handoff::summary::on_the_wire as cited;
 use countersign_shared::locale::{Locale, append};
 use countersign_shared::quote::Quote;
 use countersign_shared::text::Language;
 use countersign_shared::wire::buyer::{self, Message, Role};
-use countersign_shared::wire::config::{Config, Localized};
+use countersign_shared::wire::config::Config;
 use countersign_shared::wire::webhook::Route;
 
 /// The locale of a quote.
@@ -15,7 +17,7 @@ pub(crate) fn locale(quote: &Quote) -> Locale {
 }
 
 /// What the seller set in the language of the quote.
-fn set<'c, T>(texts: &'c Localized<T>, quote: &Quote) -> Option<&'c T> {
+fn set<'c, T>(texts: &'c BTreeMap<String, T>, quote: &Quote) -> Option<&'c T> {
     texts.get(quote.spoken().as_str())
 }
 
