@@ -349,6 +349,14 @@ const lies = (box, { width, height }, what) => {
 };
 const phone = (width, height = 780) => ({ viewport: { width, height }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
 
+test('the quotes of the demo are in force on the day on which they are seeded, and for some weeks', async () => {
+  const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slice(0, 10);
+  for (const id of ['Q-2041', 'Q-2042', 'Q-2043']) {
+    const { quote } = (await world.admin('GET', `/admin/quotes/${id}`)).body;
+    assert.ok(quote.issued_on <= day(0) && quote.valid_until >= day(14) && quote.valid_until <= day(60), `${id}: ${quote.issued_on} ${quote.valid_until}`);
+  }
+});
+
 test('no page of the demo is wider than its screen', async () => {
   const page = await (await chromium.newContext()).newPage();
   for (const path of ['/quotes/en', '/quotes/fr', '/quotes/de', '/inbox']) {

@@ -15,6 +15,7 @@ mod handoffs;
 mod jobs;
 mod knowledge;
 mod promote;
+mod readme;
 mod records;
 mod schema;
 mod sequences;
