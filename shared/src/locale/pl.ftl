@@ -154,12 +154,14 @@ say-empty = Proszę wpisać pytanie o tę ofertę.
 say-forwarded = Wiadomość została dodana; otrzyma ją { $who }.
 say-returned = { $who } – rozmowa wróciła do mnie, asystenta. W czym mogę pomóc?
 say-returned-late = { $who } – na razie brak odpowiedzi. W międzyczasie odpowiadam znowu ja, a pytanie pozostaje otwarte.
+say-waiting = { $who } – na razie brak odpowiedzi. Pytanie pozostaje otwarte.
 say-sorry = Przepraszam, że odpowiedź nie była właściwa.
 
 handoff-available = Pytanie zostało przekazane; odpowie tutaj { $who }.
 handoff-unavailable = Pytanie zostało przekazane; odpowie { $who }. W tej chwili nikt nie jest dostępny, odpowiedź nadejdzie najszybciej, jak to możliwe.
 handoff-back-at = { $who } – przewidywany powrót: { $when }.
 handoff-reach = Proszę zostawić adres e-mail lub numer telefonu, jeśli kontakt ma nastąpić inną drogą.
+handoff-added = Ta sprawa została dodana; zajmie się nią { $who }.
 handoff-low-confidence = Nie znalazłem na to wiarygodnej odpowiedzi.
 handoff-clarify-limit = Nie udało mi się ustalić, czego dotyczy pytanie.
 handoff-commitment = Nie mogę zgodzić się na zmianę cen, warunków ani terminów. Wiadomość została zapisana jako prośba.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use countersign_shared::dialogue::{Action, Verdict};
+use countersign_shared::dialogue::{Action, HandoffReason, Verdict};
 use countersign_shared::handoff::summary::on_the_wire as cited;
 use countersign_shared::locale::{Locale, append};
 use countersign_shared::quote::Quote;
@@ -74,10 +74,35 @@ pub(crate) fn handed_over(
     text
 }
 
-/// The agent is back: the person gave the conversation back, or said nothing for too long.
-pub(crate) fn returned(quote: &Quote, route: &Route, late: bool) -> String {
-    let key = if late { "say-returned-late" } else { "say-returned" };
+/// How a conversation comes back to the agent alone.
+pub(crate) enum Return {
+    /// The person gave it back.
+    Given,
+    /// The person took it over, and has said nothing for too long.
+    Late,
+    /// The person has said nothing at all; the agent was never away.
+    Unheard,
+}
+
+/// The conversation is the agent's alone again.
+pub(crate) fn returned(quote: &Quote, route: &Route, how: &Return) -> String {
+    let key = match how {
+        Return::Given => "say-returned",
+        Return::Late => "say-returned-late",
+        Return::Unheard => "say-waiting",
+    };
     locale(quote).text(key, &[("who", route.target.as_str().into())])
+}
+
+/// What a person was asked for already is left to that person, too.
+pub(crate) fn added(quote: &Quote, route: &Route, reason: &HandoffReason) -> String {
+    match reason {
+        // There is nothing in particular that "it" could be.
+        HandoffReason::UserRequested | HandoffReason::Quota | HandoffReason::NegativeFeedback => {
+            forwarded(quote, route)
+        }
+        _ => locale(quote).text("handoff-added", &[("who", route.target.as_str().into())]),
+    }
 }
 
 /// A message was passed on.
