@@ -6,4 +6,4 @@ pub mod summary;
 
 pub use availability::{Clock, Presence};
 pub use routing::route;
-pub use summary::{Handed, event, follow_up, take_in};
+pub use summary::{Added, Handed, event, follow_up, messages_of_the_buyer, take_in};

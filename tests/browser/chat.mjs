@@ -35,6 +35,11 @@ export class Chat {
     await this.messages.first().waitFor();
   }
 
+  async close() {
+    await this.panel.locator('.cs-header__close').click();
+    await this.panel.waitFor({ state: 'hidden' });
+  }
+
   /** Types and sends; waits for the reply unless told not to. */
   async send(text, wait = true) {
     const before = await this.messages.count();

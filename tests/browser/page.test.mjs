@@ -128,8 +128,10 @@ test('a person is asked for, and the handoff arrives in the inbox', async () => 
   const inbox = await c.page.context().newPage();
   await inbox.goto(site.url + '/inbox');
   assert.match(await inbox.textContent('main'), /Albrecht Logistik GmbH asked for a person/);
-  await c.send('Noch etwas');
-  assert.match(await c.reply(), /Katrin Vogt/);
+  // Until she says something, the agent goes on; it is a conversation like any other.
+  await c.send('Was kostet das insgesamt?');
+  assert.match(await c.reply(), /25\.316,66/);
+  assert.ok((await c.last.locator('.cs-citation').count()) > 0);
 });
 
 test('a person answers on the page of the link, and the buyer reads it in the open chat', async () => {
@@ -282,10 +284,146 @@ test('the keyboard opens, sends, and closes; the focus follows', async () => {
   assert.ok(await c.page.evaluate(() => document.querySelector('countersign-chat').shadowRoot.activeElement?.matches('.cs-launcher')));
 });
 
+test('a closed chat opens again, however it was closed and opened', async () => {
+  const c = await chat();
+  const focused = (selector) => c.page.waitForFunction((s) => document.querySelector('countersign-chat').shadowRoot.activeElement?.matches(s), selector);
+  await c.open();
+  await c.send('What is the total?');
+  const said = await c.reply();
+  await c.close();
+  await c.open();
+  await focused('textarea');
+  await c.page.keyboard.press('Escape');
+  await c.panel.waitFor({ state: 'hidden' });
+  await focused('.cs-launcher');
+  await c.open();
+  for (const shown of [false, true, false, true]) {
+    await c.page.evaluate(() => window.Countersign.toggle());
+    await c.panel.waitFor({ state: shown ? 'visible' : 'hidden' });
+    assert.equal(await c.launcher.getAttribute('aria-expanded'), String(shown));
+  }
+  // It is the same chat: nothing was said twice, and it goes on.
+  assert.equal(await c.reply(), said);
+  assert.equal(await c.messages.count(), 4);
+  await c.send('What is the total?');
+  assert.deepEqual(c.errors, []);
+});
+
+test('a chat that could not be loaded says so, and opens once it can be', async () => {
+  const c = await chat();
+  // Neither the first look nor the click gets the module.
+  await c.page.context().route('**/*.wasm', (route) => route.abort());
+  const note = c.page.locator('countersign-chat .cs-note');
+  for (const _ of [1, 2]) {
+    await c.launcher.click();
+    await note.waitFor();
+    assert.match(await note.textContent(), /\S/);
+    await c.page.waitForFunction(() => !document.querySelector('countersign-chat').shadowRoot.querySelector('.cs-launcher').disabled);
+  }
+  assert.equal(await note.count(), 1);
+  await c.page.context().unroute('**/*.wasm');
+  await c.open();
+  assert.equal(await note.count(), 0);
+  await c.close();
+  await c.open();
+});
+
 test('on a phone the chat fills the screen', async () => {
   const c = await chat('fr', { viewport: { width: 390, height: 844 } });
   await c.open();
   assert.deepEqual(await c.panel.boundingBox(), { x: 0, y: 0, width: 390, height: 844 });
+});
+
+/** What lies where, in the coordinates of what is seen. */
+const seen = (c) => c.page.evaluate(() => {
+  const root = document.querySelector('countersign-chat').shadowRoot;
+  const { offsetLeft, offsetTop, width, height, scale } = visualViewport;
+  const place = (selector) => {
+    const box = root.querySelector(selector)?.getBoundingClientRect();
+    return box && { left: box.left - offsetLeft, top: box.top - offsetTop, right: box.right - offsetLeft, bottom: box.bottom - offsetTop };
+  };
+  return { width, height, scale, page: document.documentElement.scrollWidth, launcher: place('.cs-launcher'), panel: place('.cs-panel') };
+});
+const lies = (box, { width, height }, what) => {
+  assert.ok(box.right - box.left > 20 && box.bottom - box.top > 20, `${what} is drawn: ${JSON.stringify(box)}`);
+  // A fraction of a pixel is rounding.
+  assert.ok(box.left > -1 && box.top > -1 && box.right < width + 1 && box.bottom < height + 1, `${what} is seen: ${JSON.stringify(box)} of ${width} x ${height}`);
+};
+const phone = (width, height = 780) => ({ viewport: { width, height }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
+
+test('the quotes of the demo are in force on the day on which they are seeded, and for some weeks', async () => {
+  const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slice(0, 10);
+  for (const id of ['Q-2041', 'Q-2042', 'Q-2043']) {
+    const { quote } = (await world.admin('GET', `/admin/quotes/${id}`)).body;
+    assert.ok(quote.issued_on <= day(0) && quote.valid_until >= day(14) && quote.valid_until <= day(60), `${id}: ${quote.issued_on} ${quote.valid_until}`);
+  }
+});
+
+test('no page of the demo is wider than its screen', async () => {
+  const page = await (await chromium.newContext()).newPage();
+  for (const path of ['/quotes/en', '/quotes/fr', '/quotes/de', '/inbox']) {
+    await page.goto(site.url + path);
+    for (const width of [320, 360, 390, 640, 700, 768, 769, 900, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${path} at ${width}: ${wide}`);
+    }
+  }
+});
+
+test('on a phone launcher and chat lie within what is seen', async () => {
+  for (const [language, width] of [['en', 360], ['fr', 390], ['de', 320]]) {
+    const c = await chat(language, phone(width));
+    const closed = await seen(c);
+    assert.ok(closed.page <= width, `${width}: ${JSON.stringify(closed)}`);
+    lies(closed.launcher, closed, `the launcher at ${width}`);
+    await c.launcher.tap();
+    await c.messages.first().waitFor();
+    const open = await seen(c);
+    lies(open.panel, open, `the panel at ${width}`);
+    assert.ok(open.page <= width);
+    await c.close();
+    lies((await seen(c)).launcher, open, `the launcher at ${width}, again`);
+  }
+});
+
+test('on a page that is zoomed or wider than the screen launcher and chat follow what is seen', async () => {
+  // The page of a seller who has not thought of phones.
+  const tooWide = (direction) => `addEventListener('DOMContentLoaded', () => {
+    document.documentElement.dir = '${direction}';
+    document.querySelector('main').style.width = '1200px';
+  })`;
+  for (const [what, options, spoil] of [
+    ['zoomed', phone(390), ''],
+    ['too wide', phone(390), tooWide('ltr')],
+    ['too wide, from right to left', phone(390), tooWide('rtl')],
+    ['zoomed on a desk', { viewport: { width: 1280, height: 900 }, hasTouch: true }, ''],
+  ]) {
+    const context = await chromium.newContext(options);
+    await context.addInitScript(spoil);
+    const c = new Chat(await context.newPage());
+    await c.visit(`${site.url}/quotes/en`);
+    const debug = await context.newCDPSession(c.page);
+    const fits = async (part) => {
+      const now = await seen(c);
+      const box = now[part];
+      return box && box.left > -1 && box.top > -1 && box.right < now.width + 1 && box.bottom < now.height + 1 && now;
+    };
+    for (const scale of [1, 1.7, 4]) {
+      await debug.send('Emulation.setPageScaleFactor', { pageScaleFactor: scale });
+      for (const [across, down] of [[0, 0], [500, 600], [-500, 0]]) {
+        await c.page.evaluate(([x, y]) => scrollTo(x, y), [across, down]);
+        const there = await world.until(`${what}, ${scale}: the launcher follows`, () => fits('launcher'), 4_000);
+        assert.ok(Math.abs(there.scale - scale) < 0.01);
+        lies(there.launcher, there, `${what}, ${scale}: the launcher`);
+      }
+    }
+    await c.page.evaluate(() => window.Countersign.open());
+    await c.messages.first().waitFor();
+    const there = await world.until(`${what}: the panel follows`, () => fits('panel'), 4_000);
+    lies(there.panel, there, `${what}: the panel`);
+    await context.close();
+  }
 });
 
 test('nothing of the chat is loaded before it is wanted', async () => {

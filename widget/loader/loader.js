@@ -22,7 +22,11 @@ import css from './loader.css';
   launcher.setAttribute('aria-expanded', 'false');
   const panel = make('div', 'cs-root');
   panel.hidden = true;
-  let bootstrap, loading, note;
+  const frame = make('div', 'cs-frame');
+  frame.append(panel, launcher);
+  const note = make('p', 'cs-note');
+  note.setAttribute('role', 'alert');
+  let bootstrap, loading;
 
   const load = () =>
     (loading ||= import(base + '/v1/' + GLUE).then(async (chat) => {
@@ -35,9 +39,8 @@ import css from './loader.css';
   const focus = () => (panel.querySelector('textarea:not(:disabled)') || panel.querySelector('button'))?.focus();
   const failed = () => {
     loading = 0;
-    note ||= root.appendChild(make('p', 'cs-note'));
-    note.setAttribute('role', 'alert');
     note.textContent = bootstrap.strings.failed + ' ';
+    frame.append(note);
     if (bootstrap.contact_email) {
       const link = note.appendChild(make('a', ''));
       link.href = 'mailto:' + encodeURIComponent(bootstrap.contact_email);
@@ -46,8 +49,7 @@ import css from './loader.css';
   };
   const open = () => {
     if (!bootstrap) return;
-    note?.remove();
-    note = 0;
+    note.remove();
     launcher.disabled = true;
     launcher.textContent = loading ? bootstrap.strings.open : bootstrap.strings.loading;
     return load()
@@ -87,7 +89,32 @@ import css from './loader.css';
     }
   };
 
-  window.Countersign = { open, close, toggle, destroy: () => host.remove(), version: 'v1' };
+  // Launcher and chat keep within what is seen, which is less than the page where that is zoomed or wider than the screen.
+  const seen = window.visualViewport; // Firefox has it from 91 on
+  let [x, y] = [0, 0];
+  const follow = () => {
+    const { offsetLeft, offsetTop, width, height, scale } = seen;
+    // Where a fixed element begins is up to the page: one that is too wide and written from right to left moves it.
+    const at = frame.getBoundingClientRect();
+    if (!at.width) return; // nothing is drawn now
+    x += offsetLeft - at.left;
+    y += offsetTop - at.top;
+    // Zoom makes the chat twice as large at most; more would leave it no room.
+    const less = Math.max(1, scale / 2);
+    Object.assign(frame.style, {
+      inset: `${y}px auto auto ${x}px`,
+      width: width * less + 'px',
+      height: height * less + 'px',
+      transform: less > 1 ? `scale(${1 / less})` : '',
+    });
+  };
+  const end = new AbortController();
+  const destroy = () => {
+    end.abort();
+    host.remove();
+  };
+
+  window.Countersign = { open, close, toggle, destroy, version: 'v1' };
   const start = async () => {
     const response = await fetch(base + '/v1/bootstrap', { headers: { authorization: 'Bearer ' + quoteToken } });
     if (!response.ok) throw new Error((await response.json()).detail);
@@ -96,8 +123,13 @@ import css from './loader.css';
     host.lang = bootstrap.language;
     host.dir = bootstrap.direction;
     launcher.textContent = bootstrap.strings.open;
-    root.append(panel, launcher);
+    root.append(frame);
     document.body.append(host);
+    if (seen) {
+      follow();
+      for (const what of ['resize', 'scroll']) seen.addEventListener(what, follow, { signal: end.signal });
+      for (const what of ['resize', 'load']) addEventListener(what, follow, { signal: end.signal });
+    }
     tell('launcher');
     if (openAtOnce !== undefined) open();
   };

@@ -254,14 +254,14 @@ impl Chat {
     pub fn is_seen(&self) -> bool {
         let seen = self.handoff.as_ref().and_then(|h| h.seen_at.as_deref());
         let last = self.messages.iter().rev().find(|m| m.role != Role::Agent);
-        self.is_held_by_a_person()
+        self.expects_a_person()
             && last.is_some_and(|m| {
                 m.role == Role::Buyer && seen.is_some_and(|at| at >= m.at.as_str())
             })
     }
 
-    /// Whether a person may be writing.
-    pub fn is_held_by_a_person(&self) -> bool {
+    /// Whether a person was asked for, and may say something at any time.
+    pub fn expects_a_person(&self) -> bool {
         self.phase == Phase::Ready && self.status == Status::Open
     }
 
@@ -316,7 +316,7 @@ impl Chat {
             Some(last)
                 if last.role == Role::Agent
                     && self.pending.is_none()
-                    && self.status == Status::Pending =>
+                    && self.status != Status::Resolved =>
             {
                 &last.options
             }

@@ -151,7 +151,7 @@ impl Context {
         self.ask(Pending { key: String::new(), what: Asked::Conversation });
     }
 
-    /// Looks for what a person says, as long as one holds the conversation and the page is seen: when the live channel
+    /// Looks for what a person says, as long as one was asked for and the page is seen: when the live channel
     /// says so; where there is none, every second, and every five after two minutes without a word. Ends with the panel.
     pub(crate) fn watch(&self) {
         let context = self.clone();
@@ -161,9 +161,8 @@ impl Context {
             loop {
                 let wait = if quiet < 120 { 1_000 } else { 5_000 };
                 TimeoutFuture::new(wait).await;
-                let Some((held, count)) = context
-                    .chat
-                    .try_with_untracked(|c| (c.is_held_by_a_person(), c.messages.len()))
+                let Some((expected, count)) =
+                    context.chat.try_with_untracked(|c| (c.expects_a_person(), c.messages.len()))
                 else {
                     live.close();
                     return;
@@ -172,7 +171,7 @@ impl Context {
                 known = count;
                 let hidden =
                     web_sys::window().and_then(|w| w.document()).is_some_and(|d| d.hidden());
-                if !held || hidden {
+                if !expected || hidden {
                     continue;
                 }
                 unheard += 1;

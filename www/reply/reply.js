@@ -33,13 +33,19 @@ function message(said) {
 }
 
 function show(view) {
-  const state = JSON.stringify(view);
-  if (state === shown) return;
-  shown = state;
+  const now = JSON.stringify(view);
+  if (now === shown) return;
+  shown = now;
   $('title').textContent = view.quote;
-  const held = { pending: 'The assistant answers the buyer at the moment; what you write takes over.', open: 'You hold this conversation; the assistant is silent.', resolved: 'This conversation is done.' };
+  const states = {
+    pending: 'The assistant answers the buyer at the moment; what you write takes over.',
+    awaited: 'The buyer waits for you. The assistant goes on answering until you write.',
+    held: 'You hold this conversation; the assistant is silent.',
+    resolved: 'This conversation is done.',
+  };
+  const state = view.status !== 'open' ? view.status : view.held ? 'held' : 'awaited';
   const contact = [view.contact.name, view.contact.email, view.contact.phone].filter(Boolean).join(', ');
-  const parts = [view.buyer, contact && `Contact: ${contact}`, view.assignee && `Asked: ${view.assignee}`, held[view.status], `The buyer's chat is in “${view.language}”.`];
+  const parts = [view.buyer, contact && `Contact: ${contact}`, view.assignee && `Asked: ${view.assignee}`, states[state], `The buyer's chat is in “${view.language}”.`];
   $('about').textContent = parts.filter(Boolean).join(' · ');
   $('thread').replaceChildren(...view.messages.map(message));
   $('form').hidden = view.status === 'resolved';

@@ -21,7 +21,8 @@ export function page({ quote, totals, lines: amounts }, { base, token, others })
       <td class="n" data-label="${w.tax}">${percent(item.tax_percent)}</td>
       <td class="n" data-label="${w.amount}">${money.format(amounts[i].net)}</td></tr>`;
   const sums = Object.entries(totals.by_interval).map(([interval, t]) => `<tr><th scope="row">${w[interval]}</th>
-      <td class="n">${money.format(t.net)}</td><td class="n">${money.format(t.tax)}</td><td class="n total">${money.format(t.total)}</td></tr>`);
+      <td class="n" data-label="${w.net}">${money.format(t.net)}</td><td class="n" data-label="${w.tax}">${money.format(t.tax)}</td>
+      <td class="n total" data-label="${w.total}">${money.format(t.total)}</td></tr>`);
   const due = (d) => (/^\d{4}-\d\d-\d\d$/.test(d ?? '') ? date(d) : escape(d));
   const schedule = (quote.payment_schedule ?? []).map((p) => `<li>${escape(p.label)}${p.percent ? ` (${percent(p.percent)})` : ''}: ${p.amount ? money.format(p.amount) : ''} <span>${due(p.due)}</span></li>`);
   return `<!doctype html>
@@ -40,7 +41,7 @@ export function page({ quote, totals, lines: amounts }, { base, token, others })
   <table class="items"><thead><tr><th>${w.item}</th><th class="n">${w.quantity}</th><th class="n">${w.price}</th><th class="n">${w.discount}</th><th class="n">${w.tax}</th><th class="n">${w.amount}</th></tr></thead>
     <tbody>${quote.line_items.map(row).join('')}</tbody></table>
   <table class="sums"><thead><tr><td></td><th class="n">${w.net}</th><th class="n">${w.tax}</th><th class="n">${w.total}</th></tr></thead><tbody>${sums.join('')}
-    <tr><th scope="row">${w.firstYear}</th><td></td><td></td><td class="n total">${money.format(totals.first_year.total)}</td></tr></tbody></table>
+    <tr><th scope="row">${w.firstYear}</th><td></td><td></td><td class="n total" data-label="${w.total}">${money.format(totals.first_year.total)}</td></tr></tbody></table>
   ${Object.keys(totals.optional).length ? `<p class="fine">${w.excluded}</p>` : ''}
   <section class="columns"><div><h2>${w.payment}</h2><p>${escape(quote.payment_terms)}</p>
       ${schedule.length ? `<h3>${w.schedule}</h3><ul>${schedule.join('')}</ul>` : ''}</div>

@@ -3,7 +3,6 @@ import { readFile, readdir } from 'node:fs/promises';
 
 const www = new URL('..', import.meta.url);
 const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slice(0, 10);
-const dated = (text) => text.replace(/\{today([+-]\d+)\}/g, (_, n) => day(Number(n)));
 
 /** A client of the admin API; a problem becomes an error with its sentence. */
 export const admin = (base, token) => async (method, path, body, headers = {}) => {
@@ -35,7 +34,9 @@ export async function seed(base, token, origins, inbox) {
   await call('PUT', '/admin/config', config, current ? { 'if-match': current.etag } : {});
   const quotes = {};
   for (const language of ['en', 'fr', 'de']) {
-    const quote = JSON.parse(dated(await readFile(new URL(`quotes/${language}.json`, www), 'utf8')));
+    const quote = JSON.parse(await readFile(new URL(`quotes/${language}.json`, www), 'utf8'));
+    // As if it had been sent last week, whenever that is.
+    Object.assign(quote, { issued_on: day(-6), valid_until: day(24) });
     await call('PUT', `/admin/quotes/${quote.id}`, quote);
     quotes[language] = quote.id;
   }

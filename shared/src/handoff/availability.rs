@@ -99,7 +99,8 @@ fn number(day: Day) -> u32 {
 /// `HH:MM` in minutes after midnight; `24:00` is the end of the day.
 fn minutes(text: &str) -> Option<u32> {
     let (h, m) = text.split_once(':')?;
-    if h.len() != 2 || m.len() != 2 {
+    let is_number = |text: &str| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(h) || !is_number(m) {
         return None;
     }
     let (h, m): (u32, u32) = (h.parse().ok()?, m.parse().ok()?);
@@ -133,7 +134,8 @@ pub fn findings(hours: &Hours, knows_zone: bool) -> Vec<(String, String)> {
         add("holidays".to_owned(), "must have at most 400 days");
     }
     for (i, day) in hours.holidays.iter().enumerate() {
-        if day.parse::<NaiveDate>().is_err() {
+        // In the very form that days are compared in.
+        if day.parse::<NaiveDate>().map_or(true, |parsed| parsed.to_string() != *day) {
             add(format!("holidays[{i}]"), "must be a date such as 2026-12-25");
         }
     }
@@ -226,9 +228,12 @@ mod tests {
         hours.week.push(opening("11:30", "12:30"));
         hours.week.push(opening("9:00", "10:00"));
         hours.week.push(opening("18:00", "18:00"));
-        hours.holidays.push("25.12.2026".to_owned());
+        hours.week.push(opening("+9:00", "10:00"));
+        hours.holidays.extend(["25.12.2026".to_owned(), "2026-12-5".to_owned()]);
         let fields: Vec<String> = findings(&hours, false).into_iter().map(|f| f.0).collect();
-        assert_eq!(fields, ["time_zone", "week[3]", "week[4]", "week[5]", "holidays[1]"]);
+        let wrong =
+            ["time_zone", "week[3]", "week[4]", "week[5]", "week[6]", "holidays[1]", "holidays[2]"];
+        assert_eq!(fields, wrong);
         let never = Hours { week: Vec::new(), ..office() };
         let clock = Clock { now: 0, offset: &berlin };
         assert_eq!(availability(Some(&never), None, clock), (false, None));

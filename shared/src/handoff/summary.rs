@@ -61,21 +61,63 @@ pub fn event(handed: &Handed<'_>) -> Event {
     }
 }
 
+/// What a buyer adds after the handoff, and what the agent made of it.
+pub struct Added<'a> {
+    /// What the buyer says.
+    pub message: &'a Message,
+    /// What the agent answers.
+    pub reply: Option<&'a Message>,
+    /// Why this too is left to the person, where it is.
+    pub reason: Option<&'a HandoffReason>,
+    /// What came nearest to an answer.
+    pub near: Option<&'a Near>,
+    /// Whether it cannot wait.
+    pub urgent: bool,
+}
+
+impl<'a> Added<'a> {
+    /// A message that the agent says nothing to.
+    pub fn alone(message: &'a Message) -> Self {
+        Self { message, reply: None, reason: None, near: None, urgent: false }
+    }
+}
+
 /// The event of what a buyer adds after the handoff.
-pub fn follow_up(handed: &Handed<'_>, message: &Message) -> Event {
+pub fn follow_up(handed: &Handed<'_>, added: &Added<'_>) -> Event {
     let mut event = frame(handed, "message.created");
-    take_in(&mut event, message);
+    take_in(&mut event, added);
     event
 }
 
 /// Adds one more message to such an event, as long as it has not been sent.
-pub fn take_in(event: &mut Event, message: &Message) {
-    event.transcript.push(line(message));
-    let said = shorten(&message.text);
-    event.summary = match event.transcript.len() {
+pub fn take_in(event: &mut Event, added: &Added<'_>) {
+    let text = &added.message.text;
+    event.transcript.push(line(added.message));
+    event.transcript.extend(added.reply.map(line));
+    event.urgent |= added.urgent;
+    let said = shorten(text);
+    event.summary = match messages_of_the_buyer(event) {
         1 => format!("The buyer adds: “{said}”"),
         n => format!("The buyer adds {n} messages, the last: “{said}”"),
     };
+    if let Some(reason) = added.reason {
+        event.reason = String::from(reason.clone());
+        event.nearest = added.near.map(|n| on_the_wire(&n.citation));
+        event.suggested_reply = added.near.and_then(|n| n.draft.clone());
+        event.question = Some(match event.question.take() {
+            Some(open) => format!("{open}\n{text}"),
+            None => text.clone(),
+        });
+    }
+    if let Some(open) = &event.question {
+        let open: Vec<String> = open.lines().map(|q| format!("“{}”", shorten(q))).collect();
+        event.summary = format!("{}. Left to you: {}", event.summary, open.join(", "));
+    }
+}
+
+/// How many messages of the buyer an event holds.
+pub fn messages_of_the_buyer(event: &Event) -> usize {
+    event.transcript.iter().filter(|l| l.role == Role::Buyer).count()
 }
 
 fn frame(handed: &Handed<'_>, kind: &str) -> Event {

@@ -214,12 +214,14 @@ say-empty = Skriv et spørgsmål om dette tilbud.
 say-forwarded = Jeg har tilføjet din besked til { $who }.
 say-returned = { $who } har givet samtalen tilbage til mig, assistenten. Hvordan kan jeg hjælpe?
 say-returned-late = { $who } har ikke svaret endnu. Jeg er tilbage imens, og dit spørgsmål ligger der stadig.
+say-waiting = { $who } har ikke svaret endnu. Dit spørgsmål ligger der stadig.
 say-sorry = Jeg beklager, at det ikke passede.
 
 handoff-available = Jeg har sendt dit spørgsmål videre til { $who }, som svarer her.
 handoff-unavailable = Jeg har sendt dit spørgsmål videre til { $who }. Ingen er til stede lige nu; du får svar hurtigst muligt.
 handoff-back-at = { $who } ventes tilbage den { $when }.
 handoff-reach = Angiv en e-mailadresse eller et telefonnummer, hvis du vil kontaktes et andet sted.
+handoff-added = Jeg har tilføjet det til { $who }.
 handoff-low-confidence = Jeg fandt ikke noget pålideligt svar på det.
 handoff-clarify-limit = Det lykkedes mig ikke at forstå, hvad du har brug for.
 handoff-commitment = Jeg kan ikke godkende ændringer af priser, vilkår eller datoer. Jeg har noteret din besked som en forespørgsel.

@@ -214,12 +214,14 @@ say-empty = Bitte geben Sie eine Frage zu diesem Angebot ein.
 say-forwarded = Ich habe Ihre Nachricht für { $who } hinzugefügt.
 say-returned = { $who } hat das Gespräch an mich, die Assistenz, zurückgegeben. Wie kann ich helfen?
 say-returned-late = { $who } hat noch nicht geantwortet. Ich bin inzwischen wieder für Sie da, und Ihre Frage bleibt dort offen.
+say-waiting = { $who } hat noch nicht geantwortet. Ihre Frage bleibt dort offen.
 say-sorry = Es tut mir leid, dass das nicht gestimmt hat.
 
 handoff-available = Ich habe Ihre Frage an { $who } weitergeleitet. Die Antwort erscheint hier.
 handoff-unavailable = Ich habe Ihre Frage an { $who } weitergeleitet. Im Moment ist niemand verfügbar; Sie erhalten so bald wie möglich eine Antwort.
 handoff-back-at = { $who } ist voraussichtlich am { $when } wieder da.
 handoff-reach = Hinterlassen Sie eine E-Mail-Adresse oder Telefonnummer, wenn man Sie anderswo erreichen soll.
+handoff-added = Ich habe das für { $who } hinzugefügt.
 handoff-low-confidence = Dazu habe ich keine verlässliche Antwort gefunden.
 handoff-clarify-limit = Ich konnte nicht herausfinden, was Sie brauchen.
 handoff-commitment = Änderungen an Preisen, Bedingungen oder Terminen kann ich nicht zusagen. Ich habe Ihre Nachricht als Anfrage aufgenommen.

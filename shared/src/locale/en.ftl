@@ -217,6 +217,7 @@ say-empty = Please type a question about this quote.
 say-forwarded = I have added your message for { $who }.
 say-returned = { $who } has handed the conversation back to me, the assistant. How can I help?
 say-returned-late = { $who } has not replied yet. I am back in the meantime, and your question stays with them.
+say-waiting = { $who } has not replied yet. Your question stays with them.
 say-sorry = I am sorry that was not right.
 
 # Handing over.
@@ -224,6 +225,7 @@ handoff-available = I have passed your question to { $who }, who will reply here
 handoff-unavailable = I have passed your question to { $who }. Nobody is available right now; they will reply as soon as they are back.
 handoff-back-at = { $who } is expected back on { $when }.
 handoff-reach = Leave an e-mail address or a phone number if they should reach you elsewhere.
+handoff-added = I have added it for { $who }.
 handoff-low-confidence = I could not find a reliable answer to that.
 handoff-clarify-limit = I could not work out what you need.
 handoff-commitment = I cannot agree to changes of price, terms or dates. I have recorded this as a request.

@@ -214,12 +214,14 @@ say-empty = Escriba una pregunta sobre este presupuesto.
 say-forwarded = He añadido su mensaje para { $who }.
 say-returned = { $who } me ha devuelto la conversación. Le atiende de nuevo la asistencia automática: ¿en qué puedo ayudarle?
 say-returned-late = { $who } aún no ha respondido. Mientras tanto vuelvo a atenderle yo, y su pregunta sigue pendiente.
+say-waiting = { $who } aún no ha respondido. Su pregunta sigue pendiente.
 say-sorry = Lamento que no fuera correcto.
 
 handoff-available = He transmitido su pregunta a { $who }; la respuesta aparecerá aquí.
 handoff-unavailable = He transmitido su pregunta a { $who }. Ahora mismo no hay nadie disponible; recibirá una respuesta lo antes posible.
 handoff-back-at = Regreso previsto de { $who }: { $when }.
 handoff-reach = Deje un correo electrónico o un teléfono si prefiere que le contacten por otra vía.
+handoff-added = He añadido este punto para { $who }.
 handoff-low-confidence = No he encontrado una respuesta fiable a eso.
 handoff-clarify-limit = No he conseguido entender lo que necesita.
 handoff-commitment = No puedo aceptar cambios de precio, condiciones o fechas. He registrado su mensaje como una solicitud.

@@ -215,11 +215,13 @@ say-forwarded = J’ai ajouté votre message à l’attention de { $who }.
 say-returned = { $who } m’a rendu la conversation. Ici l’assistance automatique : comment puis-je vous aider ?
 say-returned-late = { $who } n’a pas encore répondu. Je reprends la conversation en attendant, et votre question reste ouverte.
 say-sorry = Je regrette que cela n’ait pas été correct.
+say-waiting = { $who } n’a pas encore répondu. Votre question reste ouverte.
 
 handoff-available = J’ai transmis votre question à { $who }, qui vous répondra ici.
 handoff-unavailable = J’ai transmis votre question à { $who }. Personne n’est disponible pour le moment ; on vous répondra dès que possible.
 handoff-back-at = Retour prévu de { $who } : { $when }.
 handoff-reach = Laissez une adresse e-mail ou un numéro de téléphone si l’on doit vous joindre ailleurs.
+handoff-added = J’ai ajouté ce point à l’attention de { $who }.
 handoff-low-confidence = Je n’ai pas trouvé de réponse fiable à cette question.
 handoff-clarify-limit = Je n’ai pas réussi à cerner votre besoin.
 handoff-commitment = Je ne peux accepter aucune modification de prix, de conditions ou de délais. J’ai enregistré votre message comme une demande.

@@ -214,12 +214,14 @@ say-empty = Scriva una domanda su questo preventivo.
 say-forwarded = Ho aggiunto il suo messaggio per { $who }.
 say-returned = { $who } mi ha restituito la conversazione. Sono di nuovo io, l’assistente: come posso aiutarla?
 say-returned-late = { $who } non ha ancora risposto. Nel frattempo torno a occuparmene io e la sua domanda resta aperta.
+say-waiting = { $who } non ha ancora risposto. La sua domanda resta aperta.
 say-sorry = Mi dispiace che non fosse corretto.
 
 handoff-available = Ho inoltrato la sua domanda a { $who }; la risposta arriverà qui.
 handoff-unavailable = Ho inoltrato la sua domanda a { $who }. Al momento nessuno è disponibile; riceverà una risposta il prima possibile.
 handoff-back-at = Rientro previsto di { $who }: { $when }.
 handoff-reach = Lasci un indirizzo e-mail o un numero di telefono se preferisce ricevere la risposta altrove.
+handoff-added = Ho aggiunto questo punto per { $who }.
 handoff-low-confidence = Non ho trovato una risposta affidabile.
 handoff-clarify-limit = Non ho capito di che cosa ha bisogno.
 handoff-commitment = Non posso accettare modifiche a prezzi, condizioni o date. Ho registrato il suo messaggio come richiesta.

@@ -209,12 +209,14 @@ say-empty = このお見積りについてのご質問を入力してくださ�
 say-forwarded = メッセージを{ $who }宛てに追加しました。
 say-returned = { $who }から会話を引き継ぎ、再びアシスタントが対応いたします。ご用件をお聞かせください。
 say-returned-late = { $who }からはまだ返信がありません。その間はアシスタントが対応いたします。ご質問は引き続き{ $who }が確認します。
+say-waiting = { $who }からはまだ返信がありません。ご質問は引き続き{ $who }が確認します。
 say-sorry = 正しくお答えできず申し訳ありません。
 
 handoff-available = ご質問を{ $who }に引き継ぎました。こちらで返信いたします。
 handoff-unavailable = ご質問を{ $who }に引き継ぎました。ただいま担当者が不在のため、戻り次第返信いたします。
 handoff-back-at = { $who }は{ $when }に戻る予定です。
 handoff-reach = 別の方法での連絡をご希望の場合は、メールアドレスまたは電話番号をお知らせください。
+handoff-added = この件を{ $who }宛てに追加しました。
 handoff-low-confidence = 確かな回答が見つかりませんでした。
 handoff-clarify-limit = ご要望を十分に理解できませんでした。
 handoff-commitment = 価格、条件、日程の変更をお約束することはできません。ご要望として記録しました。

@@ -214,12 +214,14 @@ say-empty = Typ een vraag over deze offerte.
 say-forwarded = Ik heb uw bericht toegevoegd voor { $who }.
 say-returned = { $who } heeft het gesprek aan mij, de assistent, teruggegeven. Waarmee kan ik helpen?
 say-returned-late = { $who } heeft nog niet geantwoord. Ik ben er intussen weer voor u, en uw vraag blijft daar openstaan.
+say-waiting = { $who } heeft nog niet geantwoord. Uw vraag blijft daar openstaan.
 say-sorry = Het spijt me dat dat niet klopte.
 
 handoff-available = Ik heb uw vraag doorgegeven aan { $who }; het antwoord verschijnt hier.
 handoff-unavailable = Ik heb uw vraag doorgegeven aan { $who }. Er is nu niemand beschikbaar; u krijgt zo snel mogelijk antwoord.
 handoff-back-at = { $who } is naar verwachting terug op { $when }.
 handoff-reach = Laat een e-mailadres of telefoonnummer achter als men u elders moet bereiken.
+handoff-added = Ik heb dit punt toegevoegd voor { $who }.
 handoff-low-confidence = Ik heb daar geen betrouwbaar antwoord op gevonden.
 handoff-clarify-limit = Het is me niet gelukt te begrijpen wat u nodig hebt.
 handoff-commitment = Ik kan niet instemmen met wijzigingen van prijzen, voorwaarden of datums. Ik heb uw bericht als verzoek vastgelegd.

@@ -220,6 +220,7 @@ say-empty = Proszę wpisać pytanie o tę ofertę.
 say-forwarded = Wiadomość została dodana; otrzyma ją { $who }.
 say-returned = Rozmowa wróciła do czatu automatycznego (wcześniej: { $who }). W czym mogę pomóc?
 say-returned-late = { $who } – na razie brak odpowiedzi. W międzyczasie odpowiadam znowu ja, a pytanie pozostaje otwarte.
+say-waiting = { $who } – na razie brak odpowiedzi. Pytanie pozostaje otwarte.
 say-sorry = Przepraszam, że odpowiedź nie była właściwa.
 
 handoff-available = Pytanie zostało przekazane; odpowie tutaj { $who }.
@@ -227,6 +228,7 @@ handoff-unavailable = Pytanie zostało przekazane; odpowie { $who }. W tej chwil
 handoff-back-at = { $who } – przewidywany powrót: { $when }.
 handoff-reach = Proszę zostawić adres e-mail lub numer telefonu, jeśli kontakt ma nastąpić inną drogą.
 handoff-low-confidence = Nie udało mi się znaleźć na to wiarygodnej odpowiedzi.
+handoff-added = Ta sprawa została dodana; zajmie się nią { $who }.
 handoff-clarify-limit = Nie udało mi się ustalić, czego dotyczy pytanie.
 handoff-commitment = Nie mogę zgodzić się na zmianę cen, warunków ani terminów. Wiadomość została zapisana jako prośba.
 handoff-commitment-price = Nie mogę zgodzić się na rabaty ani inne ceny. Wiadomość została zapisana jako prośba.

@@ -214,12 +214,14 @@ say-empty = Escreva uma pergunta sobre esta proposta.
 say-forwarded = Acrescentei a sua mensagem para { $who }.
 say-returned = { $who } devolveu-me a conversa. Volta a responder a assistência automática: como posso ajudar?
 say-returned-late = { $who } ainda não respondeu. Entretanto, volto a responder eu, e a sua pergunta continua em aberto.
+say-waiting = { $who } ainda não respondeu. A sua pergunta continua em aberto.
 say-sorry = Lamento que não estivesse correto.
 
 handoff-available = Encaminhei a sua pergunta para { $who }; a resposta chegará aqui.
 handoff-unavailable = Encaminhei a sua pergunta para { $who }. Neste momento ninguém está disponível; receberá uma resposta assim que possível.
 handoff-back-at = Regresso previsto ({ $who }): { $when }.
 handoff-reach = Deixe um endereço de e-mail ou um número de telefone se preferir receber a resposta por outra via.
+handoff-added = Acrescentei este ponto para { $who }.
 handoff-low-confidence = Não encontrei uma resposta fiável para isso.
 handoff-clarify-limit = Não consegui perceber o que precisa.
 handoff-commitment = Não posso aceitar alterações de preços, condições ou datas. Registei a sua mensagem como um pedido.

@@ -214,12 +214,14 @@ say-empty = Skriv en fråga om den här offerten.
 say-forwarded = Jag har lagt till ditt meddelande till { $who }.
 say-returned = { $who } har lämnat tillbaka samtalet till mig, assistenten. Hur kan jag hjälpa till?
 say-returned-late = { $who } har inte svarat ännu. Jag är tillbaka under tiden, och din fråga ligger kvar där.
+say-waiting = { $who } har inte svarat ännu. Din fråga ligger kvar där.
 say-sorry = Jag beklagar att det inte stämde.
 
 handoff-available = Jag har skickat din fråga vidare till { $who }, som svarar här.
 handoff-unavailable = Jag har skickat din fråga vidare till { $who }. Ingen är tillgänglig just nu; du får svar så snart som möjligt.
 handoff-back-at = { $who } väntas vara tillbaka den { $when }.
 handoff-reach = Lämna en e-postadress eller ett telefonnummer om du vill bli kontaktad på annat sätt.
+handoff-added = Jag har lagt till det för { $who }.
 handoff-low-confidence = Jag hittade inget tillförlitligt svar på det.
 handoff-clarify-limit = Jag lyckades inte förstå vad du behöver.
 handoff-commitment = Jag kan inte godkänna ändringar av priser, villkor eller datum. Jag har noterat ditt meddelande som en förfrågan.

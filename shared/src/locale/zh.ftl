@@ -209,12 +209,14 @@ say-empty = 请输入有关本报价的问题。
 say-forwarded = 已将您的留言转给{ $who }。
 say-returned = { $who }已将对话交还给我（智能助手）。请问有什么可以帮您？
 say-returned-late = { $who }尚未回复。在此期间由我继续为您服务，您的问题仍会由对方处理。
+say-waiting = { $who }尚未回复。您的问题仍会由对方处理。
 say-sorry = 很抱歉，刚才的回答不正确。
 
 handoff-available = 已将您的问题转给{ $who }，答复会显示在这里。
 handoff-unavailable = 已将您的问题转给{ $who }。目前无人在线，我们会尽快答复。
 handoff-back-at = { $who }预计于{ $when }回来。
 handoff-reach = 如需通过其他方式联系您，请留下电子邮箱或电话号码。
+handoff-added = 已将此事一并转给{ $who }。
 handoff-low-confidence = 我没有找到可靠的答案。
 handoff-clarify-limit = 我没能弄清您的需求。
 handoff-commitment = 我无权同意更改价格、条款或日期。您的留言已作为请求记录。

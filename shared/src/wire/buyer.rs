@@ -52,7 +52,7 @@ pub struct Agent {
 pub enum Status {
     /// The agent.
     Pending,
-    /// A person, after a handoff.
+    /// A person was asked for. The agent goes on until that person says something.
     Open,
     /// Nobody: it is done.
     Resolved,
@@ -202,7 +202,7 @@ pub struct Exchange {
     /// The buyer's message as it was stored; absent where a person was asked for without one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<Message>,
-    /// The agent's reply; absent while a person holds the conversation.
+    /// The agent's reply; absent once a person has taken the conversation over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<Message>,
     /// Who holds the conversation now.

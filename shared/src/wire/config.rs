@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// A text by language: primary subtag to text.
-pub type Localized<T> = BTreeMap<String, T>;
+#[cfg(feature = "openapi")]
+mod schema;
 
-/// The configuration: what an admin sets, and nothing secret.
+/// The configuration: what an admin sets, and nothing secret. What one field says of another, such as the name of a team, and
+/// what an inbox needs is checked when it is put.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// Name of the agent, 1 to 80 characters; shown in the chat.
+    #[cfg_attr(feature = "openapi", schema(pattern = r"^\s*\S([\s\S]{0,78}\S)?\s*$"))]
     pub name: String,
     /// https address of the agent's image.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -21,9 +23,14 @@ pub struct Config {
     #[serde(default)]
     pub active: bool,
     /// Origins whose pages may show the chat, such as `https://quotes.example.com`. Empty: none.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Origin>))]
     #[serde(default)]
     pub allowed_origins: Vec<String>,
     /// Where to write when the chat cannot be loaded.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(max_length = 254, pattern = r"^[^\s<>,;@]+@[^\s<>,;@]{3,}$")
+    )]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_email: Option<String>,
     /// What the agent says first and on handoff.
@@ -36,6 +43,7 @@ pub struct Config {
     #[serde(default)]
     pub handoff: HandoffRules,
     /// Days without activity after which a conversation is erased: 1 to 730, 90 when absent.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 730))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retention_days: Option<u32>,
     /// How many conversations may begin.
@@ -58,12 +66,15 @@ pub struct Config {
 #[serde(deny_unknown_fields)]
 pub struct LimitConfig {
     /// By one visitor of a quote in ten minutes; 10 when absent.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100_000))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visitor_ten_minutes: Option<u32>,
     /// By one visitor of a quote in a day; 50 when absent.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100_000))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visitor_day: Option<u32>,
     /// On one quote in a day; 2,000 when absent.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 100_000))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote_day: Option<u32>,
 }
@@ -74,8 +85,10 @@ pub struct LimitConfig {
 #[serde(deny_unknown_fields)]
 pub struct CalibrationConfig {
     /// Factor, from 0.1 to 5; 1 changes nothing.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0.1, maximum = 5))]
     pub slope: f64,
     /// What is added, from -10 to 10; 0 changes nothing.
+    #[cfg_attr(feature = "openapi", schema(minimum = -10, maximum = 10))]
     pub offset: f64,
 }
 
@@ -85,20 +98,25 @@ pub struct CalibrationConfig {
 #[serde(deny_unknown_fields)]
 pub struct Messages {
     /// Introduces the agent.
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, schema::MessageText>))]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub welcome: Localized<String>,
+    pub welcome: BTreeMap<String, String>,
     /// Says what can be asked.
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, schema::MessageText>))]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub first_action: Localized<String>,
+    pub first_action: BTreeMap<String, String>,
     /// Suggestions, at most six a language.
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, schema::QuickReplies>))]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub quick_replies: Localized<Vec<String>>,
+    pub quick_replies: BTreeMap<String, Vec<String>>,
     /// Said on a handoff when somebody is available. `{owner}` and `{team}` are filled in.
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, schema::MessageText>))]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub handoff_available: Localized<String>,
+    pub handoff_available: BTreeMap<String, String>,
     /// Said on a handoff when nobody is.
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, schema::MessageText>))]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub handoff_unavailable: Localized<String>,
+    pub handoff_unavailable: BTreeMap<String, String>,
 }
 
 /// Who is asked first.
@@ -119,6 +137,7 @@ pub enum AssignTo {
 #[serde(deny_unknown_fields)]
 pub struct Team {
     /// Name, 1 to 80 characters, shown to buyers; unique.
+    #[cfg_attr(feature = "openapi", schema(pattern = r"^\s*\S([\s\S]{0,78}\S)?\s*$"))]
     pub name: String,
     /// When somebody is there; always when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -133,8 +152,10 @@ pub struct Hours {
     /// IANA time zone such as `Europe/Berlin`.
     pub time_zone: String,
     /// When it is open, 1 to 50 times a week that do not overlap.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1, max_items = 50))]
     pub week: Vec<Opening>,
     /// Days on which it is closed, as ISO dates, 400 at most.
+    #[cfg_attr(feature = "openapi", schema(max_items = 400, value_type = Vec<schema::IsoDate>))]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<String>,
 }
@@ -147,8 +168,10 @@ pub struct Opening {
     /// Day of the week.
     pub day: Day,
     /// From, `HH:MM`.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$"))]
     pub from: String,
     /// To, `HH:MM`, later than `from`; `24:00` is the end of the day.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"))]
     pub to: String,
 }
 
@@ -188,13 +211,16 @@ pub struct HandoffRules {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inbox: Option<InboxConfig>,
     /// Inboxes that are told of handoffs besides, 5 at most.
+    #[cfg_attr(feature = "openapi", schema(max_items = 5))]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notify: Vec<InboxConfig>,
     /// Hours without a word from the person after which the agent takes the conversation back: 0 to 720, 0 never, 24 when
     /// absent.
+    #[cfg_attr(feature = "openapi", schema(maximum = 720))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub give_back_after_hours: Option<u32>,
     /// Seconds of quiet after which what a buyer added is sent to the inbox: 0 to 600, 0 at once, 120 when absent.
+    #[cfg_attr(feature = "openapi", schema(maximum = 600))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bundle_seconds: Option<u32>,
 }
@@ -227,17 +253,20 @@ pub struct InboxConfig {
 #[serde(deny_unknown_fields)]
 pub struct RuleConfig {
     /// Name, given as the handoff reason `rule:name`; unique.
+    #[cfg_attr(feature = "openapi", schema(pattern = r"\S"))]
     pub name: String,
     /// Any of these phrases, word by word, in any message.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<String>,
     /// The same, on quotes of a language.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub phrases_by_language: Localized<Vec<String>>,
+    pub phrases_by_language: BTreeMap<String, Vec<String>>,
     /// The agent has not answered so many questions in a row, 1 to 10; the last of them is not answered either.
+    #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 10))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unanswered: Option<u32>,
     /// The quote costs more than this in its first year, tax included, in its currency: a decimal such as `50000`.
+    #[cfg_attr(feature = "openapi", schema(pattern = r"^-?[0-9]+(\.[0-9]+)?$"))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub above: Option<String>,
     /// The team to ask, or `owner`; the rules of the handoff when absent.
@@ -254,9 +283,11 @@ pub struct RuleConfig {
 #[serde(deny_unknown_fields)]
 pub struct ThresholdConfig {
     /// At or above: answer.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer_at: Option<f64>,
     /// At or above, when meanings compete: ask back.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clarify_at: Option<f64>,
 }

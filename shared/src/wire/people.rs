@@ -157,6 +157,9 @@ pub struct ReplyView {
     pub assignee: Option<String>,
     /// Who holds it.
     pub status: super::buyer::Status,
+    /// Whether a person has said something, so that the agent is silent.
+    #[serde(default)]
+    pub held: bool,
     /// BCP 47 language of the buyer's chat.
     pub language: String,
     /// Messages, oldest first.

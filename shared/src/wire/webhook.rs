@@ -30,7 +30,7 @@ pub struct Event {
     pub quote: QuoteRef,
     /// Who is asked.
     pub route: Route,
-    /// Why; one of the closed set, `rule:` with a name.
+    /// Why; one of the closed set, `rule:` with a name. For `message.created` why the last of what is left to the person is.
     pub reason: String,
     /// Whether it cannot wait.
     #[serde(default)]
@@ -49,10 +49,10 @@ pub struct Event {
     /// What tells that the buyer is about to buy: `payment`, `signing`, `start`, `price`, in the order they came up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signals: Vec<String>,
-    /// The question that was not answered.
+    /// The question that was not answered; for `message.created` those that were not, a line each.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
-    /// What was said, oldest first. For `message.created` the new message alone.
+    /// What was said, oldest first. For `message.created` what the buyer has added, and what the agent has answered.
     pub transcript: Vec<Line>,
     /// What the buyer told about themselves.
     #[serde(default, skip_serializing_if = "Contact::is_empty")]

@@ -94,6 +94,12 @@ fn options_can_be_chosen_until_the_next_message() {
     question.options = vec!["A".to_owned(), "B".to_owned()];
     chat.messages.push(question);
     assert_eq!(chat.options(), ["A", "B"]);
+    // While a person is awaited, too: the agent goes on.
+    chat.status = Status::Open;
+    assert_eq!(chat.options(), ["A", "B"]);
+    chat.status = Status::Resolved;
+    assert!(chat.options().is_empty());
+    chat.status = Status::Pending;
     sent(&mut chat, "A", "k1");
     assert!(chat.options().is_empty());
 }
@@ -115,12 +121,12 @@ fn what_a_person_says_is_shown_once() {
         chat.apply(Event::Seen(Box::new(seen.clone())));
     }
     assert_eq!(chat.messages.len(), 2);
-    assert!(chat.is_held_by_a_person());
+    assert!(chat.expects_a_person());
     seen.status = Status::Pending;
     // Nothing is taken while a message is under way.
     sent(&mut chat, "And?", "k1");
     chat.apply(Event::Seen(Box::new(seen)));
-    assert!(chat.is_held_by_a_person());
+    assert!(chat.expects_a_person());
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! The configuration: read, checked, replaced.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use countersign_shared::confidence::{Calibration, Shift};
 use countersign_shared::dialogue::Thresholds;
 use countersign_shared::handoff::availability;
 use countersign_shared::handoff::routing::OWNER;
-use countersign_shared::wire::config::{CalibrationConfig, Config, Hours, Localized};
+use countersign_shared::wire::config::{CalibrationConfig, Config, Hours};
 use countersign_shared::wire::problem::FieldError;
 
 use crate::app::json;
@@ -110,7 +111,7 @@ impl<P: Platform> App<P> {
             add("contact_email".to_owned(), "must be an e-mail address");
         }
         let m = &config.messages;
-        let texts: [(&str, &Localized<String>); 4] = [
+        let texts: [(&str, &BTreeMap<String, String>); 4] = [
             ("welcome", &m.welcome),
             ("first_action", &m.first_action),
             ("handoff_available", &m.handoff_available),

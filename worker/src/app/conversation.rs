@@ -4,6 +4,7 @@
 //! calls it writes everything in one go, without an `await` between reading and writing, so that two messages never
 //! interleave and a reply is never sent for something that is not stored.
 
+mod awaiting;
 mod handing;
 mod reading;
 pub(crate) mod replies;
@@ -252,11 +253,13 @@ impl Machine<'_> {
         self.check_available()?;
         self.check_rate()?;
         let message = self.add(Role::Buyer, text.trim())?;
-        if self.state.status == Status::Open {
-            let reply = self.forward(&message)?;
-            return self.exchange(Some(message), reply);
+        if self.state.is_held() {
+            self.pass_on(&message)?;
+            return self.exchange(Some(message), None);
         }
-        self.state.status = Status::Pending;
+        if self.state.status == Status::Resolved {
+            self.state.status = Status::Pending;
+        }
         let verdict = self.judge(text.trim())?;
         let reply = self.reply(verdict, &message)?;
         self.exchange(Some(message), Some(reply))
@@ -330,14 +333,27 @@ impl Machine<'_> {
         Ok(verdict)
     }
 
-    /// Stores the agent's reply, and for a handoff everything that belongs to it.
+    /// Stores the agent's reply, and what belongs to it: a handoff, or what is added for the person who was asked before.
     fn reply(&mut self, verdict: Verdict, asked: &Message) -> Result<Message, AppError> {
         let mut reply =
             replies::from_verdict((self.context.id)("m")?, &verdict, rfc3339(self.context.now));
+        let awaited = self.awaited(verdict.reason.as_ref())?;
+        if let Some(handed) =
+            awaited.as_ref().filter(|_| awaiting::is_remark(&verdict, &asked.text))
+        {
+            return self.take_remark(handed, asked);
+        }
         self.note(&verdict, asked);
-        if let Some(reason) = verdict.reason.clone() {
-            let said = self.open(reason, std::slice::from_ref(asked), verdict.near.as_ref())?;
-            append(&mut reply.text, &said);
+        let Verdict { reason, near, .. } = verdict;
+        match (awaited, reason) {
+            (None, None) => {}
+            (None, Some(reason)) => {
+                let said = self.open(reason, std::slice::from_ref(asked), near.as_ref())?;
+                append(&mut reply.text, &said);
+            }
+            (Some(handed), reason) => {
+                self.add_for(&handed, asked, &mut reply, reason.as_ref(), near.as_ref())?;
+            }
         }
         self.store(reply.clone());
         Ok(reply)

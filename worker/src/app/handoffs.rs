@@ -79,7 +79,7 @@ impl<P: Platform> App<P> {
         let can_mail = transcript::can_mail(self.snapshot(None).await?.config.as_deref());
         // A `ThreadView`: without what only the people of the seller see, and with the texts of its page.
         if let Some(view) = outcome.body.as_object_mut() {
-            for field in ["contact", "assignee", "buyer"] {
+            for field in ["contact", "assignee", "buyer", "held"] {
                 view.remove(field);
             }
             let language =

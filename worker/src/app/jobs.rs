@@ -245,8 +245,8 @@ impl<P: Platform> App<P> {
         let counts = sql(
             "SELECT (SELECT count(*) FROM pages WHERE collection_id = ?1 AND job_id = ?2 AND state = 'failed' AND role = 'listing') AS listings, \
              (SELECT count(*) FROM pages WHERE collection_id = ?1 AND job_id = ?2 AND state IN ('indexed', 'unchanged')) AS good, \
-             (SELECT reason FROM pages WHERE collection_id = ?1 AND job_id = ?2 AND state IN ('failed', 'missing', 'passed') \
-              ORDER BY place LIMIT 1) AS reason",
+             (SELECT reason FROM pages WHERE collection_id = ?1 AND (job_id = ?2 AND state IN ('failed', 'missing', 'passed') \
+              OR state = 'removed') ORDER BY state = 'removed', place LIMIT 1) AS reason",
             [id.into(), job.id.as_str().into()],
         );
         let rows = self.platform.query(vec![counts]).await?.swap_remove(0);
@@ -355,7 +355,8 @@ impl<P: Platform> App<P> {
     }
 }
 
-/// Writes addresses down to be visited, within the limit; those that this job has met already stay as they are.
+/// Writes addresses down to be visited, within the limit; those that this job has met already stay as they are, and so does
+/// what an admin removed.
 pub(super) fn follow(job: &Job, follow: &[Follow]) -> Result<Vec<Statement>, AppError> {
     if follow.is_empty() {
         return Ok(Vec::new());
@@ -367,7 +368,7 @@ pub(super) fn follow(job: &Job, follow: &[Follow]) -> Result<Vec<Statement>, App
          WHERE json_extract(value, '$.role') <> 'page' OR key < ?4 - (SELECT count(*) FROM pages WHERE collection_id = ?1 \
            AND job_id = ?2 AND role <> 'listing') OR json_extract(value, '$.address') IN (SELECT address FROM pages WHERE collection_id = ?1) \
          ON CONFLICT (collection_id, address) DO UPDATE SET job_id = excluded.job_id, state = 'new', tries = 0 \
-         WHERE pages.job_id <> excluded.job_id",
+         WHERE pages.job_id <> excluded.job_id AND pages.state <> 'removed'",
         [
             job.collection.id.as_str().into(),
             job.id.as_str().into(),

@@ -229,10 +229,18 @@ impl<P: Platform> App<P> {
                  WHERE removed_at = ?2 AND id IN (SELECT value FROM json_each(?1))",
                 [wanted.clone(), now.into()],
             ),
-            // The next reading of its collection does not bring it back.
+            // The next reading of its collection does not bring it back, and no other address that says the same either.
             sql(
                 "UPDATE pages SET state = 'removed', reason = 'was removed by an admin' WHERE source_id IN (SELECT id FROM sources \
                  WHERE removed_at = ?2 AND id IN (SELECT value FROM json_each(?1)))",
+                [wanted.clone(), now.into()],
+            ),
+            sql(
+                "UPDATE pages SET state = 'removed', reason = 'says the same as ' || (SELECT name FROM sources \
+                   WHERE removed_at = ?2 AND collection_id = pages.collection_id AND sha256 = pages.hash) || ', which an admin removed' \
+                 WHERE state <> 'removed' AND (collection_id, hash) IN (SELECT collection_id, sha256 FROM sources \
+                   WHERE removed_at = ?2 AND id IN (SELECT value FROM json_each(?1))) \
+                 AND NOT EXISTS (SELECT 1 FROM sources WHERE id = pages.source_id AND removed_at IS NULL)",
                 [wanted, now.into()],
             ),
         ];
@@ -283,6 +291,14 @@ impl<P: Platform> App<P> {
             sql(
                 "UPDATE pages SET state = 'indexed', reason = NULL WHERE state = 'removed' AND source_id IN (SELECT id FROM sources \
                  WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?1)))",
+                [wanted.clone()],
+            ),
+            // What went with it is a second address of it again.
+            sql(
+                "UPDATE pages SET state = 'passed', reason = 'says the same as ' || (SELECT name FROM sources \
+                   WHERE removed_at IS NULL AND collection_id = pages.collection_id AND sha256 = pages.hash) \
+                 WHERE state = 'removed' AND (collection_id, hash) IN (SELECT collection_id, sha256 FROM sources \
+                   WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?1)))",
                 [wanted],
             ),
         ];

@@ -1,7 +1,7 @@
 //! The tables of a conversation in the object's own SQLite.
 
 use countersign_shared::wire::admin::{Delivery, DeliveryStatus};
-use countersign_shared::wire::buyer::{Message, Status};
+use countersign_shared::wire::buyer::Message;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::{SqlStorage, SqlStorageValue};
@@ -95,9 +95,9 @@ impl Storage {
         };
         let kept: Option<Kept> = kept.map(|b| json::stored(&b.body)).transpose()?;
         // Only what follows a handoff is bundled.
-        let is_open = state.as_ref().is_some_and(|s| s.status == Status::Open);
+        let is_handed_over = state.as_ref().is_some_and(|s| s.handoff.is_some());
         let bundle = match command {
-            Command::Message { .. } | Command::Handoff { .. } if is_open => self.bundle()?,
+            Command::Message { .. } | Command::Handoff { .. } if is_handed_over => self.bundle()?,
             _ => None,
         };
         Ok(Stored { state, messages, kept, bundle })

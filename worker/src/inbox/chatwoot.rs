@@ -5,8 +5,9 @@
 //! number of the conversation is remembered. Chatwoot renders Markdown, so what buyers wrote is escaped. Webhooks are
 //! signed over `timestamp.body` (chatwoot/chatwoot, pull request 13573).
 
+use countersign_shared::wire::buyer::Role;
 use countersign_shared::wire::people::NewReply;
-use countersign_shared::wire::webhook::Event;
+use countersign_shared::wire::webhook::{Event, Line};
 use serde_json::{Value, json};
 
 use crate::platform::Outgoing;
@@ -62,7 +63,12 @@ fn conversation(event: &Event, target: &Target<'_>) -> Result<Outgoing, InboxErr
 fn message(sent: &Sent<'_>, target: &Target<'_>, number: &str) -> Result<Outgoing, InboxError> {
     let event = sent.event;
     let said = if event.kind == "message.created" {
-        event.transcript.iter().map(|l| escaped(&l.text)).collect::<Vec<_>>()
+        // They come as messages of the contact: what the agent said is marked.
+        let said = |line: &Line| match line.role {
+            Role::Buyer => escaped(&line.text),
+            _ => format!("**{}**: {}", escaped(&event.agent), escaped(&line.text)),
+        };
+        event.transcript.iter().map(said).collect::<Vec<_>>()
     } else {
         let title = format!("**{}**", escaped(&text::title(event)));
         let lines = text::lines(event);

@@ -1,5 +1,6 @@
 //! What a notification says, for inboxes that people read.
 
+use countersign_shared::wire::buyer::Role;
 use countersign_shared::wire::webhook::Event;
 
 /// One line of a notification: a label, and text that somebody else wrote.
@@ -24,7 +25,7 @@ pub(super) fn title(event: &Event) -> String {
 pub(super) fn lines(event: &Event) -> Vec<Line> {
     let mut lines = vec![line("Summary", &event.summary)];
     if event.kind == "message.created" {
-        lines.extend(event.transcript.iter().map(|l| line("Buyer", &l.text)));
+        lines.extend(event.transcript.iter().map(|l| line(who(l.role), &l.text)));
     }
     let asked = if event.route.available { "" } else { " (nobody was available)" };
     lines.push(line("Asked", &format!("{}{asked}", event.route.target)));
@@ -47,6 +48,15 @@ pub(super) fn lines(event: &Event) -> Vec<Line> {
         lines.push(line("Suggested reply", reply));
     }
     lines
+}
+
+/// Who said a line of a transcript.
+fn who(role: Role) -> &'static str {
+    match role {
+        Role::Buyer => "Buyer",
+        Role::Agent => "Agent",
+        Role::Human => "Seller",
+    }
 }
 
 /// Links with their labels; only those that are addresses of the web.

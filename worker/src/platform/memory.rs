@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::app::budget::{Beginning, wait};
-use crate::app::conversation::{Bundle, Command, Context, Outcome, Stored, Write, apply};
+use crate::app::conversation::{Bundle, Command, Context, Outcome, State, Stored, Write, apply};
 use crate::app::encoder::PATIENCE;
 use crate::app::error::AppError;
 use crate::app::knowledge::Reach;
@@ -106,6 +106,13 @@ impl Memory {
             begun: RefCell::default(),
         };
         App { platform: Rc::new(memory), cache: Rc::new(Cache::default()) }
+    }
+
+    /// Changes what is stored of a conversation.
+    pub(crate) fn restate(&self, id: &str, change: impl FnOnce(State) -> State) {
+        let mut threads = self.threads.borrow_mut();
+        let state = &mut threads.get_mut(id).unwrap().stored.state;
+        *state = state.take().map(change);
     }
 }
 

@@ -8,19 +8,14 @@ use countersign_shared::wire::people::{NewReply, ReplyView};
 use countersign_shared::wire::webhook::Event;
 
 use crate::app::config::is_email;
-use crate::app::error::{AppError, CLOSED, INTERNAL, NOT_HANDED_OVER};
+use crate::app::error::{AppError, CLOSED, NOT_HANDED_OVER};
 use crate::app::plan::{Plan, plan};
 use crate::app::rules::Rules;
-use crate::app::time::{MINUTE, rfc3339};
+use crate::app::time::rfc3339;
 
+use super::replies::Return;
 use super::{HandedOver, Machine, Outcome, Row, Write, replies};
 
-/// Most messages in one event.
-const MOST_BUNDLED: usize = 20;
-/// Longest time from the first of them until it is sent, in milliseconds.
-const LONGEST: i64 = 10 * MINUTE;
-/// Quiet after which it is sent, in seconds, unless the seller sets another.
-const QUIET: u32 = 120;
 /// Hours without a word from the person after which the agent is back, unless the seller sets another number.
 const GIVE_BACK: u32 = 24;
 /// Longest name of a person, in characters.
@@ -67,10 +62,15 @@ impl Machine<'_> {
         contact.phone = phone.or(contact.phone.take());
         self.state.indexed = false;
         let message = message.map(|text| self.add(Role::Buyer, &text)).transpose()?;
-        let reply = if self.state.status == Status::Open {
-            // One handoff for an open conversation: what the buyer adds is forwarded.
+        let reply = if let Some(handed) = self.awaited(None)? {
+            // One handoff for an open conversation: what the buyer adds is passed on.
             let note = message.clone().unwrap_or_else(|| self.contact_note());
-            self.forward(&note)?
+            if self.state.is_held() {
+                self.pass_on(&note)?;
+                None
+            } else {
+                Some(self.take_remark(&handed, &note)?)
+            }
         } else {
             let said = self.open(HandoffReason::UserRequested, message.as_slice(), None)?;
             Some(self.say(&said, Action::Handoff)?)
@@ -90,11 +90,22 @@ impl Machine<'_> {
     }
 
     /// Stores a message of the agent.
-    fn say(&mut self, text: &str, action: Action) -> Result<Message, AppError> {
+    pub(super) fn say(&mut self, text: &str, action: Action) -> Result<Message, AppError> {
         let at = rfc3339(self.context.now);
         let message = replies::agent((self.context.id)("m")?, text, action, at);
         self.store(message.clone());
         Ok(message)
+    }
+
+    /// Where a handoff by a rule, or without one, would go now.
+    pub(super) fn plan(&self, rule: Option<&str>) -> Result<Plan, AppError> {
+        let (config, offered) = self.world()?;
+        let rules = Rules::of(&config, &offered.quote);
+        let rule = rule.and_then(|name| rules.named(name));
+        let clock = Clock { now: self.context.now, offset: self.context.offset };
+        let zone = self.state.time_zone.as_deref();
+        let reach = !self.state.contact.can_be_reached();
+        Ok(plan(&config, &offered.quote, rule, self.context.presence, clock, zone, reach))
     }
 
     /// Opens the handoff: route, events, rows of the outbox. Gives the sentence for the buyer.
@@ -104,17 +115,17 @@ impl Machine<'_> {
         new: &[Message],
         near: Option<&Near>,
     ) -> Result<String, AppError> {
-        let (config, offered) = self.world()?;
-        let rules = Rules::of(&config, &offered.quote);
+        let (config, _) = self.world()?;
         let rule = match &reason {
-            HandoffReason::Rule(name) => rules.named(name),
+            HandoffReason::Rule(name) => Some(name.as_str()),
             _ => None,
         };
-        let clock = Clock { now: self.context.now, offset: self.context.offset };
-        let zone = self.state.time_zone.as_deref();
-        let reach = !self.state.contact.can_be_reached();
-        let Plan { route, urgent, said } =
-            plan(&config, &offered.quote, rule, self.context.presence, clock, zone, reach);
+        let Plan { route, urgent, said } = self.plan(rule)?;
+        // What waits goes first and now: a handoff is not held back by what was added to the one before.
+        let stored = self.stored;
+        if let Some(waiting) = &stored.bundle {
+            self.enqueue(String::new(), &waiting.event, self.context.now)?;
+        }
         let id = (self.context.id)("h")?;
         let handed = HandedOver { id, at: self.context.now, route, reason, urgent };
         self.state.status = Status::Open;
@@ -142,38 +153,7 @@ impl Machine<'_> {
         self.state.give_back_at = (hours > 0).then_some(self.context.now + wait);
     }
 
-    /// Passes a message on to the person who holds the conversation. Gives what the agent says to it: nothing, once the
-    /// person has said something.
-    pub(super) fn forward(&mut self, message: &Message) -> Result<Option<Message>, AppError> {
-        let (config, offered) = self.world()?;
-        let handed = self
-            .state
-            .handoff
-            .clone()
-            .ok_or_else(|| AppError::new(INTERNAL, "an open conversation has no handoff"))?;
-        let now = self.context.now;
-        let quiet = config.handoff.bundle_seconds.unwrap_or(QUIET);
-        let waiting = self.stored.bundle.as_ref().filter(|b| b.event.handoff_id == handed.id);
-        let (event, since) = match waiting {
-            Some(bundle) => {
-                let mut event = bundle.event.clone();
-                handoff::take_in(&mut event, message);
-                event.contact.clone_from(&self.state.contact);
-                (event, bundle.created_at)
-            }
-            None => (self.event(&handed, |parts| handoff::follow_up(&parts, message))?, now),
-        };
-        let at_once = handed.urgent || event.transcript.len() >= MOST_BUNDLED;
-        let calm = (now + i64::from(quiet) * 1000).min(since + LONGEST);
-        self.enqueue(String::new(), &event, if at_once { now } else { calm })?;
-        if self.state.joined {
-            return Ok(None);
-        }
-        let text = replies::forwarded(&offered.quote, &handed.route);
-        self.say(&text, Action::Handoff).map(Some)
-    }
-
-    fn event(
+    pub(super) fn event(
         &self,
         handed: &HandedOver,
         build: impl FnOnce(Handed<'_>) -> Event,
@@ -202,7 +182,12 @@ impl Machine<'_> {
         }))
     }
 
-    fn enqueue(&mut self, inbox: String, event: &Event, due: i64) -> Result<(), AppError> {
+    pub(super) fn enqueue(
+        &mut self,
+        inbox: String,
+        event: &Event,
+        due: i64,
+    ) -> Result<(), AppError> {
         let body = serde_json::to_string(event)?;
         let (id, kind) = (event.id.clone(), event.kind.clone());
         self.writes.push(Write::Outbox(Box::new(Row { id, kind, inbox, body, due })));
@@ -239,11 +224,12 @@ impl Machine<'_> {
             self.wait_for_a_person(&config);
         }
         if body.give_back && self.state.status == Status::Open {
-            let said = replies::returned(&offered.quote, &handed.route, false);
+            let said = replies::returned(&offered.quote, &handed.route, &Return::Given);
             self.take_back(&said)?;
         }
         if body.resolve {
             self.state.status = Status::Resolved;
+            self.state.joined = false;
             self.state.give_back_at = None;
         }
         self.state.indexed = false;
@@ -277,7 +263,8 @@ impl Machine<'_> {
             if let Ok((_, offered)) = self.world()
                 && self.state.status == Status::Open
             {
-                let said = replies::returned(&offered.quote, &handed.route, true);
+                let how = if self.state.joined { Return::Late } else { Return::Unheard };
+                let said = replies::returned(&offered.quote, &handed.route, &how);
                 self.take_back(&said)?;
             }
             self.state.give_back_at = None;
@@ -301,6 +288,7 @@ impl Machine<'_> {
             contact: self.state.contact.clone(),
             assignee: self.state.handoff.as_ref().map(|h| h.route.target.clone()),
             status: self.state.status,
+            held: self.state.is_held(),
             language: self.state.language.clone(),
             messages,
         };

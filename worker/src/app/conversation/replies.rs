@@ -1,12 +1,14 @@
 //! What the agent says, as messages on the wire.
 
-use countersign_shared::dialogue::{Action, Verdict};
+use std::collections::BTreeMap;
+
+use countersign_shared::dialogue::{Action, HandoffReason, Verdict};
 use countersign_shared::handoff::summary::on_the_wire as cited;
 use countersign_shared::locale::{Locale, append};
 use countersign_shared::quote::Quote;
 use countersign_shared::text::Language;
 use countersign_shared::wire::buyer::{self, Message, Role};
-use countersign_shared::wire::config::{Config, Localized};
+use countersign_shared::wire::config::Config;
 use countersign_shared::wire::webhook::Route;
 
 /// The locale of a quote.
@@ -15,7 +17,7 @@ pub(crate) fn locale(quote: &Quote) -> Locale {
 }
 
 /// What the seller set in the language of the quote.
-fn set<'c, T>(texts: &'c Localized<T>, quote: &Quote) -> Option<&'c T> {
+fn set<'c, T>(texts: &'c BTreeMap<String, T>, quote: &Quote) -> Option<&'c T> {
     texts.get(quote.spoken().as_str())
 }
 
@@ -72,10 +74,35 @@ pub(crate) fn handed_over(
     text
 }
 
-/// The agent is back: the person gave the conversation back, or said nothing for too long.
-pub(crate) fn returned(quote: &Quote, route: &Route, late: bool) -> String {
-    let key = if late { "say-returned-late" } else { "say-returned" };
+/// How a conversation comes back to the agent alone.
+pub(crate) enum Return {
+    /// The person gave it back.
+    Given,
+    /// The person took it over, and has said nothing for too long.
+    Late,
+    /// The person has said nothing at all; the agent was never away.
+    Unheard,
+}
+
+/// The conversation is the agent's alone again.
+pub(crate) fn returned(quote: &Quote, route: &Route, how: &Return) -> String {
+    let key = match how {
+        Return::Given => "say-returned",
+        Return::Late => "say-returned-late",
+        Return::Unheard => "say-waiting",
+    };
     locale(quote).text(key, &[("who", route.target.as_str().into())])
+}
+
+/// What a person was asked for already is left to that person, too.
+pub(crate) fn added(quote: &Quote, route: &Route, reason: &HandoffReason) -> String {
+    match reason {
+        // There is nothing in particular that "it" could be.
+        HandoffReason::UserRequested | HandoffReason::Quota | HandoffReason::NegativeFeedback => {
+            forwarded(quote, route)
+        }
+        _ => locale(quote).text("handoff-added", &[("who", route.target.as_str().into())]),
+    }
 }
 
 /// A message was passed on.

@@ -169,7 +169,7 @@ pub(crate) struct State {
     /// What told that the buyer is about to buy.
     #[serde(default)]
     pub(crate) signals: Vec<Signal>,
-    /// Whether the person who was asked has said something.
+    /// Whether the person who was asked has said something: from then on the agent is silent.
     #[serde(default)]
     pub(crate) joined: bool,
     /// When the person last read it, in milliseconds since 1970.
@@ -193,6 +193,13 @@ pub(crate) struct State {
     /// The last questions that were not answered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) open_questions: Vec<OpenQuestion>,
+}
+
+impl State {
+    /// Whether a person has taken the conversation over.
+    pub(crate) fn is_held(&self) -> bool {
+        self.status == Status::Open && self.joined
+    }
 }
 
 /// A handoff that happened.

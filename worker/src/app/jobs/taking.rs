@@ -67,21 +67,31 @@ impl<P: Platform> App<P> {
         };
         let hash = digest(format!("{}\n{}", document.title, document.text).as_bytes());
         let is_known = page.get("source_id").and_then(Value::as_str).is_some();
-        let in_force = self.in_force(job, page, &hash).await?;
-        if is_known && in_force.as_deref() == Some(text(page, "address")) {
-            return self
-                .became(
-                    job,
-                    page,
-                    &Became::Unchanged,
-                    None,
-                    vec![self.seen(page), marks(job, page, arrival)],
-                )
-                .await;
-        }
-        if let Some(other) = in_force.filter(|other| other != text(page, "address")) {
-            let why = format!("says the same as {other}");
-            return self.became(job, page, &Became::Passed, Some(&why), Vec::new()).await;
+        match self.standing(job, page, &hash).await? {
+            Standing::Here => {
+                return self
+                    .became(
+                        job,
+                        page,
+                        &Became::Unchanged,
+                        None,
+                        vec![self.seen(page), marks(job, page, arrival)],
+                    )
+                    .await;
+            }
+            Standing::At(other) => {
+                let why = format!("says the same as {other}");
+                let besides = vec![says(job, page, &hash)];
+                return self.became(job, page, &Became::Passed, Some(&why), besides).await;
+            }
+            Standing::Removed(other) => {
+                let why = format!("says the same as {other}, which an admin removed");
+                // What it said before is on its way out like everything that is read here no more.
+                let became = if is_known { Became::Passed } else { Became::Removed };
+                let besides = vec![says(job, page, &hash)];
+                return self.became(job, page, &became, Some(&why), besides).await;
+            }
+            Standing::Nowhere => {}
         }
         self.tell(job, "indexing", text(page, "address")).await?;
         let asked = &job.collection.asked;
@@ -143,21 +153,43 @@ impl<P: Platform> App<P> {
         Ok(())
     }
 
-    /// The address in the collection where the same is said and in force, this one first.
-    async fn in_force(
-        &self,
-        job: &Job,
-        page: &Row,
-        hash: &str,
-    ) -> Result<Option<String>, AppError> {
+    /// Where in the collection the same is said: this address before others, and what is in force before what was removed.
+    async fn standing(&self, job: &Job, page: &Row, hash: &str) -> Result<Standing, AppError> {
         let same = sql(
-            "SELECT p.address FROM pages p JOIN sources s ON s.id = p.source_id WHERE p.collection_id = ?1 AND p.hash = ?2 \
-             AND s.removed_at IS NULL ORDER BY p.address <> ?3 LIMIT 1",
+            "SELECT p.address, s.id AS source FROM pages p LEFT JOIN sources s ON s.id = p.source_id AND s.removed_at IS NULL \
+             WHERE p.collection_id = ?1 AND (s.sha256 = ?2 OR (p.hash = ?2 AND p.state = 'removed')) \
+             ORDER BY s.id IS NULL, p.address <> ?3 LIMIT 1",
             [job.collection.id.as_str().into(), hash.into(), text(page, "address").into()],
         );
         let rows = self.platform.query(vec![same]).await?.swap_remove(0);
-        Ok(rows.first().map(|r| text(r, "address").to_owned()))
+        let Some(row) = rows.first() else { return Ok(Standing::Nowhere) };
+        let address = text(row, "address");
+        let is_in_force = row.get("source").and_then(Value::as_str).is_some();
+        Ok(match (is_in_force, address == text(page, "address")) {
+            (true, true) => Standing::Here,
+            (true, false) => Standing::At(address.to_owned()),
+            (false, _) => Standing::Removed(address.to_owned()),
+        })
     }
+}
+
+/// Where in a collection something is said already.
+enum Standing {
+    /// In force at the address itself.
+    Here,
+    /// In force at another address.
+    At(String),
+    /// At an address whose source an admin removed.
+    Removed(String),
+    Nowhere,
+}
+
+/// What an address says: should the other one be removed that says the same, this one goes with it.
+fn says(job: &Job, page: &Row, hash: &str) -> Statement {
+    sql(
+        "UPDATE pages SET hash = ?3 WHERE collection_id = ?1 AND address = ?2",
+        [job.collection.id.as_str().into(), text(page, "address").into(), hash.into()],
+    )
 }
 
 /// By which the site tells next time whether anything has changed.

@@ -21,6 +21,8 @@ pub(super) enum Became {
     Passed,
     Failed,
     Missing,
+    /// Says what an admin removed, under another address.
+    Removed,
 }
 
 impl Became {
@@ -30,6 +32,7 @@ impl Became {
             Self::Passed => "passed",
             Self::Failed => "failed",
             Self::Missing => "missing",
+            Self::Removed => "removed",
         }
     }
 
@@ -39,7 +42,7 @@ impl Became {
             Self::Unchanged => {
                 "UPDATE jobs SET unchanged = unchanged + 1, now = NULL, updated_at = ?2 WHERE id = ?1"
             }
-            Self::Passed => {
+            Self::Passed | Self::Removed => {
                 "UPDATE jobs SET passed = passed + 1, now = NULL, updated_at = ?2 WHERE id = ?1"
             }
             Self::Failed | Self::Missing => {
@@ -272,7 +275,7 @@ impl<P: Platform> App<P> {
             return Ok(Some(format!("leads to another site: {own}")));
         }
         let other = sql(
-            "SELECT state FROM pages WHERE collection_id = ?1 AND address = ?2 AND job_id = ?3",
+            "SELECT state FROM pages WHERE collection_id = ?1 AND address = ?2 AND (job_id = ?3 OR state = 'removed')",
             [job.collection.id.as_str().into(), own.into(), job.id.as_str().into()],
         );
         let rows = self.platform.query(vec![other]).await?.swap_remove(0);
@@ -281,8 +284,14 @@ impl<P: Platform> App<P> {
         if state.as_deref().is_some_and(|s| ["passed", "failed", "missing"].contains(&s)) {
             return Ok(None);
         }
-        if state.is_none() {
-            self.platform.query(follow(job, &[Follow::page(own)])?).await?;
+        match state.as_deref() {
+            Some("removed") => {
+                return Ok(Some(format!("is read at {own}, which an admin removed")));
+            }
+            Some(_) => {}
+            None => {
+                self.platform.query(follow(job, &[Follow::page(own)])?).await?;
+            }
         }
         Ok(Some(format!("is read at {own}")))
     }

@@ -9,6 +9,8 @@ use crate::platform::memory::alarm;
 use crate::platform::{Incoming, OutsideError, Platform};
 use crate::routes::HttpRequest;
 
+mod awaiting;
+
 const MINUTE: i64 = 60_000;
 pub(super) const HOUR: i64 = 60 * MINUTE;
 
@@ -209,76 +211,8 @@ fn without_a_word_for_a_day_the_agent_is_back() {
     let count = texts(&seen).len();
     block_on(alarm(&client.app, &talk.0));
     assert_eq!(texts(&client.read(&talk)).len(), count, "told once");
-}
-
-#[test]
-fn what_the_buyer_adds_is_bundled_and_what_is_urgent_is_not() {
-    let client = Client::ready();
-    let talk = client.start();
-    client.handed_over(&talk);
-    let bundles = |client: &Client| {
-        let added = client.events().into_iter().filter(|e| e["type"] == "message.created");
-        added.map(|e| e["transcript"].as_array().unwrap().len()).collect::<Vec<_>>()
-    };
-    // Two minutes of quiet.
-    for text in ["One", "Two", "Three"] {
-        client.ask(&talk, text);
-        client.pass(MINUTE);
-        block_on(alarm(&client.app, &talk.0));
-    }
-    assert_eq!(bundles(&client), Vec::<usize>::new());
-    client.pass(MINUTE);
-    block_on(alarm(&client.app, &talk.0));
-    assert_eq!(bundles(&client), [3]);
-    // Ten minutes from the first, however much goes on.
-    for _ in 0..12 {
-        client.ask(&talk, "More");
-        client.pass(MINUTE);
-        block_on(alarm(&client.app, &talk.0));
-    }
-    assert_eq!(bundles(&client), [3, 10]);
-    client.pass(3 * MINUTE);
-    block_on(alarm(&client.app, &talk.0));
-    assert_eq!(bundles(&client), [3, 10, 2]);
-    // Twenty messages at once.
-    for i in 0..20 {
-        client.ask(&talk, "Again");
-        client.pass(if i % 10 == 9 { MINUTE } else { 0 });
-        block_on(alarm(&client.app, &talk.0));
-    }
-    assert_eq!(bundles(&client), [3, 10, 2, 20]);
-    let rules = json!([{"name": "lawyer", "phrases": ["lawyer"], "urgent": true}]);
-    assert_eq!(client.configure(json!({"rules": rules})).status, 200);
-    let urgent = client.start();
-    client.ask(&urgent, "I will call my lawyer");
-    client.ask(&urgent, "Now");
-    block_on(alarm(&client.app, &urgent.0));
-    assert_eq!(bundles(&client).last(), Some(&1));
-    assert_eq!(client.events().last().unwrap()["urgent"], true);
-}
-
-#[test]
-fn an_event_that_may_have_arrived_takes_nothing_more_in() {
-    let client = Client::ready();
-    let talk = client.start();
-    client.handed_over(&talk);
-    client.ask(&talk, "One");
-    client.pass(3 * MINUTE);
-    let failure = Ok(Incoming { status: 500, ..Incoming::default() });
-    client.app.platform.answers.borrow_mut().push_back(failure);
-    block_on(alarm(&client.app, &talk.0));
-    client.ask(&talk, "Two");
-    client.pass(10 * MINUTE);
-    block_on(alarm(&client.app, &talk.0));
-    let sent = client.app.platform.sent.borrow();
-    let ids: Vec<&str> = sent
-        .iter()
-        .map(|s| s.headers.iter().find(|(n, _)| *n == "webhook-id").unwrap().1.as_str())
-        .collect();
-    assert_eq!(ids.len(), 4, "the handoff, the first twice, the second");
-    assert_eq!(ids[1], ids[2]);
-    assert_eq!(sent[1].body, sent[2].body);
-    assert_ne!(ids[2], ids[3]);
+    // Held no more, it is answered again.
+    assert_eq!(client.ask(&talk, "What is the total?").body["reply"]["action"], "answer");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Collections read step by step from a web in memory.
 
 mod refresh;
+mod removed;
 
 use super::*;
 use crate::platform::Arrival;
