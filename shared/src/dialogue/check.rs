@@ -28,6 +28,8 @@ pub fn check(quote: &Quote, fact: &Fact, memory: &Memory) -> Checked {
     let follows = fact.from_before || fact.measure.is_none();
     let base = match before {
         Some(before) if follows => before.clone(),
+        // A line alone, at the beginning: what it costs.
+        None if fact.measure.is_none() && !fact.lines.is_empty() => Expression::of(Measure::Price),
         None if fact.measure.is_none() => return Checked::Nothing("nothing was said before"),
         _ => Expression::of(fact.measure.unwrap_or(Measure::Total)),
     };

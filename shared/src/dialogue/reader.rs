@@ -95,7 +95,13 @@ impl Reader<'_> {
                     && fact.measure.is_some_and(|m| {
                         !m.is_amount() || m == Measure::Discount || m == Measure::TaxAmount
                     });
-                if simple { 1.0 - SIMPLE * (1.0 - sure) } else { sure }
+                let sure = if simple { 1.0 - SIMPLE * (1.0 - sure) } else { sure };
+                // Few words, and all of them of those that stand in many questions: it is as plain as it looks.
+                let plain = message.words.len() <= PLAIN_WORDS
+                    && self.names.besides(&message.words, &mentions) == 0;
+                let sure = if plain { 1.0 - PLAIN * (1.0 - sure) } else { sure };
+                // «The second line», and nothing else: what stands there.
+                if self.is_line_alone(message, &mentions) { sure.max(LINE_ALONE) } else { sure }
             }
             Act::Request(_) => {
                 if careful {
@@ -133,6 +139,16 @@ impl Reader<'_> {
             }
             _ => (class, f64::from(share)),
         }
+    }
+
+    /// Whether a message names one line beyond doubt, and says next to nothing besides.
+    fn is_line_alone(&self, message: &Message, mentions: &Mentions) -> bool {
+        let [mention] = mentions.list.as_slice() else { return false };
+        let covered = mentions.covered().len();
+        mention.certain
+            && covered > 0
+            && message.words.len() <= covered + 3
+            && self.names.besides(&message.words, mentions) == 0
     }
 
     /// What the heads say of a text, its mentions replaced by a mark.
@@ -216,7 +232,8 @@ impl Reader<'_> {
         let named = || numbers::step(self.quote, &message.words);
         let step = if measure == Some(Measure::PaymentStep) { named().or(step) } else { step };
         let claim = named_day(text, self.locale, self.today).map(Claim::Date);
-        let supposes = said(QUANTITY).is_some();
+        // A number that is left over in a question for an amount is most likely one.
+        let supposes = told.of(QUANTITY).share("1") >= SUPPOSES;
         Fact {
             measure,
             op: op_of(said(OP)),
@@ -269,6 +286,8 @@ impl Reader<'_> {
 const SURE_OF_A_QUESTION: f64 = 0.9;
 /// What the least sure slot leaves untouched: a slot that nothing is said of is often told with little.
 const SLOTS: f64 = 0.4;
+/// How likely a quantity must be supposed for a free number to be taken as one.
+const SUPPOSES: f32 = 0.15;
 /// What each word costs that speaks of something besides, where the total is asked for.
 const BESIDES: f64 = 0.85;
 /// What a price of nothing named adds to a total.
@@ -276,6 +295,12 @@ const PRICE_OF_ALL: f64 = 0.4;
 /// What remains of the doubt in a fact without lines and sums. On left-out scenarios such facts were right four times in
 /// five where amounts were so half of the time, at the same probability of the heads.
 const SIMPLE: f64 = 0.78;
+/// Words of a plain question at most.
+const PLAIN_WORDS: usize = 9;
+/// What remains of the doubt in a plain question.
+const PLAIN: f64 = 0.6;
+/// How surely a line alone asks for what it costs, or for what was asked of another line before.
+const LINE_ALONE: f64 = 0.8;
 /// From this on, what seems to ask for a fact is passed on as a request.
 const LIKE_A_REQUEST: f64 = 0.3;
 /// What a mention is worth that a word of a description or a part of a name makes.

@@ -252,6 +252,7 @@ pub(crate) fn thresholds(config: &Config) -> Thresholds {
     Thresholds {
         answer_at: config.thresholds.answer_at.or(shipped.answer_at),
         clarify_at: config.thresholds.clarify_at.unwrap_or(shipped.clarify_at),
+        ..shipped
     }
 }
 

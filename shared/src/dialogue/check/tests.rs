@@ -1,3 +1,5 @@
+//! Facts as they are held against a quote and the turn before.
+
 use super::*;
 use crate::dialogue::reading::Mention;
 use crate::quote::expression::{Horizon, TaxView};

@@ -20,6 +20,9 @@ const PLEASANT: f64 = 0.5;
 /// To turn a buyer away takes more than to answer.
 const TURNS_AWAY: f64 = 0.8;
 
+/// Who is told that this is not the place asks again, so less will do than for the others.
+const OFF_TOPIC: f64 = 0.6;
+
 /// Decides one part, and keeps what is to be remembered of it.
 pub(super) struct Decider<'a> {
     pub(super) turn: &'a Turn<'a>,
@@ -72,8 +75,10 @@ impl<'a> Decider<'a> {
             Act::Request(request) if sure >= ASKS_A_PERSON => self.request(*request),
             Act::Complaint if before && sure >= ASKS_A_PERSON => self.sorry(),
             Act::Insult if !named && sure >= TURNS_AWAY => self.calm(),
+            // «That is not so» answers nothing that was asked.
+            Act::SmallTalk(SmallTalk::No) if before && complains(part) => self.sorry(),
             Act::SmallTalk(kind) if sure >= PLEASANT => self.pleasantry(*kind),
-            Act::OffTopic if !named && sure >= TURNS_AWAY => self.refuse("say-refuse-off-topic"),
+            Act::OffTopic if !named && sure >= OFF_TOPIC => self.refuse("say-refuse-off-topic"),
             Act::Why if before && sure >= PLEASANT => self.because(),
             Act::Fact(fact) => {
                 let documents = part.rivals.iter().find(|(name, _)| name == "documents");
@@ -288,6 +293,11 @@ impl<'a> Decider<'a> {
         }
         verdict
     }
+}
+
+/// Whether a no may as well be a complaint.
+fn complains(part: &Part) -> bool {
+    part.rivals.iter().any(|(name, share)| name == "complaint" && *share >= 0.04)
 }
 
 fn line(quote: &Quote, id: &str) -> Option<usize> {

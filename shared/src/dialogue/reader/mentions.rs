@@ -16,8 +16,8 @@ use super::super::reading::Mention;
 const MOST: usize = 4;
 /// A line whose words weigh this share of the best fits as well.
 const AS_WELL: f64 = 0.8;
-/// What words must weigh to be a mention: one word of two lines, or half of the words of a name.
-const LEAST: f64 = 0.45;
+/// What words must weigh to be a mention: one word of two names does.
+const LEAST: f64 = 0.38;
 /// From this share of the words of a name on, a mention leaves no doubt.
 const CERTAIN: f64 = 0.5;
 /// What a word of a description weighs beside one of a name.

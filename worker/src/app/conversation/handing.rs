@@ -1,6 +1,6 @@
 //! The part of a conversation that people take: handing over, passing on, answering, giving back.
 
-use countersign_shared::dialogue::{Action, HandoffReason, Near};
+use countersign_shared::dialogue::{Action, HandoffReason, Near, heard};
 use countersign_shared::handoff::{self, Clock, Handed};
 use countersign_shared::wire::buyer::{MAX_FIELD, MAX_MESSAGE, Message, NewHandoff, Role, Status};
 use countersign_shared::wire::config::Config;
@@ -218,6 +218,9 @@ impl Machine<'_> {
             message.role = Role::Human;
             message.author = author.or(Some(handed.route.target.clone()));
             self.store(message);
+            // «And per year?» may follow what the person stated.
+            let memory = std::mem::take(&mut self.state.memory);
+            self.state.memory = heard(&offered.quote, memory, &text);
             self.state.status = Status::Open;
             self.state.joined = true;
             self.state.seen_at = Some(self.context.now);
