@@ -2,16 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use countersign_shared::dialogue::Action;
 use countersign_tests::ask::{Desk, Question};
-use countersign_tests::beir::lines;
+use countersign_tests::beir::{lines, read};
+use countersign_tests::grade::{self, Table};
 use serde::Deserialize;
 
-/// Share of the questions that must come out right.
-const RIGHT: f64 = 0.95;
+/// Folders of unseen questions, with the least share that is right and the least precision of answers, in percent.
+const UNSEEN: [(&str, f64, f64); 2] = [("scenarios/test", 0.0, 0.0), ("plain/test", 0.0, 0.0)];
 
 #[derive(Deserialize)]
 struct Case {
@@ -74,9 +76,6 @@ fn wrong(case: &Case, desk: &Desk) -> Option<String> {
     (!faults.is_empty()).then(|| format!("{id} «{text}»: {}", faults.join(", ")))
 }
 
-/// Share of the scenarios' questions that must come out right. What is missing is asked back or handed over where an
-/// answer was wanted; BENCHMARKS.md has it.
-const RIGHT_IN_SCENARIOS: f64 = 0.95;
 /// The complete scenarios: a quote, its documents and its questions, of their own trade and language each.
 const SCENARIOS: [&str; 4] = ["software", "industrial", "managed", "creative"];
 
@@ -87,30 +86,72 @@ fn scenario(name: &str) -> (Desk, Vec<Case>) {
     (desk, lines(&folder.join("questions.jsonl")).unwrap())
 }
 
+/// The ids of a file of known failures, without what stands behind them.
+fn known() -> BTreeSet<String> {
+    let text = read(&root().join("tests/golden/known.txt")).unwrap();
+    let lines = text.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
+    lines.map(|l| l.split_whitespace().next().unwrap_or_default().to_owned()).collect()
+}
+
+/// What fails is on the list, and what is on the list fails.
+fn check(faults: Vec<String>, of: impl Fn(&str) -> bool) {
+    let id = |fault: &String| fault.split_whitespace().next().unwrap_or_default().to_owned();
+    let failed: BTreeSet<String> = faults.iter().map(id).collect();
+    let known: BTreeSet<String> = known().into_iter().filter(|id| of(id)).collect();
+    let new: Vec<&String> = faults.iter().filter(|f| !known.contains(&id(f))).collect();
+    let mended: Vec<&String> = known.difference(&failed).collect();
+    assert!(new.is_empty(), "fails and is not known to:\n{new:#?}");
+    assert!(mended.is_empty(), "known to fail and does not; take it off the list: {mended:?}");
+}
+
+const DEMO: [&str; 3] = ["en", "fr", "de"];
+
 #[test]
 fn buyers_questions_come_out_right() {
-    let (mut all, mut faults) = (0, Vec::new());
-    for language in ["en", "fr", "de"] {
+    let mut faults = Vec::new();
+    for language in DEMO {
         let cases: Vec<Case> =
             lines(&root().join(format!("tests/golden/{language}.jsonl"))).unwrap();
         let desk = desk(language);
-        all += cases.len();
         faults.extend(cases.iter().filter_map(|c| wrong(c, &desk)));
     }
-    let right = 1.0 - faults.len() as f64 / f64::from(u32::try_from(all).unwrap());
-    assert!(right >= RIGHT, "{:.1} % right:\n{}", right * 100.0, faults.join("\n"));
+    check(faults, |id| DEMO.iter().any(|language| id.starts_with(language)));
 }
 
 #[test]
 fn the_scenarios_come_out_right() {
-    let (mut all, mut faults) = (0, Vec::new());
+    let mut faults = Vec::new();
     for name in SCENARIOS {
         let (desk, cases) = scenario(name);
-        all += cases.len();
         faults.extend(cases.iter().filter_map(|c| wrong(c, &desk)));
     }
-    let right = 1.0 - faults.len() as f64 / all as f64;
-    assert!(right >= RIGHT_IN_SCENARIOS, "{:.1} % right:\n{}", right * 100.0, faults.join("\n"));
+    check(faults, |id| !DEMO.iter().any(|language| id.starts_with(language)));
+}
+
+/// Of the questions that nobody wrote beside the reader: right, precision of answers and forbidden figures, as they were
+/// measured; more may be right, not less.
+#[test]
+fn unseen_scenarios_keep_their_figures() {
+    for (folder, right, precision) in UNSEEN {
+        let folder = root().join("tests/golden").join(folder);
+        let mut scenarios: Vec<PathBuf> =
+            std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+        scenarios.sort();
+        let mut table = Table::default();
+        for scenario in scenarios {
+            let now = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+            let knowledge = scenario.join("knowledge");
+            let desk = Desk::open(&scenario.join("quote.json"), &knowledge, now).unwrap();
+            for case in lines::<grade::Case>(&scenario.join("questions.jsonl")).unwrap() {
+                let got = desk.ask(&case.question);
+                table.add(&case, &got, &grade::grade(&case, &got));
+            }
+        }
+        let share = |(part, of): (usize, usize)| 100.0 * part as f64 / of as f64;
+        let figures = (share(table.right()), share(table.answers()));
+        assert!(figures.0 >= right && figures.1 >= precision, "{folder:?}: {}", table.print());
+        assert_eq!(table.forbidden(), 0, "{folder:?}: {}", table.print());
+    }
 }
 
 #[test]

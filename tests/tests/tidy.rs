@@ -161,7 +161,7 @@ fn a_file_of_phrases_has_the_same_sections_in_every_language() {
     let sections = |text: &str| -> Vec<String> {
         text.lines().filter(|l| l.starts_with('[')).map(str::to_owned).collect()
     };
-    let all = files("shared/src/dialogue/phrases", ".txt");
+    let all = files("shared/src/dialogue/careful", ".txt");
     for (path, text) in &all {
         assert_eq!(sections(text), sections(&all[0].1), "{path}");
     }

@@ -97,7 +97,8 @@ impl Reader<'_> {
                     });
                 let sure = if simple { 1.0 - SIMPLE * (1.0 - sure) } else { sure };
                 // Few words, and all of them of those that stand in many questions: it is as plain as it looks.
-                let plain = message.words.len() <= PLAIN_WORDS
+                let plain = !fact.from_before
+                    && message.words.len() <= PLAIN_WORDS
                     && self.names.besides(&message.words, &mentions) == 0;
                 let sure = if plain { 1.0 - PLAIN * (1.0 - sure) } else { sure };
                 // «The second line», and nothing else: what stands there.

@@ -13,8 +13,8 @@ use super::part::Decider;
 const OFFER_AT: f64 = 0.25;
 /// How likely documents must be asked for, for what they say to go before a fact.
 const ASKS_DOCUMENTS: f64 = 0.2;
-/// What is left of a total that is asked for after an option was spoken of.
-const AFTER_AN_OPTION: f64 = 0.6;
+/// What is left of a fact that takes over what cannot be seen.
+const UNSEEN: f64 = 0.6;
 
 impl Decider<'_> {
     /// A fact that was read, with how sure that is, and how likely documents are asked for instead.
@@ -34,8 +34,12 @@ impl Decider<'_> {
                 self.which_line(&lines, &expression)
             }
             Checked::Expression(expression) => {
-                // «With it, what is the total?» after an option was spoken of: the reader does not see what «it» is.
-                let doubt = if self.follows_option(&expression) { AFTER_AN_OPTION } else { 1.0 };
+                // «With it, what is the total?» after an option was spoken of, or what follows on something that the quote
+                // does not say: the reader does not see what «it» is.
+                let lost = fact.from_before
+                    && self.before.expression.is_none()
+                    && self.before.question.is_some();
+                let doubt = if lost || self.follows_option(&expression) { UNSEEN } else { 1.0 };
                 if sure * doubt >= self.turn.thresholds.state_at
                     && !(rivals && self.documents_know(sure))
                     && let Some(verdict) = self.state(&expression)
