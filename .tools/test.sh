@@ -6,6 +6,10 @@ here="$(dirname "$0")"
 "$here/setup.sh" test
 . "$here/env.sh"
 cd "$ROOT"
+# With a fast compiler first: the tests would fit it for many minutes.
+say "fitting the reader to how buyers speak (two minutes, kept in the cache)"
+mkdir -p target
+cargo run -q --locked --profile tool -p countersign-tests --bin learned -- target/learned.bin
 say "native tests"
 cargo test -q --locked --workspace
 "$here/build.sh"

@@ -13,7 +13,7 @@ use countersign_tests::grade::{self, Table};
 use serde::Deserialize;
 
 /// Folders of unseen questions, with the least share that is right and the least precision of answers, in percent.
-const UNSEEN: [(&str, f64, f64); 2] = [("scenarios/test", 0.0, 0.0), ("plain/test", 0.0, 0.0)];
+const UNSEEN: [(&str, f64, f64); 2] = [("scenarios/test", 25.0, 70.0), ("plain/test", 80.0, 90.0)];
 
 #[derive(Deserialize)]
 struct Case {
