@@ -2,6 +2,7 @@
 //! source, and the figures that must and must not be seen.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use countersign_shared::dialogue::Action;
 use serde::Deserialize;
@@ -225,13 +226,13 @@ impl Table {
         let share = |(part, of): (usize, usize)| {
             if of == 0 { "-".to_owned() } else { format!("{:.1}", 100.0 * part as f64 / of as f64) }
         };
-        let mut out: String = self
-            .kinds
-            .iter()
-            .map(|(kind, (right, all))| format!("{kind:>14} {right}/{all}\n"))
-            .collect();
+        let mut out = String::new();
+        for (kind, (right, all)) in &self.kinds {
+            let _ = writeln!(out, "{kind:>14} {right}/{all}");
+        }
         let right = self.right();
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "questions {} right {} right % {} answers {} precision % {} forbidden {} asked back {} pointed % {}",
             right.1,
             right.0,
@@ -241,7 +242,7 @@ impl Table {
             self.forbidden,
             self.pointed.1,
             share(self.pointed),
-        ));
+        );
         out
     }
 }

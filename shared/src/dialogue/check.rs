@@ -118,7 +118,7 @@ fn overlay(mut expression: Expression, fact: &Fact, follows: bool) -> Expression
     expression.tax = fact.tax.or(expression.tax);
     expression.discount = fact.discount.or(expression.discount);
     expression.step = fact.step.or(expression.step);
-    expression.claim = fact.claim.clone();
+    expression.claim.clone_from(&fact.claim);
     expression.optional |= fact.optional;
     expression.yes_no = fact.yes_no;
     expression

@@ -73,9 +73,9 @@ fn stated(quote: &Quote, text: &str) -> Option<Expression> {
         return Some(Expression { horizon: Some(Horizon::Term), ..of_total(tax) });
     }
     let steps = quote.payment_schedule.iter().enumerate();
-    let step =
+    let mut step =
         steps.filter(|(_, p)| p.amount.is_some_and(|a| numbers.contains(&a))).map(|(at, _)| at);
-    if let Some(at) = step.last() {
+    if let Some(at) = step.next_back() {
         let step = Some(Step::Number(at + 1));
         return Some(Expression { step, ..Expression::of(Measure::PaymentStep) });
     }

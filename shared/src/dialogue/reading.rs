@@ -94,6 +94,10 @@ pub enum SmallTalk {
 }
 
 /// The slots of a fact. What is not said is `None` or empty.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each slot is said or not, apart from the others"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// What is asked for; `None` where it is taken from the turn before.

@@ -1,6 +1,8 @@
 //! `heads [OUT.json]`: how well the heads of the reader do on scenarios that they have not seen, by class and by scenario,
 //! with a learning curve; writes the factors that make their probabilities honest.
 
+#![expect(clippy::print_stdout, reason = "a command-line tool prints its figures")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 

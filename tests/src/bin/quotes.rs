@@ -1,6 +1,8 @@
 //! `quotes DIR [OUT]`: asks every scenario of a folder its questions, prints the table of the grades, and each wrong one
 //! where `SHOW` is set. `LEAVE_OUT=1` fits the reader anew without the scenarios that it is asked, a fifth at a time.
 
+#![expect(clippy::print_stdout, reason = "a command-line tool prints its figures")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -242,7 +242,13 @@ impl Platform for Rc<Memory> {
     }
 
     async fn asset(&self, path: &str) -> Result<Option<Vec<u8>>, OutsideError> {
-        Ok(self.assets.borrow().get(path).cloned())
+        let given = self.assets.borrow().get(path).cloned();
+        // What set-up has fitted before the tests, as the product ships it.
+        let fitted = || {
+            let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/learned.bin");
+            (path == "reader/learned.bin").then(|| std::fs::read(file).ok()).flatten()
+        };
+        Ok(given.or_else(fitted))
     }
 
     async fn read(
