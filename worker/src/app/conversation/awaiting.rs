@@ -25,7 +25,8 @@ pub(super) fn is_remark(verdict: &Verdict, text: &str) -> bool {
         (Some(HandoffReason::LowConfidence | HandoffReason::ClarifyLimit), _) => {
             verdict.citations.is_empty()
         }
-        (None, Action::Clarify) => verdict.options.is_empty(),
+        // Options that the agent is not sure of help nobody who did not ask.
+        (None, Action::Clarify) => verdict.citations.is_empty(),
         _ => false,
     };
     has_nothing && !text.contains(['?', '？', '؟'])
