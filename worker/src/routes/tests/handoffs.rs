@@ -381,7 +381,7 @@ fn the_summary_says_what_was_tried_and_what_came_nearest() {
     let talk = client.start();
     client.ask(&talk, "How and when do we have to pay?");
     client.ask(&talk, "Where is customer data stored?");
-    client.ask(&talk, "How do I sign? I want to accept the quote");
+    client.ask(&talk, "We accept the quote");
     block_on(alarm(&client.app, &talk.0));
     let event = client.events().pop().unwrap();
     assert_eq!(event["signals"].as_array().unwrap().last(), Some(&json!("signing")), "{event}");

@@ -23,12 +23,16 @@ fn a_conversation_stays_with_the_version_that_it_began_with_and_points_to_the_ne
     let after = client.start();
     let got = client.ask(&after, "What is the total?");
     assert!(text(&got).contains("€650.00") && !text(&got).contains("Please note"), "{got:?}");
-    let got = client.ask(&after, "What changed since the last version?");
+    let got = client
+        .ask(&after, "Which version of this quote is it, and what has changed since version 1?");
     assert!(text(&got).contains("Setup, Unit price: €500.00 → €650.00"), "{got:?}");
     // A quote that is gone takes its versions with it.
     assert_eq!(client.admin("DELETE", "/admin/quotes/Q-1", Value::Null).status, 204);
     assert_eq!(client.admin("PUT", "/admin/quotes/Q-1", Client::quote(true)).status, 200);
-    let got = client.ask(&client.start(), "What changed since the last version?");
+    let got = client.ask(
+        &client.start(),
+        "Which version of this quote is it, and what has changed since version 1?",
+    );
     assert!(text(&got).contains("No earlier version is on record"), "{got:?}");
 }
 

@@ -66,7 +66,7 @@ fn no_handoff_silences_the_agent() {
             ("What is the total?", "answer", "€500.00"),
             ("thanks", "small_talk", ""),
             ("Where is customer data stored?", "answer", "Frankfurt"),
-            ("tell me a joke", "refuse", ""),
+            ("Write me a poem about autumn", "refuse", ""),
         ] {
             let got = client.ask(&talk, text);
             let (did, said) = reply(&got);
@@ -85,7 +85,10 @@ fn no_handoff_silences_the_agent() {
         let answers = said_by(&added, "agent");
         assert_eq!(answers.len(), 4);
         assert_eq!(answers[2], "All customer data is stored in Frankfurt, Germany.");
-        assert_eq!(added["summary"], "The buyer adds 4 messages, the last: “tell me a joke”");
+        assert_eq!(
+            added["summary"],
+            "The buyer adds 4 messages, the last: “Write me a poem about autumn”"
+        );
         assert_eq!(added.get("question"), None);
     }
 }
