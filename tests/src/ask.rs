@@ -157,10 +157,7 @@ impl Desk {
     pub fn ask(&self, question: &Question) -> Answer {
         let library = Library::new(current(&self.sources, self.today));
         let calibration = Calibration::shipped();
-        let state_at = std::env::var("STATE_AT").ok().and_then(|v| v.parse().ok());
-        let mut thresholds = Thresholds::default();
-        thresholds.state_at = state_at.unwrap_or(thresholds.state_at);
-        thresholds.answer_at = std::env::var("ANSWER_AT").ok().and_then(|v| v.parse().ok());
+        let thresholds = Thresholds::default();
         let mut memory = Memory::default();
         let turn = |text: &str, memory: &Memory| {
             decide(&Turn {

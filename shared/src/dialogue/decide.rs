@@ -94,12 +94,12 @@ pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
         if whole.has("instructions") { Vec::new() } else { parts(turn.text, &reader, MOST_PARTS) };
     let mut memory = turn.memory.clone();
     if parts.len() < 2 {
-        let (verdict, memory) = decide_one(turn, &reader, turn.text, &memory);
+        let (verdict, memory) = decide_one(turn, &reader, (whole, turn.text), &memory);
         return (prove(turn, verdict), memory);
     }
     let mut verdicts = Vec::new();
     for part in &parts {
-        let (verdict, after) = decide_one(turn, &reader, part, &memory);
+        let (verdict, after) = decide_one(turn, &reader, (Message::new(part), part), &memory);
         // Questions of one message are not questions in a row.
         memory = Memory { clarifications: turn.memory.clarifications, ..after };
         verdicts.push(verdict);
@@ -114,10 +114,10 @@ pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
 fn decide_one(
     turn: &Turn<'_>,
     reader: &Reader<'_>,
-    text: &str,
+    (message, text): (Message, &str),
     memory: &Memory,
 ) -> (Verdict, Memory) {
-    let mut decider = Decider::new(turn, text, memory);
+    let mut decider = Decider::new(turn, text, message, memory);
     let mut part = reader.read(&decider.message, text);
     if let Some(picked) = picked(&decider.message, text, memory, &part) {
         part = Part { act: Act::Choice(picked), sure: 1.0, ..part };

@@ -76,7 +76,8 @@ impl Reader<'_> {
         // Words of a description beside a question for the total are by the way.
         let total = acts.best().0 == "fact:total" && mentions.list.iter().all(|m| !m.certain);
         let mentions = if total { Mentions::default() } else { mentions };
-        let (class, share) = self.merged(acts, message, &mentions);
+        let besides = self.names.besides(&message.words, &mentions);
+        let (class, share) = merged(acts, &mentions, besides);
         let facts = f64::from(acts.share("fact:"));
         // To pass a question on as a request costs less than to answer a request.
         let careful = class.starts_with("fact:") && requests >= LIKE_A_REQUEST;
@@ -97,12 +98,11 @@ impl Reader<'_> {
                     });
                 let sure = if simple { 1.0 - SIMPLE * (1.0 - sure) } else { sure };
                 // Few words, and all of them of those that stand in many questions: it is as plain as it looks.
-                let plain = !fact.from_before
-                    && message.words.len() <= PLAIN_WORDS
-                    && self.names.besides(&message.words, &mentions) == 0;
+                let plain = !fact.from_before && message.words.len() <= PLAIN_WORDS && besides == 0;
                 let sure = if plain { 1.0 - PLAIN * (1.0 - sure) } else { sure };
                 // «The second line», and nothing else: what stands there.
-                if self.is_line_alone(message, &mentions) { sure.max(LINE_ALONE) } else { sure }
+                let alone = besides == 0 && is_line_alone(message, &mentions);
+                if alone { sure.max(LINE_ALONE) } else { sure }
             }
             Act::Request(_) => {
                 if careful {
@@ -117,39 +117,6 @@ impl Reader<'_> {
         let rivals = acts.ranked().into_iter().take(4).skip(1);
         let rivals = rivals.map(|(name, share)| (name.to_owned(), f64::from(share)));
         Part { text: text.to_owned(), act, sure, rivals: rivals.collect() }
-    }
-
-    /// The likeliest class and its probability. What a line costs, in all and by the unit, is one answer; and a price of no
-    /// line is the total, unless the message speaks of something that the quote does not know.
-    fn merged(&self, acts: &Shares, message: &Message, mentions: &Mentions) -> (&'static str, f64) {
-        let (class, share) = acts.best();
-        let of = |class: &str| f64::from(acts.share(class));
-        let besides = self.names.besides(&message.words, mentions);
-        let doubt = libm::pow(BESIDES, besides as f64);
-        match (class, mentions.list.is_empty()) {
-            ("fact:price" | "fact:unit_price", false) => {
-                (class, of("fact:price") + of("fact:unit_price") + 0.5 * of("fact:total"))
-            }
-            // The whole is asked for, and a line is named: one of the two is read wrongly.
-            ("fact:total", false) => (class, CONTRADICTION * of("fact:total")),
-            ("fact:total", true) => {
-                (class, (PRICE_OF_ALL * of("fact:price") + of("fact:total")) * doubt)
-            }
-            ("fact:price", true) if besides == 0 => {
-                ("fact:total", of("fact:price") + of("fact:total"))
-            }
-            _ => (class, f64::from(share)),
-        }
-    }
-
-    /// Whether a message names one line beyond doubt, and says next to nothing besides.
-    fn is_line_alone(&self, message: &Message, mentions: &Mentions) -> bool {
-        let [mention] = mentions.list.as_slice() else { return false };
-        let covered = mentions.covered().len();
-        mention.certain
-            && covered > 0
-            && message.words.len() <= covered + 3
-            && self.names.besides(&message.words, mentions) == 0
     }
 
     /// What the heads say of a text, its mentions replaced by a mark.
@@ -311,6 +278,33 @@ const CONTRADICTION: f64 = 0.5;
 /// What is left of a reading that takes no notice of a number.
 const LOST_NUMBER: f64 = 0.6;
 
+/// The likeliest class and its probability. What a line costs, in all and by the unit, is one answer; and a price of no line
+/// is the total, unless the message speaks of something `besides` that the quote does not know.
+fn merged(acts: &Shares, mentions: &Mentions, besides: usize) -> (&'static str, f64) {
+    let (class, share) = acts.best();
+    let of = |class: &str| f64::from(acts.share(class));
+    let doubt = libm::pow(BESIDES, besides as f64);
+    match (class, mentions.list.is_empty()) {
+        ("fact:price" | "fact:unit_price", false) => {
+            (class, of("fact:price") + of("fact:unit_price") + 0.5 * of("fact:total"))
+        }
+        // The whole is asked for, and a line is named: one of the two is read wrongly.
+        ("fact:total", false) => (class, CONTRADICTION * of("fact:total")),
+        ("fact:total", true) => {
+            (class, (PRICE_OF_ALL * of("fact:price") + of("fact:total")) * doubt)
+        }
+        ("fact:price", true) if besides == 0 => ("fact:total", of("fact:price") + of("fact:total")),
+        _ => (class, f64::from(share)),
+    }
+}
+
+/// Whether a message names one line beyond doubt, and has few words more.
+fn is_line_alone(message: &Message, mentions: &Mentions) -> bool {
+    let [mention] = mentions.list.as_slice() else { return false };
+    let covered = mentions.covered().len();
+    mention.certain && covered > 0 && message.words.len() <= covered + 3
+}
+
 fn said(told: &Told, head: usize) -> Said {
     let (class, share) = told.of(head).best();
     ((class != classes::HEADS[head].classes[0]).then_some(class), f64::from(share))
@@ -344,7 +338,7 @@ fn op_of(said: Option<&str>) -> Op {
 }
 
 /// The measure of a name; `None` for what is taken from the turn before.
-pub fn name_of(name: &str) -> Option<Measure> {
+fn name_of(name: &str) -> Option<Measure> {
     serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
 }
 

@@ -40,11 +40,16 @@ pub(super) struct Decider<'a> {
 }
 
 impl<'a> Decider<'a> {
-    pub(super) fn new(turn: &'a Turn<'a>, text: &'a str, before: &'a Memory) -> Self {
+    pub(super) fn new(
+        turn: &'a Turn<'a>,
+        text: &'a str,
+        message: Message,
+        before: &'a Memory,
+    ) -> Self {
         Self {
             turn,
             text,
-            message: Message::new(text),
+            message,
             locale: Locale::of(&turn.quote.spoken()),
             before,
             memory: Memory {
