@@ -46,12 +46,9 @@ impl Stater<'_> {
             ("what", self.installment(step).into()),
         ];
         let text = self.locale.text("fact-step", &args);
-        let path = step
-            .id
-            .as_ref()
-            .map_or_else(|| "payment_schedule".to_owned(), |id| format!("payment_schedule/{id}"));
+        let id = step.id.clone().unwrap_or_else(|| number.to_string());
         let label = self.locale.plain("field-payment-schedule");
-        let field = Field { path, label, excerpt: text.clone() };
+        let field = Field { path: format!("payment_schedule/{id}"), label, excerpt: text.clone() };
         Some(Self::fact(text, vec![field]))
     }
 
