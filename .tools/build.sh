@@ -5,8 +5,9 @@ exec </dev/null # asks nothing; and some tools read a standard input that was le
 . "$(dirname "$0")/env.sh"
 cd "$ROOT"
 
-# Just what workerd and every current browser have: newer encodings of wasm would not load.
-opt() { "$WASM_OPT_BIN" --gufa-optimizing -Oz --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext \
+# Just what workerd and every current browser have: newer encodings of wasm would not load. Memory packing saves raw
+# bytes and costs compressed ones: thousands of short runs of zeros become headers.
+opt() { "$WASM_OPT_BIN" --gufa-optimizing -Oz --skip-pass=memory-packing --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext \
   --enable-mutable-globals --enable-reference-types --enable-multivalue --enable-simd --strip-debug --strip-producers "$1" -o "$2"; }
 stamp() { { cat .tools/build.sh .tools/env.sh; find "$@" -type f ! -path '*/build/*' ! -name '.dev.vars' ! -path '*/.wrangler/*' -print0 | sort -z | xargs -0 sha256sum; } | sha256sum | cut -d' ' -f1; }
 fresh() { [ "$(cat "$1" 2>/dev/null)" = "$2" ]; }

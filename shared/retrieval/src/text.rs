@@ -3,6 +3,7 @@
 pub mod expected;
 pub mod language;
 pub mod latin;
+pub mod normal;
 pub mod sentences;
 pub mod stop;
 pub mod terms;

@@ -1,8 +1,6 @@
 //! Names across scripts: the same name, spelt as each language spells it.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use super::normal::{is_combining_mark, nfd};
 use crate::order::sort;
 
 /// Cyrillic, Greek and Devanagari in Latin letters, near enough for a name to be recognized: the usual romanizations
@@ -74,7 +72,7 @@ pub fn skeleton(word: &str) -> String {
         word.to_owned()
     } else {
         let word = latin(word).unwrap_or_else(|| word.to_owned());
-        word.nfd().filter(|c| !is_combining_mark(*c)).collect()
+        nfd(&word).chars().filter(|c| !is_combining_mark(*c)).collect()
     };
     let mut out = String::with_capacity(folded.len());
     let mut add = |c: char| {

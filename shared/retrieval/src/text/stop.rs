@@ -7,9 +7,8 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::language::Language;
+use super::normal::{is_combining_mark, nfd};
 use super::words::Word;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// Languages of the lists, in their order.
 const LANGUAGES: [&str; 4] = ["en", "fr", "de", "es"];
@@ -26,7 +25,7 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text;
     }
-    text.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('ß', "ss")
+    nfd(&text).chars().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('ß', "ss")
 }
 
 /// Whether a word, in any spelling, is a stop word of any language. Parts at an apostrophe count one by one.

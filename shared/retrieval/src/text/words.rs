@@ -1,7 +1,8 @@
 //! Words of a text, with numbers, SKUs, amounts and dates kept whole.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::normal::nfkc;
 
 /// What a word is to the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,8 @@ pub fn normalize(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkc()
+    nfkc(text)
+        .chars()
         .flat_map(char::to_lowercase)
         .map(|c| if matches!(c, '\u{2019}' | '\u{02bc}') { '\'' } else { c })
         .collect()

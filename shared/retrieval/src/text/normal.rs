@@ -1,0 +1,31 @@
+//! The normalization forms of Unicode ([UAX 15](https://www.unicode.org/reports/tr15/)).
+//!
+//! In wasm they come from `String.prototype.normalize` of the engine, which has the tables: a crate would bring 55 KB of
+//! its own to every isolate. Elsewhere the crate does it.
+
+/// Whether a character is a combining mark, which [`nfd`] sets apart from its letter.
+pub use unicode_normalization::char::is_combining_mark;
+
+/// Compatibility decomposition, then canonical composition.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn nfkc(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfkc(text).collect()
+}
+
+/// Canonical decomposition.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn nfd(text: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfd(text).collect()
+}
+
+/// Compatibility decomposition, then canonical composition.
+#[cfg(target_arch = "wasm32")]
+pub fn nfkc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKC").into()
+}
+
+/// Canonical decomposition.
+#[cfg(target_arch = "wasm32")]
+pub fn nfd(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFD").into()
+}
