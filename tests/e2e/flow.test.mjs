@@ -211,10 +211,9 @@ test('a quotation in UBL is imported by the reader and answered from', async () 
   assert.ok(total.body.reply.text.includes('5.569,20'), total.body.reply.text);
 });
 
-test('a quote in Arabic is answered in Arabic, whatever the language of the question', { skip: !existsSync(new URL('../../dist/encoder/meanings.bin', import.meta.url)) }, async () => {
+test('a quote in Arabic is answered in Arabic, whatever the language of the question', { skip: !existsSync(new URL('../../dist/reader/learned.bin', import.meta.url)) }, async () => {
   await world.quote({ id: 'Q-AR', language: 'ar' });
   const talk = await world.talk('Q-AR');
-  // No phrase knows Arabic or Japanese: the examples do.
   for (const question of ['كم الإجمالي؟', '合計金額を教えてください', 'qual è il totale del preventivo?']) {
     const got = await talk.ask(question);
     assert.equal(got.body.reply.citations?.[0]?.source, 'quote:totals', `${question}: ${got.body.reply.text}`);

@@ -10,3 +10,4 @@ pub mod heads;
 pub mod learned;
 pub mod pages;
 pub mod utterances;
+pub mod world;

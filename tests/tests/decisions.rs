@@ -1,91 +1,12 @@
 //! Decisions as a buyer would see them.
 
-#![expect(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
-
-use chrono::NaiveDate;
-use countersign_shared::confidence::Calibration;
 use countersign_shared::dialogue::decide::MOST_CLARIFICATIONS;
-use countersign_shared::dialogue::{
-    Action, HandoffReason, Memory, Rule, Thresholds, Turn, Verdict, decide,
-};
-use countersign_shared::index::Embedder;
+use countersign_shared::dialogue::{Action, HandoffReason, Verdict};
 use countersign_shared::knowledge::parse;
-use countersign_shared::quote::{Quote, Status, passages};
-use countersign_shared::retrieval::{Library, Origin, Source};
+use countersign_shared::quote::{Quote, Status};
+use countersign_shared::retrieval::{Origin, Source};
 use countersign_shared::text::Language;
-use countersign_tests::{encoder, learned};
-
-struct World {
-    quote: Quote,
-    sources: Vec<Source>,
-    memory: Memory,
-    today: NaiveDate,
-}
-
-fn world() -> World {
-    let quote = Quote::from_json(
-        serde_json::json!({
-            "id": "Q-7", "version": "1", "title": "CRM rollout", "language": "en", "currency": "EUR",
-            "valid_until": "2026-12-31", "payment_terms": "Net 30 days.",
-            "owner": {"name": "Ada King"},
-            "terms": [{"id": "T1", "heading": "Cancellation", "text": "You may cancel with three months' notice to the end of a contract year."}],
-            "line_items": [
-                {"id": "L1", "name": "CRM licence", "quantity": 10, "unit": "users", "unit_price": "20.00", "interval": "month"},
-                {"id": "L2", "name": "Support licence", "unit_price": "90.00", "interval": "month"},
-                {"id": "L3", "name": "Onboarding workshop", "unit_price": "900.00", "description": "Two days on site with a trainer."}
-            ]
-        })
-        .to_string()
-        .as_bytes(),
-    )
-    .unwrap();
-    let documents = [
-        (
-            "security.md",
-            "# Security\n\n## Where data is stored\n\nAll customer data is stored in Frankfurt, Germany. Backups are kept for 35 days.\n\n## Encryption\n\nData is encrypted in transit with TLS 1.3 and at rest with AES-256.\n",
-        ),
-        (
-            "support.md",
-            "# Support\n\n## Support hours\n\nThe support team answers on weekdays from 8:00 to 18:00 CET.\n\n## Response times\n\nCritical incidents are answered within one hour.\n",
-        ),
-        (
-            "migration.md",
-            "# Migration\n\n## Data import\n\nWe import contacts and deals from CSV files. Custom objects are imported by our partner.\n",
-        ),
-    ];
-    let mut sources: Vec<Source> = documents
-        .iter()
-        .map(|(name, text)| {
-            let document = parse(name, name, None, None, text).unwrap();
-            Source::new(document, Origin::Source { url: None }, &Language::english())
-        })
-        .collect();
-    sources.push(passages::source(&quote, None));
-    World { quote, sources, memory: Memory::default(), today: "2026-12-01".parse().unwrap() }
-}
-
-impl World {
-    fn ask(&mut self, text: &str) -> Verdict {
-        let library = Library::new(&self.sources);
-        let rules = [Rule { name: "lawyer".to_owned(), phrases: vec!["my lawyer".to_owned()] }];
-        let (verdict, memory) = decide(&Turn {
-            quote: &self.quote,
-            previous: None,
-            newer: None,
-            library: &library,
-            embedder: encoder::open().unwrap().map(|e| e as &dyn Embedder),
-            learned: Some(learned::open().unwrap()),
-            calibration: &Calibration::shipped(),
-            thresholds: &Thresholds::default(),
-            rules: &rules,
-            memory: &self.memory,
-            text,
-            today: self.today,
-        });
-        self.memory = memory;
-        verdict
-    }
-}
+use countersign_tests::world::{World, world};
 
 fn check(text: &str, action: Action, source: Option<&str>) {
     let verdict = world().ask(text);

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::text::fold;
-use crate::text::words::is_unspaced;
 
 use super::message::Message;
 use super::reader::features::MARK;
@@ -48,15 +47,9 @@ pub fn pick(message: &Message, text: &str, offered: &[Choice]) -> Option<usize> 
     fitting.next().is_none().then_some(first)
 }
 
-/// A short message with the question before it, as a follow-up is looked up; a longer one as it is.
-pub fn completed(message: &Message, text: &str, previous: Option<&str>) -> String {
-    let spaced = !text.chars().any(is_unspaced);
-    match previous {
-        Some(previous) if spaced && message.content().len() <= 3 && message.words.len() <= 6 => {
-            format!("{previous} {text}")
-        }
-        _ => text.to_owned(),
-    }
+/// A message with the question before it, as what follows on that question is looked up.
+pub fn completed(text: &str, previous: Option<&str>) -> String {
+    previous.map_or_else(|| text.to_owned(), |previous| format!("{previous} {text}"))
 }
 
 /// What a message may be looked up as: itself, completed from the question before, or that question when the message
@@ -65,7 +58,7 @@ pub fn questions(text: &str, memory: &Memory) -> Vec<String> {
     let previous = memory.question.as_deref();
     // The mark that stands for a line of the quote is read as well.
     let mut all = vec![text.to_owned(), MARK.to_owned()];
-    all.extend(Some(completed(&Message::new(text), text, previous)).filter(|c| c != text));
+    all.extend(Some(completed(text, previous)).filter(|c| c != text));
     if !memory.offered.is_empty() {
         all.extend(previous.map(str::to_owned));
     }

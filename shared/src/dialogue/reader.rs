@@ -51,8 +51,13 @@ impl Reader<'_> {
     /// Reads a part of a message.
     pub fn read(&self, message: &Message, text: &str) -> Part {
         let mentions = self.names.find(self.quote, &message.words);
-        let part =
-            |act: Act, sure: f64| Part { text: text.to_owned(), act, sure, rivals: Vec::new() };
+        let part = |act: Act, sure: f64| Part {
+            text: text.to_owned(),
+            act,
+            sure,
+            follows: UNTOLD,
+            rivals: Vec::new(),
+        };
         if message.words.is_empty() {
             return part(Act::Unclear, 1.0);
         }
@@ -116,7 +121,8 @@ impl Reader<'_> {
         };
         let rivals = acts.ranked().into_iter().take(4).skip(1);
         let rivals = rivals.map(|(name, share)| (name.to_owned(), f64::from(share)));
-        Part { text: text.to_owned(), act, sure, rivals: rivals.collect() }
+        let follows = f64::from(told.of(FROM).share("before"));
+        Part { text: text.to_owned(), act, sure, follows, rivals: rivals.collect() }
     }
 
     /// What the heads say of a text, its mentions replaced by a mark.
@@ -250,6 +256,8 @@ impl Reader<'_> {
     }
 }
 
+/// How likely a part follows on the turn before, where no head tells.
+const UNTOLD: f64 = 0.5;
 /// From this on the heads are believed to see a question where a phrase sees a request.
 const SURE_OF_A_QUESTION: f64 = 0.9;
 /// What the least sure slot leaves untouched: a slot that nothing is said of is often told with little.

@@ -40,6 +40,9 @@ pub struct Part {
     pub act: Act,
     /// How sure the reader is of the act and of the slots that go with it, in `0..=1`.
     pub sure: f64,
+    /// How likely the words take something over from the turn before, in `0..=1`.
+    #[serde(default)]
+    pub follows: f64,
     /// Other acts that the words may be, each with how sure, the likeliest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rivals: Vec<(String, f64)>,

@@ -49,6 +49,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
 fact-is = { $subject }: { $amounts }.
+fact-adds-up = أي { $amounts }.
 fact-subject-total = الإجمالي
 fact-subject-optional = البنود الاختيارية
 fact-name = «{ $name }»
@@ -102,25 +103,6 @@ fact-term-months = { $months ->
    *[other] المدة { $months } شهر.
  }
 
-fact-total-one = إجمالي عرض السعر هذا { $total } ({ $interval })، شاملًا الضريبة.
-fact-total-untaxed = إجمالي عرض السعر هذا { $total } ({ $interval }). لا توجد ضريبة مذكورة.
-fact-total-many = يبلغ عرض السعر هذا { $totals }، شاملًا الضريبة.
-fact-total-many-untaxed = يبلغ عرض السعر هذا { $totals }. لا توجد ضريبة مذكورة.
-fact-total-part = { $total } { $interval }
-fact-first-year = ويكون ذلك في السنة الأولى { $total }.
-fact-term = ويكون ذلك على كامل المدة (عدد الأشهر: { $months }) { $total }.
-fact-optional = البنود الاختيارية غير مشمولة: { $totals }.
-fact-optional-none = لا توجد بنود اختيارية في عرض السعر هذا.
-fact-with-optional = مع جميع البنود الاختيارية يبلغ { $totals }.
-fact-recurring = التكلفة المتكررة { $totals }، شاملة الضريبة.
-fact-recurring-untaxed = التكلفة المتكررة { $totals }. لا توجد ضريبة مذكورة.
-fact-recurring-none = لا توجد تكاليف متكررة في عرض السعر هذا: كل بند يُدفع مرة واحدة.
-fact-recurring-other = لا شيء في عرض السعر هذا يُحتسب { $interval }. التكلفة المتكررة { $totals }.
-fact-net = قبل الضريبة يبلغ عرض السعر هذا { $totals }.
-fact-gross = قبل الخصومات والضريبة يبلغ عرض السعر هذا { $totals }.
-fact-tax = تبلغ الضريبة { $totals }.
-fact-tax-rates = حسب النسبة: { $parts }.
-fact-tax-part = { $percent } على { $net } ({ $interval }) أي { $tax }
 fact-tax-none = لا يذكر عرض السعر هذا أي ضريبة.
 fact-discount = تبلغ الخصومات في عرض السعر هذا { $totals } إجمالًا: { $lines }.
 fact-discount-none = لا يتضمن عرض السعر هذا أي خصم.
@@ -226,7 +208,6 @@ say-that-helps = نعم، شكرًا
 say-that-does-not = لا
 say-acknowledged = حسنًا. ماذا تودون أن تعرفوا أيضًا عن عرض السعر هذا؟
 say-unclear = لم أفهم ذلك. يمكنكم السؤال عن الأسعار أو الشروط أو الدفع في عرض السعر هذا، أو عن مستندات البائع.
-handoff-fact = لم أتمكن من استخلاص ذلك من عرض السعر على وجه اليقين.
 say-greeting = مرحبًا! يمكنني الإجابة عن الأسئلة المتعلقة بعرض السعر هذا.
 say-thanks = على الرحب والسعة!
 say-goodbye = مع السلامة، وشكرًا لاهتمامكم.

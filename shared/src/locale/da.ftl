@@ -41,6 +41,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
 fact-is = { $subject }: { $amounts }.
+fact-adds-up = Det bliver { $amounts }.
 fact-subject-total = Samlet beløb
 fact-subject-optional = Tilvalg
 fact-name = »{ $name }«
@@ -82,25 +83,6 @@ fact-term-months = { $months ->
    *[other] Aftaleperioden er { $months } måneder.
  }
 
-fact-total-one = Det samlede beløb i dette tilbud er { $total } ({ $interval }), inklusive skat og afgifter.
-fact-total-untaxed = Det samlede beløb i dette tilbud er { $total } ({ $interval }). Der er ikke angivet afgifter.
-fact-total-many = Dette tilbud beløber sig til { $totals }, inklusive skat og afgifter.
-fact-total-many-untaxed = Dette tilbud beløber sig til { $totals }. Der er ikke angivet afgifter.
-fact-total-part = { $total } { $interval }
-fact-first-year = Det første år bliver det { $total }.
-fact-term = Over hele aftaleperioden på { $months } måneder bliver det { $total }.
-fact-optional = Tilvalg er ikke med: { $totals }.
-fact-optional-none = Dette tilbud har ingen tilvalg.
-fact-with-optional = Med alle tilvalg beløber det sig til { $totals }.
-fact-recurring = Den løbende udgift er { $totals }, inklusive skat og afgifter.
-fact-recurring-untaxed = Den løbende udgift er { $totals }. Der er ikke angivet afgifter.
-fact-recurring-none = Dette tilbud har ingen løbende udgifter: hver post opkræves én gang.
-fact-recurring-other = Intet i dette tilbud opkræves { $interval }. Den løbende udgift er { $totals }.
-fact-net = Før skat og afgifter beløber dette tilbud sig til { $totals }.
-fact-gross = Før rabatter, skat og afgifter beløber dette tilbud sig til { $totals }.
-fact-tax = Skat og afgifter udgør { $totals }.
-fact-tax-rates = Efter sats: { $parts }.
-fact-tax-part = { $percent } af { $net } ({ $interval }) er { $tax }
 fact-tax-none = Dette tilbud angiver ingen afgifter.
 fact-discount = Rabatterne i dette tilbud udgør i alt { $totals }: { $lines }.
 fact-discount-none = Dette tilbud indeholder ingen rabat.
@@ -203,7 +185,6 @@ say-that-helps = Ja, tak
 say-that-does-not = Nej
 say-acknowledged = I orden. Hvad vil du ellers gerne vide om dette tilbud?
 say-unclear = Det forstod jeg ikke. Du kan spørge mig om priserne, vilkårene eller betalingen i dette tilbud eller om sælgerens dokumenter.
-handoff-fact = Det kunne jeg ikke med sikkerhed læse ud af tilbuddet.
 say-greeting = Hej! Jeg kan svare på spørgsmål om dette tilbud.
 say-thanks = Det var så lidt!
 say-goodbye = Farvel, og tak for din interesse.

@@ -41,6 +41,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
 fact-is = { $subject }: { $amounts }.
+fact-adds-up = Das sind { $amounts }.
 fact-subject-total = Gesamtsumme
 fact-subject-optional = Optionale Positionen
 fact-name = „{ $name }“
@@ -82,25 +83,6 @@ fact-term-months = { $months ->
    *[other] Die Laufzeit beträgt { $months } Monate.
  }
 
-fact-total-one = Die Gesamtsumme dieses Angebots beträgt { $total } ({ $interval }), einschließlich Steuern.
-fact-total-untaxed = Die Gesamtsumme dieses Angebots beträgt { $total } ({ $interval }). Steuern sind nicht ausgewiesen.
-fact-total-many = Dieses Angebot beläuft sich auf { $totals }, einschließlich Steuern.
-fact-total-many-untaxed = Dieses Angebot beläuft sich auf { $totals }. Steuern sind nicht ausgewiesen.
-fact-total-part = { $total } { $interval }
-fact-first-year = Für das erste Jahr sind das { $total }.
-fact-term = Über die gesamte Laufzeit von { $months } Monaten sind das { $total }.
-fact-optional = Optionale Positionen sind nicht enthalten: { $totals }.
-fact-optional-none = Dieses Angebot enthält keine optionalen Positionen.
-fact-with-optional = Mit allen optionalen Positionen beläuft es sich auf { $totals }.
-fact-recurring = Die laufenden Kosten betragen { $totals }, einschließlich Steuern.
-fact-recurring-untaxed = Die laufenden Kosten betragen { $totals }. Steuern sind nicht ausgewiesen.
-fact-recurring-none = Dieses Angebot enthält keine laufenden Kosten: Jede Position wird einmalig berechnet.
-fact-recurring-other = In diesem Angebot wird nichts { $interval } berechnet. Die laufenden Kosten betragen { $totals }.
-fact-net = Vor Steuern beläuft sich dieses Angebot auf { $totals }.
-fact-gross = Vor Rabatten und Steuern beläuft sich dieses Angebot auf { $totals }.
-fact-tax = Die Steuern betragen { $totals }.
-fact-tax-rates = Nach Sätzen: { $parts }.
-fact-tax-part = { $percent } auf { $net } ({ $interval }) sind { $tax }
 fact-tax-none = In diesem Angebot sind keine Steuern ausgewiesen.
 fact-discount = Die Rabatte in diesem Angebot betragen insgesamt { $totals }: { $lines }.
 fact-discount-none = Dieses Angebot enthält keinen Rabatt.
@@ -203,7 +185,6 @@ say-that-helps = Ja, danke
 say-that-does-not = Nein
 say-acknowledged = In Ordnung. Was möchten Sie noch zu diesem Angebot wissen?
 say-unclear = Das habe ich nicht verstanden. Sie können mich nach den Preisen, den Bedingungen oder der Zahlung in diesem Angebot oder nach den Unterlagen des Anbieters fragen.
-handoff-fact = Das konnte ich dem Angebot nicht mit Sicherheit entnehmen.
 say-greeting = Guten Tag! Ich beantworte gern Fragen zu diesem Angebot.
 say-thanks = Gern geschehen!
 say-goodbye = Auf Wiedersehen und vielen Dank für Ihr Interesse.

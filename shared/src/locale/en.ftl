@@ -41,6 +41,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
 fact-is = { $subject }: { $amounts }.
+fact-adds-up = That is { $amounts }.
 fact-subject-total = Total
 fact-subject-optional = Optional items
 fact-name = “{ $name }”
@@ -83,25 +84,6 @@ fact-term-months = { $months ->
  }
 
 # Facts of the quote.
-fact-total-one = The total of this quote is { $total } ({ $interval }), tax included.
-fact-total-untaxed = The total of this quote is { $total } ({ $interval }). No tax is stated.
-fact-total-many = This quote adds up to { $totals }, tax included.
-fact-total-many-untaxed = This quote adds up to { $totals }. No tax is stated.
-fact-total-part = { $total } { $interval }
-fact-first-year = Over the first year that is { $total }.
-fact-term = Over the whole term of { $months } months that is { $total }.
-fact-optional = Optional items are not included: { $totals }.
-fact-optional-none = This quote has no optional items.
-fact-with-optional = With all optional items it comes to { $totals }.
-fact-recurring = The recurring cost is { $totals }, tax included.
-fact-recurring-untaxed = The recurring cost is { $totals }. No tax is stated.
-fact-recurring-none = This quote has no recurring cost: every item is charged once.
-fact-recurring-other = Nothing in this quote is charged { $interval }. The recurring cost is { $totals }.
-fact-net = Before tax, this quote comes to { $totals }.
-fact-gross = Before discounts and tax, this quote comes to { $totals }.
-fact-tax = The tax comes to { $totals }.
-fact-tax-rates = By rate: { $parts }.
-fact-tax-part = { $percent } on { $net } ({ $interval }) is { $tax }
 fact-tax-none = This quote states no tax.
 fact-discount = The discounts in this quote come to { $totals } in all: { $lines }.
 fact-discount-none = This quote contains no discount.
@@ -206,7 +188,6 @@ say-that-helps = Yes, thank you
 say-that-does-not = No
 say-acknowledged = All right. What else would you like to know about this quote?
 say-unclear = I did not understand that. You can ask me about the prices, the terms or the payment of this quote, or about the seller’s documents.
-handoff-fact = I could not read that from the quote with certainty.
 say-greeting = Hello! I can answer questions about this quote.
 say-thanks = You are welcome!
 say-goodbye = Goodbye, and thank you for your interest.

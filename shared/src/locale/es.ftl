@@ -41,6 +41,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, sin «Escáner»: 90,00 € sin impuestos al mes (108,00 € con impuestos).»
 fact-is = { $subject }: { $amounts }.
+fact-adds-up = Son { $amounts }.
 fact-subject-total = Total
 fact-subject-optional = Conceptos opcionales
 fact-name = «{ $name }»
@@ -82,25 +83,6 @@ fact-term-months = { $months ->
    *[other] El plazo es de { $months } meses.
  }
 
-fact-total-one = El total de este presupuesto es de { $total } ({ $interval }), impuestos incluidos.
-fact-total-untaxed = El total de este presupuesto es de { $total } ({ $interval }). No se indican impuestos.
-fact-total-many = Este presupuesto asciende a { $totals }, impuestos incluidos.
-fact-total-many-untaxed = Este presupuesto asciende a { $totals }. No se indican impuestos.
-fact-total-part = { $total } ({ $interval })
-fact-first-year = Durante el primer año son { $total }.
-fact-term = Durante todo el plazo de { $months } meses son { $total }.
-fact-optional = Los conceptos opcionales no están incluidos: { $totals }.
-fact-optional-none = Este presupuesto no tiene conceptos opcionales.
-fact-with-optional = Con todos los conceptos opcionales asciende a { $totals }.
-fact-recurring = El coste recurrente es de { $totals }, impuestos incluidos.
-fact-recurring-untaxed = El coste recurrente es de { $totals }. No se indican impuestos.
-fact-recurring-none = Este presupuesto no tiene costes recurrentes: cada concepto se cobra una sola vez.
-fact-recurring-other = En este presupuesto no se cobra nada { $interval }. El coste recurrente es de { $totals }.
-fact-net = Antes de impuestos, este presupuesto asciende a { $totals }.
-fact-gross = Antes de descuentos e impuestos, este presupuesto asciende a { $totals }.
-fact-tax = Los impuestos ascienden a { $totals }.
-fact-tax-rates = Por tipo: { $parts }.
-fact-tax-part = { $percent } sobre { $net } ({ $interval }) son { $tax }
 fact-tax-none = Este presupuesto no indica impuestos.
 fact-discount = Los descuentos de este presupuesto suman { $totals }: { $lines }.
 fact-discount-none = Este presupuesto no contiene ningún descuento.
@@ -203,7 +185,6 @@ say-that-helps = Sí, gracias
 say-that-does-not = No
 say-acknowledged = De acuerdo. ¿Qué más le gustaría saber sobre este presupuesto?
 say-unclear = No he entendido su mensaje. Puede preguntarme por los precios, las condiciones o el pago de este presupuesto, o por los documentos del vendedor.
-handoff-fact = No he podido leer ese dato en el presupuesto con certeza.
 say-greeting = ¡Hola! Puedo responder a preguntas sobre este presupuesto.
 say-thanks = ¡De nada!
 say-goodbye = Adiós, y gracias por su interés.

@@ -41,6 +41,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, sans « Scanner » : 90,00 € hors taxes par mois (108,00 € taxes comprises).»
 fact-is = { $subject } : { $amounts }.
+fact-adds-up = Cela représente { $amounts }.
 fact-subject-total = Total
 fact-subject-optional = Options
 fact-name = « { $name } »
@@ -82,25 +83,6 @@ fact-term-months = { $months ->
    *[other] La durée est de { $months } mois.
  }
 
-fact-total-one = Le total de ce devis s’élève à { $total } ({ $interval }), taxes comprises.
-fact-total-untaxed = Le total de ce devis s’élève à { $total } ({ $interval }). Aucune taxe n’est indiquée.
-fact-total-many = Ce devis se monte à { $totals }, taxes comprises.
-fact-total-many-untaxed = Ce devis se monte à { $totals }. Aucune taxe n’est indiquée.
-fact-total-part = { $total } { $interval }
-fact-first-year = Sur la première année, cela représente { $total }.
-fact-term = Sur toute la durée de { $months } mois, cela représente { $total }.
-fact-optional = Les options ne sont pas incluses : { $totals }.
-fact-optional-none = Ce devis ne comporte aucune option.
-fact-with-optional = Avec toutes les options, il se monte à { $totals }.
-fact-recurring = Le coût récurrent est de { $totals }, taxes comprises.
-fact-recurring-untaxed = Le coût récurrent est de { $totals }. Aucune taxe n’est indiquée.
-fact-recurring-none = Ce devis ne comporte aucun coût récurrent : chaque poste est facturé une seule fois.
-fact-recurring-other = Rien dans ce devis n’est facturé { $interval }. Le coût récurrent est de { $totals }.
-fact-net = Hors taxes, ce devis se monte à { $totals }.
-fact-gross = Avant remises et hors taxes, ce devis se monte à { $totals }.
-fact-tax = Les taxes s’élèvent à { $totals }.
-fact-tax-rates = Par taux : { $parts }.
-fact-tax-part = { $percent } sur { $net } ({ $interval }), soit { $tax }
 fact-tax-none = Ce devis n’indique aucune taxe.
 fact-discount = Les remises de ce devis s’élèvent à { $totals } au total : { $lines }.
 fact-discount-none = Ce devis ne contient aucune remise.
@@ -203,7 +185,6 @@ say-that-helps = Oui, merci
 say-that-does-not = Non
 say-acknowledged = D’accord. Que souhaitez-vous savoir d’autre sur ce devis ?
 say-unclear = Je n’ai pas compris votre message. Vous pouvez m’interroger sur les prix, les conditions ou le paiement de ce devis, ou sur les documents du vendeur.
-handoff-fact = Je n’ai pas pu lire cette information dans le devis avec certitude.
 say-greeting = Bonjour ! Je peux répondre à vos questions sur ce devis.
 say-thanks = Je vous en prie !
 say-goodbye = Au revoir, et merci de votre intérêt.

@@ -41,6 +41,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Totale, senza «Scanner»: 90,00 € al mese imposte escluse (108,00 € imposte incluse).»
 fact-is = { $subject }: { $amounts }.
+fact-adds-up = Sono { $amounts }.
 fact-subject-total = Totale
 fact-subject-optional = Voci opzionali
 fact-name = «{ $name }»
@@ -82,25 +83,6 @@ fact-term-months = { $months ->
    *[other] La durata è di { $months } mesi.
  }
 
-fact-total-one = Il totale di questo preventivo è di { $total } ({ $interval }), imposte incluse.
-fact-total-untaxed = Il totale di questo preventivo è di { $total } ({ $interval }). Non sono indicate imposte.
-fact-total-many = Questo preventivo ammonta a { $totals }, imposte incluse.
-fact-total-many-untaxed = Questo preventivo ammonta a { $totals }. Non sono indicate imposte.
-fact-total-part = { $total } { $interval }
-fact-first-year = Per il primo anno sono { $total }.
-fact-term = Per l’intera durata di { $months } mesi sono { $total }.
-fact-optional = Le voci opzionali non sono incluse: { $totals }.
-fact-optional-none = Questo preventivo non ha voci opzionali.
-fact-with-optional = Con tutte le voci opzionali ammonta a { $totals }.
-fact-recurring = Il costo ricorrente è di { $totals }, imposte incluse.
-fact-recurring-untaxed = Il costo ricorrente è di { $totals }. Non sono indicate imposte.
-fact-recurring-none = Questo preventivo non ha costi ricorrenti: ogni voce viene addebitata una sola volta.
-fact-recurring-other = In questo preventivo nulla viene addebitato { $interval }. Il costo ricorrente è di { $totals }.
-fact-net = Al netto delle imposte, questo preventivo ammonta a { $totals }.
-fact-gross = Prima di sconti e imposte, questo preventivo ammonta a { $totals }.
-fact-tax = Le imposte ammontano a { $totals }.
-fact-tax-rates = Per aliquota: { $parts }.
-fact-tax-part = { $percent } su { $net } ({ $interval }), pari a { $tax }
 fact-tax-none = Questo preventivo non indica imposte.
 fact-discount = Gli sconti di questo preventivo ammontano in tutto a { $totals }: { $lines }.
 fact-discount-none = Questo preventivo non contiene sconti.
@@ -203,7 +185,6 @@ say-that-helps = Sì, grazie
 say-that-does-not = No
 say-acknowledged = Va bene. Che cos’altro vorrebbe sapere su questo preventivo?
 say-unclear = Non ho capito il messaggio. Può farmi domande sui prezzi, sulle condizioni o sul pagamento di questo preventivo, oppure sui documenti del venditore.
-handoff-fact = Non ho potuto ricavare questa informazione dal preventivo con certezza.
 say-greeting = Buongiorno! Posso rispondere a domande su questo preventivo.
 say-thanks = Prego!
 say-goodbye = Arrivederci e grazie per l’interesse.

@@ -39,6 +39,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
 fact-is = { $subject }：{ $amounts }。
+fact-adds-up = 合計は{ $amounts }です。
 fact-subject-total = 合計
 fact-subject-optional = オプション
 fact-name = 「{ $name }」
@@ -77,25 +78,6 @@ fact-term-months = { $months ->
    *[other] 契約期間は{ $months }か月です。
  }
 
-fact-total-one = このお見積りの合計は{ $total }（{ $interval }、税込）です。
-fact-total-untaxed = このお見積りの合計は{ $total }（{ $interval }）です。税の記載はありません。
-fact-total-many = このお見積りの合計は{ $totals }（税込）です。
-fact-total-many-untaxed = このお見積りの合計は{ $totals }です。税の記載はありません。
-fact-total-part = { $interval }{ $total }
-fact-first-year = 初年度の合計は{ $total }です。
-fact-term = 契約期間{ $months }か月の合計は{ $total }です。
-fact-optional = オプション（{ $totals }）は含まれていません。
-fact-optional-none = このお見積りにオプションはありません。
-fact-with-optional = すべてのオプションを含めると{ $totals }です。
-fact-recurring = 継続費用は{ $totals }（税込）です。
-fact-recurring-untaxed = 継続費用は{ $totals }です。税の記載はありません。
-fact-recurring-none = このお見積りに継続費用はありません。すべての項目が一度限りのお支払いです。
-fact-recurring-other = このお見積りには{ $interval }の費用はありません。継続費用は{ $totals }です。
-fact-net = 税抜の金額は{ $totals }です。
-fact-gross = 値引き前・税抜の金額は{ $totals }です。
-fact-tax = 税額は{ $totals }です。
-fact-tax-rates = 税率別：{ $parts }。
-fact-tax-part = { $net }（{ $interval }）に対して{ $percent }で{ $tax }
 fact-tax-none = このお見積りに税の記載はありません。
 fact-discount = このお見積りの値引きは合計{ $totals }です：{ $lines }。
 fact-discount-none = このお見積りに値引きはありません。
@@ -198,7 +180,6 @@ say-that-helps = はい、ありがとうございます
 say-that-does-not = いいえ
 say-acknowledged = 承知しました。このお見積りについて、ほかにお知りになりたいことはございますか。
 say-unclear = ご質問の内容を理解できませんでした。このお見積りの価格、条件、お支払い、または販売者の資料についてお尋ねください。
-handoff-fact = お見積りの内容から確実なお答えを読み取ることができませんでした。
 say-greeting = こんにちは。このお見積りについてのご質問にお答えします。
 say-thanks = どういたしまして。
 say-goodbye = ありがとうございました。失礼いたします。

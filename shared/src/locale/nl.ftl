@@ -41,6 +41,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
 fact-is = { $subject }: { $amounts }.
+fact-adds-up = Dat is { $amounts }.
 fact-subject-total = Totaal
 fact-subject-optional = Optionele posten
 fact-name = “{ $name }”
@@ -82,25 +83,6 @@ fact-term-months = { $months ->
    *[other] De looptijd is { $months } maanden.
  }
 
-fact-total-one = Het totaal van deze offerte is { $total } ({ $interval }), inclusief belasting.
-fact-total-untaxed = Het totaal van deze offerte is { $total } ({ $interval }). Er is geen belasting vermeld.
-fact-total-many = Deze offerte komt uit op { $totals }, inclusief belasting.
-fact-total-many-untaxed = Deze offerte komt uit op { $totals }. Er is geen belasting vermeld.
-fact-total-part = { $total } { $interval }
-fact-first-year = Over het eerste jaar is dat { $total }.
-fact-term = Over de hele looptijd van { $months } maanden is dat { $total }.
-fact-optional = Optionele posten zijn niet inbegrepen: { $totals }.
-fact-optional-none = Deze offerte bevat geen optionele posten.
-fact-with-optional = Met alle optionele posten komt ze uit op { $totals }.
-fact-recurring = De terugkerende kosten zijn { $totals }, inclusief belasting.
-fact-recurring-untaxed = De terugkerende kosten zijn { $totals }. Er is geen belasting vermeld.
-fact-recurring-none = Deze offerte heeft geen terugkerende kosten: elke post wordt eenmalig in rekening gebracht.
-fact-recurring-other = In deze offerte wordt niets { $interval } in rekening gebracht. De terugkerende kosten zijn { $totals }.
-fact-net = Vóór belasting komt deze offerte uit op { $totals }.
-fact-gross = Vóór kortingen en belasting komt deze offerte uit op { $totals }.
-fact-tax = De belasting bedraagt { $totals }.
-fact-tax-rates = Per tarief: { $parts }.
-fact-tax-part = { $percent } over { $net } ({ $interval }) is { $tax }
 fact-tax-none = Deze offerte vermeldt geen belasting.
 fact-discount = De kortingen in deze offerte bedragen in totaal { $totals }: { $lines }.
 fact-discount-none = Deze offerte bevat geen korting.
@@ -203,7 +185,6 @@ say-that-helps = Ja, dank u
 say-that-does-not = Nee
 say-acknowledged = Goed. Wat wilt u verder nog over deze offerte weten?
 say-unclear = Dat heb ik niet begrepen. U kunt me vragen stellen over de prijzen, de voorwaarden of de betaling van deze offerte, of over de documenten van de verkoper.
-handoff-fact = Dat kon ik niet met zekerheid uit de offerte opmaken.
 say-greeting = Hallo! Ik kan vragen over deze offerte beantwoorden.
 say-thanks = Graag gedaan!
 say-goodbye = Tot ziens, en bedankt voor uw interesse.

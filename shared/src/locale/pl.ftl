@@ -43,6 +43,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
 fact-is = { $subject }: { $amounts }.
+fact-adds-up = To { $amounts }.
 fact-subject-total = Suma
 fact-subject-optional = Pozycje opcjonalne
 fact-name = „{ $name }”
@@ -88,25 +89,6 @@ fact-term-months = { $months ->
    *[other] Okres umowy to { $months } miesiąca.
  }
 
-fact-total-one = Łączna kwota tej oferty to { $total } ({ $interval }), z podatkiem.
-fact-total-untaxed = Łączna kwota tej oferty to { $total } ({ $interval }). Podatek nie jest podany.
-fact-total-many = Łączna kwota tej oferty to { $totals }, z podatkiem.
-fact-total-many-untaxed = Łączna kwota tej oferty to { $totals }. Podatek nie jest podany.
-fact-total-part = { $total } { $interval }
-fact-first-year = W pierwszym roku to { $total }.
-fact-term = Przez cały okres ({ $months } mies.) to { $total }.
-fact-optional = Pozycje opcjonalne nie są wliczone: { $totals }.
-fact-optional-none = Ta oferta nie zawiera pozycji opcjonalnych.
-fact-with-optional = Ze wszystkimi pozycjami opcjonalnymi to { $totals }.
-fact-recurring = Koszt cykliczny to { $totals }, z podatkiem.
-fact-recurring-untaxed = Koszt cykliczny to { $totals }. Podatek nie jest podany.
-fact-recurring-none = Ta oferta nie ma kosztów cyklicznych: każda pozycja jest płatna jednorazowo.
-fact-recurring-other = W tej ofercie nic nie jest płatne { $interval }. Koszt cykliczny to { $totals }.
-fact-net = Przed opodatkowaniem ta oferta wynosi { $totals }.
-fact-gross = Przed rabatami i podatkiem ta oferta wynosi { $totals }.
-fact-tax = Podatek wynosi { $totals }.
-fact-tax-rates = Według stawek: { $parts }.
-fact-tax-part = { $percent } od { $net } ({ $interval }) to { $tax }
 fact-tax-none = Ta oferta nie podaje podatku.
 fact-discount = Rabaty w tej ofercie wynoszą łącznie { $totals }: { $lines }.
 fact-discount-none = Ta oferta nie zawiera rabatu.
@@ -209,7 +191,6 @@ say-that-helps = Tak, dziękuję
 say-that-does-not = Nie
 say-acknowledged = Dobrze. Czy są jeszcze jakieś pytania o tę ofertę?
 say-unclear = Nie udało mi się tego zrozumieć. Można zadać pytanie o ceny, warunki lub płatności w tej ofercie albo o dokumenty sprzedawcy.
-handoff-fact = Nie udało mi się odczytać tego z oferty z całą pewnością.
 say-greeting = Dzień dobry! Mogę odpowiedzieć na pytania o tę ofertę.
 say-thanks = Nie ma za co!
 say-goodbye = Do widzenia i dziękuję za zainteresowanie.

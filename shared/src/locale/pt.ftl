@@ -41,6 +41,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, sem “Scanner”: € 90,00 sem impostos por mês (€ 108,00 com impostos).»
 fact-is = { $subject }: { $amounts }.
+fact-adds-up = São { $amounts }.
 fact-subject-total = Total
 fact-subject-optional = Itens opcionais
 fact-name = “{ $name }”
@@ -82,25 +83,6 @@ fact-term-months = { $months ->
    *[other] O prazo é de { $months } meses.
  }
 
-fact-total-one = O total desta proposta é de { $total } ({ $interval }), impostos incluídos.
-fact-total-untaxed = O total desta proposta é de { $total } ({ $interval }). Não há impostos indicados.
-fact-total-many = Esta proposta soma { $totals }, impostos incluídos.
-fact-total-many-untaxed = Esta proposta soma { $totals }. Não há impostos indicados.
-fact-total-part = { $total } ({ $interval })
-fact-first-year = No primeiro ano são { $total }.
-fact-term = Em todo o prazo de { $months } meses são { $total }.
-fact-optional = Os itens opcionais não estão incluídos: { $totals }.
-fact-optional-none = Esta proposta não tem itens opcionais.
-fact-with-optional = Com todos os itens opcionais, soma { $totals }.
-fact-recurring = O custo recorrente é de { $totals }, impostos incluídos.
-fact-recurring-untaxed = O custo recorrente é de { $totals }. Não há impostos indicados.
-fact-recurring-none = Esta proposta não tem custos recorrentes: cada item é cobrado uma única vez.
-fact-recurring-other = Nesta proposta nada é cobrado { $interval }. O custo recorrente é de { $totals }.
-fact-net = Antes de impostos, esta proposta soma { $totals }.
-fact-gross = Antes de descontos e impostos, esta proposta soma { $totals }.
-fact-tax = Os impostos somam { $totals }.
-fact-tax-rates = Por taxa: { $parts }.
-fact-tax-part = { $percent } sobre { $net } ({ $interval }), ou seja, { $tax }
 fact-tax-none = Esta proposta não indica impostos.
 fact-discount = Os descontos desta proposta somam { $totals }: { $lines }.
 fact-discount-none = Esta proposta não contém descontos.
@@ -203,7 +185,6 @@ say-that-helps = Sim, agradeço
 say-that-does-not = Não
 say-acknowledged = Muito bem. O que mais gostaria de saber sobre esta proposta?
 say-unclear = Não entendi a mensagem. Pode fazer-me perguntas sobre os preços, as condições ou o pagamento desta proposta, ou sobre os documentos do vendedor.
-handoff-fact = Não consegui ler essa informação na proposta com certeza.
 say-greeting = Olá! Posso responder a perguntas sobre esta proposta.
 say-thanks = De nada!
 say-goodbye = Até breve, e agradeço o seu interesse.

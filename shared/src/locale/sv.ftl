@@ -41,6 +41,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
 fact-is = { $subject }: { $amounts }.
+fact-adds-up = Det blir { $amounts }.
 fact-subject-total = Totalsumma
 fact-subject-optional = Tillval
 fact-name = ”{ $name }”
@@ -82,25 +83,6 @@ fact-term-months = { $months ->
    *[other] Avtalstiden är { $months } månader.
  }
 
-fact-total-one = Totalsumman för den här offerten är { $total } ({ $interval }), inklusive skatt.
-fact-total-untaxed = Totalsumman för den här offerten är { $total } ({ $interval }). Ingen skatt är angiven.
-fact-total-many = Den här offerten uppgår till { $totals }, inklusive skatt.
-fact-total-many-untaxed = Den här offerten uppgår till { $totals }. Ingen skatt är angiven.
-fact-total-part = { $total } { $interval }
-fact-first-year = Under det första året blir det { $total }.
-fact-term = Under hela avtalstiden på { $months } månader blir det { $total }.
-fact-optional = Tillval ingår inte: { $totals }.
-fact-optional-none = Den här offerten har inga tillval.
-fact-with-optional = Med alla tillval uppgår den till { $totals }.
-fact-recurring = Den löpande kostnaden är { $totals }, inklusive skatt.
-fact-recurring-untaxed = Den löpande kostnaden är { $totals }. Ingen skatt är angiven.
-fact-recurring-none = Den här offerten har inga löpande kostnader: varje post debiteras en gång.
-fact-recurring-other = Inget i den här offerten debiteras { $interval }. Den löpande kostnaden är { $totals }.
-fact-net = Före skatt uppgår den här offerten till { $totals }.
-fact-gross = Före rabatter och skatt uppgår den här offerten till { $totals }.
-fact-tax = Skatten uppgår till { $totals }.
-fact-tax-rates = Per skattesats: { $parts }.
-fact-tax-part = { $percent } på { $net } ({ $interval }) är { $tax }
 fact-tax-none = Den här offerten anger ingen skatt.
 fact-discount = Rabatterna i den här offerten uppgår totalt till { $totals }: { $lines }.
 fact-discount-none = Den här offerten innehåller ingen rabatt.
@@ -203,7 +185,6 @@ say-that-helps = Ja, tack
 say-that-does-not = Nej
 say-acknowledged = Okej. Vad mer vill du veta om den här offerten?
 say-unclear = Det förstod jag inte. Du kan fråga mig om priserna, villkoren eller betalningen i den här offerten, eller om säljarens dokument.
-handoff-fact = Det kunde jag inte med säkerhet utläsa ur offerten.
 say-greeting = Hej! Jag kan svara på frågor om den här offerten.
 say-thanks = Varsågod!
 say-goodbye = Hej då, och tack för ditt intresse.

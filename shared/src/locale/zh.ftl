@@ -39,6 +39,7 @@ period-months = { $months ->
 
 # What a question to the quote comes to. A subject, then amounts: «Total, without “Scanner”: €90.00 per month before tax (€108.00 including tax).»
 fact-is = { $subject }：{ $amounts }。
+fact-adds-up = 合计为{ $amounts }。
 fact-subject-total = 总额
 fact-subject-optional = 可选项目
 fact-name = “{ $name }”
@@ -77,25 +78,6 @@ fact-term-months = { $months ->
    *[other] 期限为{ $months }个月。
  }
 
-fact-total-one = 本报价的总额为{ $total }（{ $interval }），含税。
-fact-total-untaxed = 本报价的总额为{ $total }（{ $interval }）。未列明税费。
-fact-total-many = 本报价合计{ $totals }，含税。
-fact-total-many-untaxed = 本报价合计{ $totals }。未列明税费。
-fact-total-part = { $interval }{ $total }
-fact-first-year = 第一年合计{ $total }。
-fact-term = 整个{ $months }个月的期限合计{ $total }。
-fact-optional = 可选项目（{ $totals }）不包含在内。
-fact-optional-none = 本报价没有可选项目。
-fact-with-optional = 加上全部可选项目合计{ $totals }。
-fact-recurring = 周期性费用为{ $totals }，含税。
-fact-recurring-untaxed = 周期性费用为{ $totals }。未列明税费。
-fact-recurring-none = 本报价没有周期性费用：每个项目只收费一次。
-fact-recurring-other = 本报价没有{ $interval }收取的费用。周期性费用为{ $totals }。
-fact-net = 本报价税前金额为{ $totals }。
-fact-gross = 本报价折扣前且税前的金额为{ $totals }。
-fact-tax = 税费为{ $totals }。
-fact-tax-rates = 按税率：{ $parts }。
-fact-tax-part = { $net }（{ $interval }）按{ $percent }计税为{ $tax }
 fact-tax-none = 本报价未列明税费。
 fact-discount = 本报价的折扣共计{ $totals }：{ $lines }。
 fact-discount-none = 本报价没有折扣。
@@ -198,7 +180,6 @@ say-that-helps = 是的，谢谢
 say-that-does-not = 没有
 say-acknowledged = 好的。关于本报价，您还想了解什么？
 say-unclear = 我没有理解您的意思。您可以询问本报价的价格、条款或付款，也可以询问卖方的文件。
-handoff-fact = 我无法从本报价中确切地得出答案。
 say-greeting = 您好！我可以回答有关本报价的问题。
 say-thanks = 不客气！
 say-goodbye = 再见，感谢您的关注。

@@ -290,4 +290,8 @@ pub struct ThresholdConfig {
     #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clarify_at: Option<f64>,
+    /// At or above: state a fact of the quote that was read as surely.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state_at: Option<f64>,
 }

@@ -153,7 +153,7 @@ impl<P: Platform> App<P> {
         }
         let t = thresholds(config);
         if t.answer_at.is_some_and(|a| !(0.0..=1.0).contains(&a) || t.clarify_at > a)
-            || !(0.0..=1.0).contains(&t.clarify_at)
+            || ![t.clarify_at, t.state_at].iter().all(|at| (0.0..=1.0).contains(at))
         {
             add(
                 "thresholds".to_owned(),
@@ -252,7 +252,7 @@ pub(crate) fn thresholds(config: &Config) -> Thresholds {
     Thresholds {
         answer_at: config.thresholds.answer_at.or(shipped.answer_at),
         clarify_at: config.thresholds.clarify_at.unwrap_or(shipped.clarify_at),
-        ..shipped
+        state_at: config.thresholds.state_at.unwrap_or(shipped.state_at),
     }
 }
 

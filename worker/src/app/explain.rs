@@ -101,6 +101,7 @@ impl<P: Platform> App<P> {
             thresholds: ThresholdConfig {
                 answer_at: thresholds.answer_at.or(judged.as_ref().map(|j| j.answer_at)),
                 clarify_at: Some(thresholds.clarify_at),
+                state_at: Some(thresholds.state_at),
             },
         })
     }

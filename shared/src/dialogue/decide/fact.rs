@@ -13,6 +13,8 @@ use super::part::Decider;
 const OFFER_AT: f64 = 0.25;
 /// How likely documents must be asked for, for what they say to go before a fact.
 const ASKS_DOCUMENTS: f64 = 0.2;
+/// How likely a fact must take something over from the last one, to be read so.
+const FOLLOWS: f64 = 0.15;
 /// What is left of a fact that takes over what cannot be seen.
 const UNSEEN: f64 = 0.6;
 
@@ -21,6 +23,9 @@ impl Decider<'_> {
     pub(super) fn fact(&mut self, fact: &Fact, sure: f64, documents: f64) -> Verdict {
         // Where the reader sees no question to the documents, their likeness to one does not count.
         let rivals = documents >= ASKS_DOCUMENTS;
+        // In a talk that goes on, what seems to follow more often does.
+        let follows = self.before.expression.is_some() && self.follows >= FOLLOWS;
+        let fact = &Fact { from_before: fact.from_before || follows, ..fact.clone() };
         let checked = check(self.turn.quote, fact, self.before);
         match checked {
             Checked::Nothing(why) => {

@@ -17,6 +17,9 @@ const CANDIDATES: usize = 10;
 const WORTH_A_LOOK: f64 = 0.05;
 /// One that is at least this likely, and in the language of the quote, makes a draft of a reply.
 const WORTH_SAYING: f64 = 0.25;
+/// How likely a message must follow on the question before, to be looked up together with it. Of the questions of left-out
+/// scenarios that began a talk, one in twenty seemed as likely; of those that went on, six in ten.
+const FOLLOWS: f64 = 0.05;
 /// Longest option label, in characters.
 const LABEL: usize = 120;
 
@@ -118,9 +121,11 @@ impl Decider<'_> {
         })
     }
 
-    /// What is found for the message, or for the question that it follows and itself, whichever is believed more.
+    /// What is found for the message, or, where it follows on the question before, for both together, whichever is believed
+    /// more.
     fn search(&mut self) -> Option<(Judgement, f64)> {
-        let question = choice::completed(&self.message, self.text, self.before.question.as_deref());
+        let before = self.before.question.as_deref().filter(|_| self.follows >= FOLLOWS);
+        let question = choice::completed(self.text, before);
         let found = self.judge(&question);
         if question == self.text {
             return found;

@@ -37,6 +37,8 @@ pub(super) struct Decider<'a> {
     pub(super) trace: Vec<Step>,
     /// Whether what was last stated of the quote is not what the talk is of any more.
     pub(super) forgets: bool,
+    /// How likely the part follows on the turn before.
+    pub(super) follows: f64,
 }
 
 impl<'a> Decider<'a> {
@@ -60,6 +62,7 @@ impl<'a> Decider<'a> {
             },
             trace: Vec::new(),
             forgets: false,
+            follows: 0.0,
         }
     }
 
@@ -67,6 +70,7 @@ impl<'a> Decider<'a> {
     /// the quote, then what the documents say.
     pub(super) fn run(&mut self, part: &Part) -> Verdict {
         self.note("reading", &format!("{} at {:.2}", part.act.name(), part.sure));
+        self.follows = part.follows;
         let named = matches!(&part.act, Act::Fact(fact) if !fact.lines.is_empty());
         let (sure, before) = (part.sure, self.before.question.is_some());
         match &part.act {

@@ -1,8 +1,8 @@
 //! Facts that are amounts: prices and totals of any lines over any period.
 
 use crate::locale::append;
-use crate::quote::expression::{DiscountView, Expression, Measure, Op, TaxView};
-use crate::quote::model::LineItem;
+use crate::quote::expression::{DiscountView, Expression, Horizon, Measure, Op, TaxView};
+use crate::quote::model::{Interval, LineItem};
 use crate::quote::money::Money;
 use crate::quote::totals::Amounts;
 
@@ -28,7 +28,10 @@ impl Stater<'_> {
             _ => {
                 let scope = self.scope(expression);
                 let sums = self.sums_of(&scope, expression)?;
-                let text = self.sentence(&self.subject(expression), &sums, expression);
+                let mut text = self.sentence(&self.subject(expression), &sums, expression);
+                if whole && let Some(longer) = self.longer(&scope, &sums, expression) {
+                    append(&mut text, &longer);
+                }
                 Some(self.proved(text, expression, &scope))
             }
         }
@@ -68,6 +71,27 @@ impl Stater<'_> {
             asked
         };
         (!sums.is_empty()).then_some(sums)
+    }
+
+    /// What a total of recurring charges adds up to, in the first year and over the term: «the total» may mean either.
+    fn longer(&self, scope: &Scope, charged: &Sums, expression: &Expression) -> Option<String> {
+        let recurs = charged.keys().any(|p| *p != Period::Charged(Interval::Once));
+        let asked = expression.charged.is_some() || expression.horizon.is_some();
+        if !recurs || asked || only_options(expression) {
+            return None;
+        }
+        let term = self.quote.term_months;
+        let horizons = [
+            term.is_none_or(|months| months >= 12).then_some(Horizon::FirstYear),
+            term.filter(|months| *months != 12).map(|_| Horizon::Term),
+        ];
+        let mut longer = Sums::new();
+        for horizon in horizons.into_iter().flatten() {
+            let over = Expression { horizon: Some(horizon), ..expression.clone() };
+            longer.extend(sums(self.quote, scope.iter().map(|(_, item)| item), &over)?);
+        }
+        let amounts = self.amounts(&longer, expression);
+        Some(self.locale.text("fact-adds-up", &[("amounts", amounts.into())]))
     }
 
     /// Each of several lines on its own.

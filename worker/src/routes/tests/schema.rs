@@ -49,7 +49,7 @@ fn full() -> Value {
             {"name": "contract", "phrases": ["our lawyer"], "phrases_by_language": {"fr": ["avocat", "juriste"]}, "target": "Legal", "urgent": true},
             {"name": "large", "unanswered": 10, "above": "-0.50", "target": null}
         ],
-        "thresholds": {"answer_at": 1.0, "clarify_at": 0},
+        "thresholds": {"answer_at": 1.0, "clarify_at": 0, "state_at": 0.9},
         "calibration": {"slope": 0.1, "offset": -10}
     })
 }
@@ -150,6 +150,7 @@ fn what_the_schema_refuses_is_refused_and_what_it_accepts_is_accepted() {
         ("/rules/1/above", json!("50000"), true),
         ("/thresholds/answer_at", json!(1.1), false),
         ("/thresholds/clarify_at", json!(-0.1), false),
+        ("/thresholds/state_at", json!(1.5), false),
         ("/calibration/slope", json!(5.5), false),
         ("/calibration/slope", json!(5), true),
         ("/calibration/offset", json!(10.1), false),

@@ -1,0 +1,164 @@
+//! Mistakes that were once made with certainty, by kind, and quotes and messages that nobody expects.
+
+use std::time::Instant;
+
+use countersign_shared::dialogue::{Act, Action, Verdict};
+use countersign_shared::quote::Quote;
+use countersign_tests::world::{World, world};
+use serde_json::{Value, json};
+
+/// Whether an answer rests on a field of the quote, or on a part of it.
+fn rests_on(verdict: &Verdict, field: &str) -> bool {
+    verdict.action == Action::Answer
+        && verdict.citations.iter().any(|c| c.source.starts_with(&format!("quote:{field}")))
+}
+
+fn never_rests_on(field: &str, questions: &[&str]) {
+    for question in questions {
+        let verdict = world().ask(question);
+        assert!(!rests_on(&verdict, field), "{question}: {}", verdict.text);
+    }
+}
+
+#[test]
+fn a_percentage_is_no_quantity() {
+    for question in [
+        "What would 10% off the CRM licence be?",
+        "is there 15 % on the CRM licence",
+        "20% von CRM licence, wie viel ist das?",
+        "30 % de CRM licence, ça fait combien ?",
+        "¿cuánto es el 25 % de CRM licence?",
+    ] {
+        let verdict = world().ask(question);
+        let supposed = verdict
+            .reading
+            .iter()
+            .any(|p| matches!(&p.act, Act::Fact(fact) if fact.quantity.is_some()));
+        assert!(!supposed, "{question}: {:?}", verdict.reading);
+        assert!(!verdict.text.contains("not an offer"), "{question}: {}", verdict.text);
+    }
+}
+
+#[test]
+fn these_two_are_not_the_whole() {
+    for question in [
+        "what do those two come to",
+        "and those two together?",
+        "beides zusammen?",
+        "les deux ensemble ça fait combien ?",
+        "¿y las dos juntas?",
+    ] {
+        let mut talk = world();
+        talk.ask("How much is the CRM licence?");
+        talk.ask("And the support licence?");
+        let verdict = talk.ask(question);
+        // The workshop is in the total, and in neither of the two.
+        assert!(!verdict.text.contains("900"), "{question}: {}", verdict.text);
+    }
+}
+
+#[test]
+fn when_something_begins_or_comes_is_not_until_when_the_quote_holds() {
+    never_rests_on(
+        "valid_until",
+        &[
+            "From when does it run, and how long are we bound?",
+            "when will it arrive",
+            "when do you deliver?",
+            "Ab wann läuft das, und wie lange sind wir gebunden?",
+            "wann kommt die lieferung",
+            "À partir de quand ça court, et on est engagés combien de temps ?",
+            "quand est-ce que ça arrive chez nous ?",
+            "¿Desde cuándo corre y cuánto tiempo quedamos atados?",
+            "¿cuándo llega?",
+        ],
+    );
+}
+
+#[test]
+fn what_is_stated_nowhere_has_no_price() {
+    for question in [
+        "What does a refresher course cost?",
+        "how much is a second trainer for the evening",
+        "Was kostet ein Auffrischungskurs?",
+        "Combien coûte une formation de rappel ?",
+        "¿Cuánto cuesta un curso de repaso?",
+    ] {
+        let verdict = world().ask(question);
+        let total = rests_on(&verdict, "totals");
+        assert!(!total, "{question}: {}", verdict.text);
+        assert!(!verdict.text.contains("290"), "{question}: {}", verdict.text);
+    }
+}
+
+#[test]
+fn a_second_part_is_not_answered_from_elsewhere() {
+    never_rests_on(
+        "line_items",
+        &["NDA? how long?", "NDA ? combien de temps ?", "NDA? wie lange?", "¿NDA? ¿cuánto tiempo?"],
+    );
+    never_rests_on("totals", &["NDA? how long?", "Do you sign an NDA, and how long does it hold?"]);
+    never_rests_on("valid_until", &["Do you sign an NDA, and how long does it hold?"]);
+}
+
+fn quoted(language: &str, lines: Value) -> World {
+    let json = json!({
+        "id": "Q", "version": "1", "title": "T", "language": language, "currency": "EUR",
+        "line_items": lines, "owner": {"name": "Ada King"}
+    });
+    let quote = Quote::from_json(json.to_string().as_bytes());
+    World::of(quote.unwrap_or_else(|e| panic!("{language}: {e}")), Vec::new())
+}
+
+const ASKED: [&str; 6] = [
+    "What is the total?",
+    "How much is 42?",
+    "How much is the?",
+    "How much is the widget, and when?",
+    "what if we took 12 of the first line",
+    "¿cuánto cuesta todo sin la última?",
+];
+
+#[test]
+fn names_that_are_numbers_stop_words_or_all_the_same_break_nothing() {
+    let line = |id: usize, name: &str| json!({"id": format!("L{id}"), "name": name, "unit_price": "10.00"});
+    let same: Vec<Value> = (0..500).map(|id| line(id, "Widget")).collect();
+    let odd = vec![line(1, "42"), line(2, "the"), line(3, "and"), line(4, "10 %"), line(5, "!")];
+    for lines in [odd, same] {
+        for question in ASKED {
+            let mut talk = quoted("en", json!(lines));
+            let began = Instant::now();
+            let verdict = talk.ask(question);
+            let proved = verdict.action != Action::Answer || !verdict.citations.is_empty();
+            assert!(proved, "{question}: {}", verdict.text);
+            assert!(verdict.options.len() <= 5, "{question}: {:?}", verdict.options);
+            assert!(began.elapsed().as_secs() < 5, "{question} took {:?}", began.elapsed());
+        }
+    }
+    // Which of five hundred is meant, nobody can say.
+    let verdict = quoted("en", json!((0..500).map(|id| line(id, "Widget")).collect::<Vec<_>>()))
+        .ask("How much is the widget?");
+    assert!(!rests_on(&verdict, "line_items"), "{}", verdict.text);
+}
+
+#[test]
+fn a_language_without_data_is_answered_in_its_nearest_or_handed_over() {
+    for language in ["fi", "el", "hu", "tr"] {
+        let mut talk = quoted(language, json!([{"id": "L1", "name": "Huolto", "unit_price": "10.00"}]));
+        for question in ["Paljonko tämä maksaa yhteensä?", "What is the total?", "🤷"] {
+            let verdict = talk.ask(question);
+            assert!(!verdict.text.is_empty(), "{language}: {question}");
+        }
+    }
+}
+
+#[test]
+fn forty_questions_in_four_thousand_characters_get_one_reply() {
+    let question = "How much is the CRM licence, and where is our data stored, and who do I call about it all, please? ";
+    let message: String = question.repeat(40).chars().take(4_000).collect();
+    let began = Instant::now();
+    let verdict = world().ask(&message);
+    assert!(!verdict.text.is_empty());
+    assert!(verdict.options.len() <= 5);
+    assert!(began.elapsed().as_secs() < 20, "took {:?}", began.elapsed());
+}
