@@ -77,7 +77,8 @@ impl Stater<'_> {
     fn longer(&self, scope: &Scope, charged: &Sums, expression: &Expression) -> Option<String> {
         let recurs = charged.keys().any(|p| *p != Period::Charged(Interval::Once));
         let asked = expression.charged.is_some() || expression.horizon.is_some();
-        if !recurs || asked || only_options(expression) {
+        let part = expression.discount.is_some() || expression.tax == Some(TaxView::Only);
+        if !recurs || asked || part || only_options(expression) {
             return None;
         }
         let term = self.quote.term_months;

@@ -98,12 +98,16 @@ fn nothing(expression: &Expression) {
 const TOTALS: &[&str] = &["totals"];
 
 #[test]
-fn totals_keep_the_intervals_apart() {
+fn totals_keep_the_intervals_apart_and_say_what_they_add_up_to() {
+    // 1,000 + 12 x 180 + 300 = 3,460 in the first year, 1,000 + 24 x 180 + 2 x 300 = 5,920 in two; with tax
+    // 1,200 + 12 x 216 + 321 = 4,113 and 1,200 + 24 x 216 + 2 x 321 = 7,026.
     check(
         &total(),
         "Total: €1,000.00 one-time before tax (€1,200.00 including tax), \
          €180.00 per month before tax (€216.00 including tax) and \
-         €300.00 per year before tax (€321.00 including tax).",
+         €300.00 per year before tax (€321.00 including tax). \
+         That is €3,460.00 in the first year before tax (€4,113.00 including tax) and \
+         €5,920.00 over the whole term of 24 months before tax (€7,026.00 including tax).",
         TOTALS,
     );
     check_in(
@@ -111,7 +115,10 @@ fn totals_keep_the_intervals_apart() {
         &total(),
         "Gesamtsumme: 1.000,00\u{a0}€ einmalig vor Steuern (1.200,00\u{a0}€ einschließlich Steuern), \
          180,00\u{a0}€ pro Monat vor Steuern (216,00\u{a0}€ einschließlich Steuern) und \
-         300,00\u{a0}€ pro Jahr vor Steuern (321,00\u{a0}€ einschließlich Steuern).",
+         300,00\u{a0}€ pro Jahr vor Steuern (321,00\u{a0}€ einschließlich Steuern). \
+         Das sind 3.460,00\u{a0}€ im ersten Jahr vor Steuern (4.113,00\u{a0}€ einschließlich Steuern) und \
+         5.920,00\u{a0}€ für die gesamte Laufzeit von 24 Monaten vor Steuern (7.026,00\u{a0}€ einschließlich \
+         Steuern).",
         TOTALS,
     );
 }
@@ -122,13 +129,15 @@ fn a_total_is_stated_with_tax_without_it_or_as_the_tax_alone() {
     check(
         &of(TaxView::Incl),
         "Total: €1,200.00 one-time including tax, €216.00 per month including tax and \
-         €321.00 per year including tax.",
+         €321.00 per year including tax. That is €4,113.00 in the first year including tax and \
+         €7,026.00 over the whole term of 24 months including tax.",
         TOTALS,
     );
     check(
         &of(TaxView::Excl),
         "Total: €1,000.00 one-time before tax, €180.00 per month before tax and \
-         €300.00 per year before tax.",
+         €300.00 per year before tax. That is €3,460.00 in the first year before tax and \
+         €5,920.00 over the whole term of 24 months before tax.",
         TOTALS,
     );
     // 100 + 100, 36 and 21 of tax.
@@ -562,11 +571,12 @@ fn lines_and_payments_are_counted() {
 #[test]
 fn a_total_without_a_line_or_with_an_option_is_computed_anew() {
     let excl = |expression: Expression| Expression { tax: Some(TaxView::Excl), ..expression };
-    // 1,000 - 500 = 500 once.
+    // 1,000 - 500 = 500 once; 500 + 2,160 + 300 and 500 + 4,320 + 600.
     check(
         &excl(Expression { exclude: vec![TRAINING], ..total() }),
         "Total, without “Training”: €500.00 one-time before tax, €180.00 per month before tax and \
-         €300.00 per year before tax.",
+         €300.00 per year before tax. That is €2,960.00 in the first year before tax and \
+         €5,420.00 over the whole term of 24 months before tax.",
         &["totals", "line_items/L4"],
     );
     // 1,000 + 300 = 1,300 once.
@@ -575,12 +585,14 @@ fn a_total_without_a_line_or_with_an_option_is_computed_anew() {
         "Total, with “Workshop”: €1,300.00 one-time before tax.",
         &["totals", "line_items/L6"],
     );
-    // All of it: 1,000 - 500 + 300 = 800 once; 180 + 50 = 230 a month.
+    // All of it: 1,000 - 500 + 300 = 800 once; 180 + 50 = 230 a month; 800 + 2,760 + 300 and 800 + 5,520 + 600.
     check_in(
         "de",
         &excl(Expression { exclude: vec![SETUP], include: vec![ARCHIVE, WORKSHOP], ..total() }),
         "Gesamtsumme, ohne „Setup“, mit „Archive“ und „Workshop“: 800,00\u{a0}€ einmalig vor Steuern, \
-         230,00\u{a0}€ pro Monat vor Steuern und 300,00\u{a0}€ pro Jahr vor Steuern.",
+         230,00\u{a0}€ pro Monat vor Steuern und 300,00\u{a0}€ pro Jahr vor Steuern. \
+         Das sind 3.860,00\u{a0}€ im ersten Jahr vor Steuern und \
+         6.920,00\u{a0}€ für die gesamte Laufzeit von 24 Monaten vor Steuern.",
         &["totals", "line_items/L1", "line_items/L5", "line_items/L6"],
     );
 }
