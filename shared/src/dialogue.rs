@@ -13,6 +13,7 @@ pub mod gate;
 pub mod heard;
 pub mod learned;
 pub mod message;
+pub mod model;
 pub mod reader;
 pub mod reading;
 mod split;
@@ -22,7 +23,7 @@ pub mod verdict;
 
 pub use bands::Thresholds;
 pub use choice::questions;
-pub use decide::{Rule, Turn, decide, verdict_language};
+pub use decide::{Rule, Turn, decide, decide_pointed, verdict_language};
 pub use heard::heard;
 pub use learned::Learned;
 pub use message::Message;

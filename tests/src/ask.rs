@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{Days, NaiveDate};
 use countersign_shared::confidence::Calibration;
 use countersign_shared::dialogue::reading::Part;
+use countersign_shared::dialogue::model;
 use countersign_shared::dialogue::{
     Action, HandoffReason, Learned, Memory, Thresholds, Turn, decide, heard, verdict_language,
 };
@@ -17,6 +18,7 @@ use countersign_shared::retrieval::{Library, Origin, Source};
 use serde::{Deserialize, Serialize};
 
 use crate::beir::read;
+use crate::replay::Replay;
 use crate::{encoder, learned};
 
 /// A question of a scenario.
@@ -38,6 +40,12 @@ pub struct Said {
     pub role: String,
     /// What was said.
     pub text: String,
+}
+
+impl Said {
+    fn is_buyers(&self) -> bool {
+        matches!(self.role.as_str(), "user" | "buyer" | "visitor")
+    }
 }
 
 /// A line of the output.
@@ -91,6 +99,7 @@ pub struct Desk {
     today: NaiveDate,
     embedder: Option<&'static dyn Embedder>,
     learned: Option<Learned>,
+    replay: Option<Replay>,
 }
 
 /// The day to answer on: the one given, else today.
@@ -144,7 +153,14 @@ impl Desk {
             }
         }
         sources.push(passages::source(&quote, embedder));
-        Ok(Self { quote, sources, today, embedder, learned: Some(learned::open()?.clone()) })
+        Ok(Self {
+            quote,
+            sources,
+            today,
+            embedder,
+            learned: Some(learned::open()?.clone()),
+            replay: None,
+        })
     }
 
     /// The same desk with another reader.
@@ -153,40 +169,59 @@ impl Desk {
         Self { learned: Some(learned), ..self }
     }
 
+    /// The same desk with recorded replies of a model.
+    #[must_use]
+    pub fn read_by(self, replay: Option<Replay>) -> Self {
+        Self { replay, ..self }
+    }
+
     /// Answers a question after its history, which is replayed so that follow-ups and choices are understood.
-    pub fn ask(&self, question: &Question) -> Answer {
+    ///
+    /// # Errors
+    /// When a prompt for a model cannot be written.
+    pub fn ask(&self, question: &Question) -> Result<Answer, String> {
         let library = Library::new(current(&self.sources, self.today));
         let calibration = Calibration::shipped();
         let thresholds = Thresholds::default();
-        let mut memory = Memory::default();
-        let turn = |text: &str, memory: &Memory| {
-            decide(&Turn {
-                quote: &self.quote,
-                previous: None,
-                newer: None,
-                library: &library,
-                embedder: self.embedder,
-                learned: self.learned.as_ref(),
-                calibration: &calibration,
-                thresholds: &thresholds,
-                rules: &[],
-                memory,
-                text,
-                today: self.today,
-            })
+        let (none, mut memory) = (Memory::default(), Memory::default());
+        let start = Turn {
+            quote: &self.quote,
+            previous: None,
+            newer: None,
+            library: &library,
+            embedder: self.embedder,
+            learned: self.learned.as_ref(),
+            calibration: &calibration,
+            thresholds: &thresholds,
+            rules: &[],
+            memory: &none,
+            text: &question.text,
+            today: self.today,
         };
         let mut own = String::new();
         for said in &question.history {
-            if matches!(said.role.as_str(), "user" | "buyer" | "visitor") {
-                let (verdict, after) = turn(&said.text, &memory);
+            if said.is_buyers() {
+                let turn = Turn { text: &said.text, memory: &memory, ..start };
+                let (verdict, after) = decide(&turn);
                 (own, memory) = (verdict.text, after);
             } else if said.text != own {
                 // Somebody else answered.
                 memory = heard(&self.quote, memory, &said.text);
             }
         }
-        let (verdict, _) = turn(&question.text, &memory);
-        Answer {
+        let turn = Turn { memory: &memory, ..start };
+        let (verdict, _) = match &self.replay {
+            Some(replay) => {
+                let history: Vec<model::Said<'_>> = question
+                    .history
+                    .iter()
+                    .map(|s| model::Said { buyer: s.is_buyers(), text: &s.text })
+                    .collect();
+                replay.decide(&turn, &history)?
+            }
+            None => decide(&turn),
+        };
+        Ok(Answer {
             id: question.id.clone(),
             action: verdict.action,
             text: verdict.text,
@@ -204,6 +239,6 @@ impl Desk {
             reading: verdict.reading,
             handoff_reason: verdict.reason,
             confidence: verdict.confidence,
-        }
+        })
     }
 }

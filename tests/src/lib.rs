@@ -9,5 +9,6 @@ pub mod grade;
 pub mod heads;
 pub mod learned;
 pub mod pages;
+pub mod replay;
 pub mod utterances;
 pub mod world;

@@ -24,7 +24,8 @@ fn desk(scenario: &str) -> Desk {
 }
 
 fn ask(desk: &Desk, text: &str) -> Answer {
-    desk.ask(&Question { id: "x".to_owned(), text: text.to_owned(), history: Vec::new() })
+    let question = Question { id: "x".to_owned(), text: text.to_owned(), history: Vec::new() };
+    desk.ask(&question).unwrap()
 }
 
 /// What no reply may hold: markup that a page could run, addresses that nobody gave, and anything of the inside.

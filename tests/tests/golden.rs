@@ -46,7 +46,7 @@ fn desk(language: &str) -> Desk {
 }
 
 fn wrong(case: &Case, desk: &Desk) -> Option<String> {
-    let got = desk.ask(&case.question);
+    let got = desk.ask(&case.question).unwrap();
     let plain = got.text.replace(['\u{a0}', '\u{202f}'], " ");
     let mut faults = Vec::new();
     if !case.expect.action.contains(&got.action) {
@@ -143,7 +143,7 @@ fn unseen_scenarios_keep_their_figures() {
             let knowledge = scenario.join("knowledge");
             let desk = Desk::open(&scenario.join("quote.json"), &knowledge, now).unwrap();
             for case in lines::<grade::Case>(&scenario.join("questions.jsonl")).unwrap() {
-                let got = desk.ask(&case.question);
+                let got = desk.ask(&case.question).unwrap();
                 table.add(&case, &got, &grade::grade(&case, &got));
             }
         }
@@ -162,7 +162,7 @@ fn every_answer_cites_and_every_number_in_it_stands_in_a_citation() {
     });
     for (desk, cases) in demo.into_iter().chain(SCENARIOS.map(scenario)) {
         for case in cases {
-            let got = desk.ask(&case.question);
+            let got = desk.ask(&case.question).unwrap();
             assert!(
                 got.action != Action::Answer || !got.citations.is_empty(),
                 "{}",

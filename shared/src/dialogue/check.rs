@@ -125,7 +125,7 @@ fn overlay(mut expression: Expression, fact: &Fact, follows: bool) -> Expression
 }
 
 /// The expression, where its slots go together.
-fn meaning(mut expression: Expression) -> Checked {
+pub(super) fn meaning(mut expression: Expression) -> Checked {
     let count = expression.lines.len();
     match expression.measure {
         Measure::Price

@@ -7,6 +7,7 @@ mod fact;
 mod knowledge;
 mod notes;
 mod part;
+mod pointed;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ use super::bands::Thresholds;
 use super::gate;
 use super::learned::Learned;
 use super::message::Message;
+use super::model::Pointed;
 use super::reader::Reader;
 use super::reader::mentions::Names;
 use super::reading::{Act, Part};
@@ -75,6 +77,19 @@ const MOST_PARTS: usize = 5;
 
 /// Decides on a message. Total: every message gets a verdict, and the memory for the next.
 pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
+    with_reader(turn, embedded)
+}
+
+/// Decides on a message that a model has read, and that the embedded reader reads beside it: a person who is asked for, an
+/// instruction, a rule of the seller and the choice of an option hold whatever the model says, and where it points at nothing
+/// that is there, the embedded reader's verdict is taken.
+pub fn decide_pointed(turn: &Turn<'_>, pointed: &Pointed) -> (Verdict, Memory) {
+    with_reader(turn, |turn, reader| {
+        pointed::decide(turn, reader, pointed).unwrap_or_else(|| embedded(turn, reader))
+    })
+}
+
+fn with_reader<T>(turn: &Turn<'_>, decide: impl FnOnce(&Turn<'_>, &Reader<'_>) -> T) -> T {
     // The reader and the documents ask for the vector of the same text.
     let once = turn.embedder.map(Once::new);
     let embedder = once.as_ref().map(|once| once as &dyn Embedder);
@@ -88,22 +103,33 @@ pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
         today: turn.today,
         locale: Locale::of(&turn.quote.spoken()),
     };
+    decide(turn, &reader)
+}
+
+fn embedded(turn: &Turn<'_>, reader: &Reader<'_>) -> (Verdict, Memory) {
     let whole = Message::new(turn.text);
     // An instruction to the agent spoils everything around it.
     let parts =
-        if whole.has("instructions") { Vec::new() } else { parts(turn.text, &reader, MOST_PARTS) };
+        if whole.has("instructions") { Vec::new() } else { parts(turn.text, reader, MOST_PARTS) };
     let mut memory = turn.memory.clone();
     if parts.len() < 2 {
-        let (verdict, memory) = decide_one(turn, &reader, (whole, turn.text), &memory);
+        let (verdict, memory) = decide_one(turn, reader, (whole, turn.text), &memory);
         return (prove(turn, verdict), memory);
     }
-    let mut verdicts = Vec::new();
-    for part in &parts {
-        let (verdict, after) = decide_one(turn, &reader, (Message::new(part), part), &memory);
-        // Questions of one message are not questions in a row.
-        memory = Memory { clarifications: turn.memory.clarifications, ..after };
-        verdicts.push(verdict);
-    }
+    let verdicts = parts
+        .iter()
+        .map(|part| {
+            let (verdict, after) = decide_one(turn, reader, (Message::new(part), part), &memory);
+            // Questions of one message are not questions in a row.
+            memory = Memory { clarifications: turn.memory.clarifications, ..after };
+            verdict
+        })
+        .collect();
+    together(turn, verdicts, memory)
+}
+
+/// What came of the parts of a message, put together and proved.
+fn together(turn: &Turn<'_>, verdicts: Vec<Verdict>, mut memory: Memory) -> (Verdict, Memory) {
     let verdict = merge(Locale::of(&turn.quote.spoken()), verdicts);
     let asks = verdict.action == Action::Clarify;
     memory.clarifications = if asks { turn.memory.clarifications + 1 } else { 0 };
@@ -122,18 +148,8 @@ fn decide_one(
     if let Some(picked) = picked(&decider.message, text, memory, &part) {
         part = Part { act: Act::Choice(picked), sure: 1.0, ..part };
     }
-    let mut verdict = decider.run(&part);
-    decider.memory.because = match verdict.action {
-        Action::Answer => verdict.citations.iter().take(3).cloned().collect(),
-        _ => memory.because.clone(),
-    };
-    // What was not answered leaves what was last stated in mind.
-    if decider.memory.expression.is_none() && !decider.forgets {
-        decider.memory.expression.clone_from(&memory.expression);
-    }
-    verdict.trace = decider.trace;
-    verdict.reading = vec![part];
-    (verdict, decider.memory)
+    let verdict = decider.run(&part);
+    decider.end(verdict, part)
 }
 
 /// Notes what is to be said before any answer, and hands over what cannot be proved.

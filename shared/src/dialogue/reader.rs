@@ -82,7 +82,14 @@ impl Reader<'_> {
         let total = acts.best().0 == "fact:total" && mentions.list.iter().all(|m| !m.certain);
         let mentions = if total { Mentions::default() } else { mentions };
         let besides = self.names.besides(&message.words, &mentions);
-        let (class, share) = merged(acts, &mentions, besides);
+        let (class, mut share) = merged(acts, &mentions, besides);
+        // «For the summer party, what is due in advance»: of which payment, the reader does not see.
+        if class == "fact:payment_step"
+            && said(&told, STEP).0.is_none()
+            && numbers::step(self.quote, &message.words).is_none()
+        {
+            share *= libm::pow(BESIDES, besides as f64);
+        }
         let facts = f64::from(acts.share("fact:"));
         // To pass a question on as a request costs less than to answer a request.
         let careful = class.starts_with("fact:") && requests >= LIKE_A_REQUEST;

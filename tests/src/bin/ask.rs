@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use countersign_tests::ask;
+use countersign_tests::replay::Replay;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().collect();
@@ -38,11 +39,12 @@ fn run(
     out: &Path,
     now: Option<&str>,
 ) -> Result<usize, String> {
-    let desk = ask::Desk::open(quote, knowledge, ask::day(now)?)?;
+    let replay = Replay::asked_for(None)?;
+    let desk = ask::Desk::open(quote, knowledge, ask::day(now)?)?.read_by(replay);
     let questions: Vec<ask::Question> = countersign_tests::beir::lines(questions)?;
     let mut text = String::new();
     for question in &questions {
-        let line = serde_json::to_string(&desk.ask(question)).map_err(|e| e.to_string())?;
+        let line = serde_json::to_string(&desk.ask(question)?).map_err(|e| e.to_string())?;
         writeln!(text, "{line}").map_err(|e| e.to_string())?;
     }
     std::fs::write(out, text).map_err(|e| format!("{}: {e}", out.display()))?;

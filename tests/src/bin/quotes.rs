@@ -13,6 +13,7 @@ use countersign_tests::ask::Desk;
 use countersign_tests::beir::{lines, read};
 use countersign_tests::grade::{Case, Table, grade};
 use countersign_tests::learned;
+use countersign_tests::replay::Replay;
 
 /// Parts in which scenarios are left out.
 const FOLDS: usize = 5;
@@ -82,8 +83,9 @@ fn ask(
     if let Some(fitted) = fitted {
         desk = desk.with(fitted);
     }
+    desk = desk.read_by(Replay::asked_for(Some(&name(scenario)))?);
     for case in lines::<Case>(&scenario.join("questions.jsonl"))? {
-        let got = desk.ask(&case.question);
+        let got = desk.ask(&case.question)?;
         let grade = grade(&case, &got);
         table.add(&case, &got, &grade);
         if let (true, Some(why)) = (show, &grade.wrong) {

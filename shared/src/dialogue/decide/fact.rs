@@ -15,6 +15,8 @@ const OFFER_AT: f64 = 0.25;
 const ASKS_DOCUMENTS: f64 = 0.2;
 /// How likely a fact must take something over from the last one, to be read so.
 const FOLLOWS: f64 = 0.15;
+/// From this on a fact that stands alone may as well take over what the reader cannot see.
+const LIKELY_FOLLOWS: f64 = 0.3;
 /// What is left of a fact that takes over what cannot be seen.
 const UNSEEN: f64 = 0.6;
 
@@ -41,7 +43,7 @@ impl Decider<'_> {
             Checked::Expression(expression) => {
                 // «With it, what is the total?» after an option was spoken of, or what follows on something that the quote
                 // does not say: the reader does not see what «it» is.
-                let lost = fact.from_before
+                let lost = (fact.from_before || self.follows >= LIKELY_FOLLOWS)
                     && self.before.expression.is_none()
                     && self.before.question.is_some();
                 let doubt = if lost || self.follows_option(&expression) { UNSEEN } else { 1.0 };
@@ -87,7 +89,7 @@ impl Decider<'_> {
     }
 
     /// An option that leads to a fact, by the label of the field that it rests on.
-    fn offer(&mut self, expression: &Expression) -> Option<Choice> {
+    pub(super) fn offer(&self, expression: &Expression) -> Option<Choice> {
         let fact = facts::state(&self.view(), expression)?;
         let field = fact.fields.first()?;
         Some(Choice {

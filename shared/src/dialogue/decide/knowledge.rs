@@ -6,7 +6,7 @@ use crate::dialogue::extract::{extract, join};
 use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Near, Target, Verdict};
 use crate::dialogue::{Learned, choice};
 use crate::quote::conflict::{Conflict, Stated};
-use crate::retrieval::{Hit, Origin, Query, Ranking};
+use crate::retrieval::{Hit, Origin, PassageRef, Query, Ranking};
 
 use super::Turn;
 use super::part::Decider;
@@ -20,6 +20,8 @@ const WORTH_SAYING: f64 = 0.25;
 /// How likely a message must follow on the question before, to be looked up together with it. Of the questions of left-out
 /// scenarios that began a talk, one in twenty seemed as likely; of those that went on, six in ten.
 const FOLLOWS: f64 = 0.05;
+/// From this on a message after a fact is half of a question, and is not looked up alone.
+const HALF: f64 = 0.5;
 /// Longest option label, in characters.
 const LABEL: usize = 120;
 
@@ -130,8 +132,10 @@ impl Decider<'_> {
         if question == self.text {
             return found;
         }
-        // One word alone means little.
-        let alone = if self.message.content().len() > 1 { self.judge(self.text) } else { None };
+        // One word alone means little, and so does half of a question for a fact.
+        let half = self.follows >= HALF && self.before.expression.is_some();
+        let whole = self.message.content().len() > 1 && !half;
+        let alone = if whole { self.judge(self.text) } else { None };
         let believed = |found: &Option<(Judgement, f64)>| {
             found.as_ref().map_or(0.0, |(judged, _)| judged.confidence)
         };
@@ -167,11 +171,22 @@ impl Decider<'_> {
 
     pub(super) fn answer(&mut self, hit: &Hit, confidence: Option<f64>) -> Verdict {
         let sentences = extract(self.turn.library, hit, self.text);
+        self.quote(hit.at, sentences, confidence)
+    }
+
+    /// Sentences of a passage, quoted; where they disagree with the quote about a price or a date, what the quote says.
+    pub(super) fn quote(
+        &mut self,
+        at: PassageRef,
+        sentences: Vec<String>,
+        confidence: Option<f64>,
+    ) -> Verdict {
+        let id = self.turn.library.id(at);
         // Of its own prices and dates the quote knows best.
         let of_document = self
             .turn
             .library
-            .get(hit.at)
+            .get(at)
             .is_some_and(|(source, _)| matches!(source.origin, Origin::Source { .. }));
         let stated = of_document.then(|| Stated::of(self.turn.quote));
         let disagrees = |stated: Stated<'_>| sentences.iter().find_map(|s| stated.disagrees(s));
@@ -179,7 +194,7 @@ impl Decider<'_> {
             let what = expression.measure;
             self.note(
                 "conflict",
-                &format!("`{}` disagrees about {what:?}; the quote wins", hit.id),
+                &format!("`{id}` disagrees about {what:?}; the quote wins"),
             );
             if let Some(verdict) = self.state(&expression) {
                 return verdict;
@@ -188,16 +203,16 @@ impl Decider<'_> {
         let mut text = join(&sentences);
         let mut verdict = Verdict::new(Action::Answer, String::new());
         if let Some((source, passage)) =
-            self.turn.library.get(hit.at).filter(|_| !sentences.is_empty())
+            self.turn.library.get(at).filter(|_| !sentences.is_empty())
         {
             let spoken = self.turn.quote.spoken();
             let foreign = source.document.language.as_deref().filter(|l| *l != spoken.as_str());
             if let Some(language) = foreign {
                 text = format!("{}\n{text}", self.other_language(language));
             }
-            let (id, title, url) = match &source.origin {
+            let (of, title, url) = match &source.origin {
                 Origin::Quote { fields } => {
-                    let field = fields.get(hit.at.passage).map_or("", String::as_str);
+                    let field = fields.get(at.passage).map_or("", String::as_str);
                     (format!("quote:{field}"), self.locale.plain("source-quote"), None)
                 }
                 Origin::Source { url } => {
@@ -206,8 +221,8 @@ impl Decider<'_> {
             };
             let is_quote = matches!(source.origin, Origin::Quote { .. });
             verdict.citations.push(Citation {
-                passage: if is_quote { id.clone() } else { hit.id.clone() },
-                source: id,
+                passage: if is_quote { of.clone() } else { id },
+                source: of,
                 title,
                 heading: passage.headings.join(" › "),
                 excerpt: source.document.excerpt(passage).to_owned(),
@@ -229,32 +244,31 @@ impl Decider<'_> {
 
     /// The passages that may be meant, each by the sentence that speaks most for it, with its source.
     pub(super) fn choices(&self, ranking: &Ranking) -> Vec<Choice> {
-        meanings(ranking, self.turn.library)
-            .into_iter()
-            .filter_map(|hit| {
-                let (source, passage) = self.turn.library.get(hit.at)?;
-                let sentences = extract(self.turn.library, hit, self.text);
-                let said = sentences.first().map(|s| first_words(s)).unwrap_or_default();
-                let heading = passage.heading().filter(|h| !h.is_empty());
-                let label = match heading {
-                    Some(heading) if !said.is_empty() => format!("{heading}: {said}"),
-                    Some(heading) => heading.to_owned(),
-                    None if !said.is_empty() => said,
-                    None => source.document.title.clone(),
-                };
-                let of = match &source.origin {
-                    Origin::Quote { fields } => {
-                        format!("quote:{}", fields.get(hit.at.passage).map_or("", String::as_str))
-                    }
-                    Origin::Source { .. } => source.document.id.clone(),
-                };
-                Some(Choice {
-                    label: shorten(&label),
-                    target: Target::Passage { id: hit.id.clone() },
-                    source: Some(of),
-                })
-            })
-            .collect()
+        let option = |hit: &Hit| {
+            let sentences = extract(self.turn.library, hit, self.text);
+            self.passage_option(hit.at, sentences.first().map_or("", String::as_str))
+        };
+        meanings(ranking, self.turn.library).into_iter().filter_map(option).collect()
+    }
+
+    /// An option that leads to a passage, by its heading and what is said of it there.
+    pub(super) fn passage_option(&self, at: PassageRef, said: &str) -> Option<Choice> {
+        let (source, passage) = self.turn.library.get(at)?;
+        let said = first_words(said);
+        let label = match passage.heading().filter(|h| !h.is_empty()) {
+            Some(heading) if !said.is_empty() => format!("{heading}: {said}"),
+            Some(heading) => heading.to_owned(),
+            None if !said.is_empty() => said,
+            None => source.document.title.clone(),
+        };
+        let of = match &source.origin {
+            Origin::Quote { fields } => {
+                format!("quote:{}", fields.get(at.passage).map_or("", String::as_str))
+            }
+            Origin::Source { .. } => source.document.id.clone(),
+        };
+        let target = Target::Passage { id: self.turn.library.id(at) };
+        Some(Choice { label: shorten(&label), target, source: Some(of) })
     }
 }
 

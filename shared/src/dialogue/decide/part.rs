@@ -98,8 +98,23 @@ impl<'a> Decider<'a> {
         }
     }
 
+    /// The verdict with what it was read from, and what is remembered.
+    pub(super) fn end(mut self, mut verdict: Verdict, part: Part) -> (Verdict, Memory) {
+        self.memory.because = match verdict.action {
+            Action::Answer => verdict.citations.iter().take(3).cloned().collect(),
+            _ => self.before.because.clone(),
+        };
+        // What was not answered leaves what was last stated in mind.
+        if self.memory.expression.is_none() && !self.forgets {
+            self.memory.expression.clone_from(&self.before.expression);
+        }
+        verdict.trace = self.trace;
+        verdict.reading = vec![part];
+        (verdict, self.memory)
+    }
+
     /// The first rule of the seller that a phrase of its fits.
-    fn rule(&self) -> Option<String> {
+    pub(super) fn rule(&self) -> Option<String> {
         let fits = |p: &String| self.message.contains(p);
         self.turn.rules.iter().find(|r| r.phrases.iter().any(fits)).map(|r| r.name.clone())
     }

@@ -1,0 +1,144 @@
+//! Decisions over what a model points at.
+
+use crate::locale::Locale;
+
+use super::super::message::Message;
+use super::super::model::{Pointed, PointedPart};
+use super::super::reader::Reader;
+use super::super::reading::{Act, Joined};
+use super::super::state::Memory;
+use super::super::verdict::{Action, Choice, HandoffReason, Verdict};
+use super::part::{Decider, picked};
+use super::{Turn, decide_one, merge, prove, together};
+
+/// From this on what a model points at is an answer; below, it is offered.
+const ANSWERS: f64 = 0.6;
+/// From this on a model is believed that what sounds like a request is none.
+const SURE: f64 = 0.9;
+/// Options at most.
+const MOST_OPTIONS: usize = 4;
+
+/// Decides on a message that a model has read; `None` where the embedded reader is to be heard instead.
+pub(super) fn decide(
+    turn: &Turn<'_>,
+    reader: &Reader<'_>,
+    pointed: &Pointed,
+) -> Option<(Verdict, Memory)> {
+    let whole = Message::new(turn.text);
+    let part = reader.read(&whole, turn.text);
+    let asks = whole.has("instructions") || whole.has("user_requested");
+    // A request may be no more than a question to a model that is sure of it.
+    let unsure = whole.has("commitment") && pointed.parts.iter().any(|p| p.part.sure < SURE);
+    let picks = picked(&whole, turn.text, turn.memory, &part).is_some();
+    if asks || unsure || picks || pointed.parts.is_empty() {
+        return None;
+    }
+    if pointed.joined == Joined::Or && pointed.parts.len() > 1 {
+        return which(turn, whole, pointed);
+    }
+    let mut memory = turn.memory.clone();
+    if let [one] = pointed.parts.as_slice() {
+        let (verdict, memory) = one_part(turn, reader, one, &memory);
+        return Some((prove(turn, verdict), memory));
+    }
+    let verdicts = pointed
+        .parts
+        .iter()
+        .map(|part| {
+            let (verdict, after) = one_part(turn, reader, part, &memory);
+            memory = Memory { clarifications: turn.memory.clarifications, ..after };
+            verdict
+        })
+        .collect();
+    Some(together(turn, verdicts, memory))
+}
+
+fn one_part(
+    turn: &Turn<'_>,
+    reader: &Reader<'_>,
+    pointed: &PointedPart,
+    memory: &Memory,
+) -> (Verdict, Memory) {
+    let text = if pointed.part.text.is_empty() { turn.text } else { pointed.part.text.as_str() };
+    // The rules of the seller are of the words of the buyer.
+    let mut decider = Decider::new(turn, text, Message::new(turn.text), memory);
+    match decider.pointed(pointed) {
+        Some(verdict) => decider.end(verdict, pointed.part.clone()),
+        None => decide_one(turn, reader, (Message::new(text), text), memory),
+    }
+}
+
+/// One of several ways is meant: each is offered.
+fn which(turn: &Turn<'_>, message: Message, pointed: &Pointed) -> Option<(Verdict, Memory)> {
+    let mut decider = Decider::new(turn, turn.text, message, turn.memory);
+    let mut choices: Vec<Choice> = Vec::new();
+    for part in &pointed.parts {
+        choices.extend(decider.options(part).into_iter().take(2));
+    }
+    choices.dedup_by(|a, b| a.label == b.label);
+    choices.truncate(MOST_OPTIONS);
+    if choices.is_empty() {
+        return None;
+    }
+    let part = pointed.parts.first()?.part.clone();
+    let verdict = decider.clarify("say-clarify", choices);
+    let (verdict, memory) = decider.end(verdict, part);
+    Some((prove(turn, verdict), memory))
+}
+
+impl Decider<'_> {
+    /// What a part comes to; `None` where what the model pointed at is not there.
+    fn pointed(&mut self, pointed: &PointedPart) -> Option<Verdict> {
+        for dropped in &pointed.dropped {
+            self.note("model", dropped);
+        }
+        let answers = !(pointed.facts.is_empty() && pointed.quotes.is_empty());
+        let asks = matches!(pointed.part.act, Act::Fact(_) | Act::Documents);
+        if !asks && !(answers && pointed.part.act == Act::Unclear) || self.rule().is_some() {
+            return Some(self.run(&pointed.part));
+        }
+        self.note("reading", &format!("{} by a model at {:.2}", pointed.part.act.name(), pointed.part.sure));
+        if !answers {
+            // The model says that nothing answers, or pointed at nothing that is there.
+            return pointed.dropped.is_empty().then(|| {
+                self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence")
+            });
+        }
+        if pointed.part.sure < ANSWERS {
+            let choices: Vec<Choice> = self.options(pointed).into_iter().take(MOST_OPTIONS).collect();
+            return (!choices.is_empty()).then(|| self.clarify("say-clarify", choices));
+        }
+        let mut said = Vec::new();
+        for expression in &pointed.facts {
+            said.extend(self.state(expression));
+        }
+        for (at, sentences) in &pointed.quotes {
+            said.push(self.quote(*at, sentences.clone(), Some(pointed.part.sure)));
+        }
+        said.retain(|verdict| verdict.action == Action::Answer && !verdict.text.is_empty());
+        if pointed.facts.is_empty() {
+            self.forget();
+        }
+        match said.len() {
+            0 => None,
+            1 => said.pop(),
+            _ => Some(merge(Locale::of(&self.turn.quote.spoken()), said)),
+        }
+    }
+
+    /// What a part points at, as options.
+    fn options(&mut self, pointed: &PointedPart) -> Vec<Choice> {
+        let mut choices: Vec<Choice> = Vec::new();
+        for expression in &pointed.facts {
+            let question = (!pointed.part.text.is_empty()).then(|| pointed.part.text.clone());
+            choices.extend(self.offer(expression).map(|choice| Choice {
+                label: question.unwrap_or_else(|| choice.label.clone()),
+                ..choice
+            }));
+        }
+        for (at, sentences) in &pointed.quotes {
+            choices.extend(self.passage_option(*at, sentences.first().map_or("", String::as_str)));
+        }
+        choices
+    }
+}
