@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use countersign_shared::confidence::Calibration;
-use countersign_shared::dialogue::reading::Part;
 use countersign_shared::dialogue::model;
+use countersign_shared::dialogue::reading::Part;
 use countersign_shared::dialogue::{
     Action, HandoffReason, Learned, Memory, Thresholds, Turn, decide, heard, verdict_language,
 };

@@ -74,11 +74,7 @@ impl Replay {
     ///
     /// # Errors
     /// When a prompt without a reply cannot be written.
-    pub fn decide(
-        &self,
-        turn: &Turn<'_>,
-        said: &[Said<'_>],
-    ) -> Result<(Verdict, Memory), String> {
+    pub fn decide(&self, turn: &Turn<'_>, said: &[Said<'_>]) -> Result<(Verdict, Memory), String> {
         let mut asked = prompt(turn, said, &[], BUDGET);
         let mut reply = self.reply(&asked)?;
         if let Some(first) = reply.as_ref().filter(|r| !r.look_for.is_empty() && !asked.complete) {

@@ -26,6 +26,9 @@ pub struct World {
 }
 
 /// A CRM: ten licences and support a month, a workshop once, documents about security, support and migration.
+///
+/// # Panics
+/// When the core refuses the quote or a document of it: then the test is to fail.
 pub fn world() -> World {
     let quote = Quote::from_json(
         serde_json::json!({
@@ -69,12 +72,18 @@ pub fn world() -> World {
 
 impl World {
     /// A quote with documents, on the first of December 2026.
+    ///
+    /// # Panics
+    /// Never: the day is one.
     pub fn of(quote: Quote, mut sources: Vec<Source>) -> Self {
         sources.push(passages::source(&quote, None));
         Self { quote, sources, memory: Memory::default(), today: "2026-12-01".parse().unwrap() }
     }
 
     /// What the buyer gets for a message.
+    ///
+    /// # Panics
+    /// When the encoder or what was learned is damaged.
     pub fn ask(&mut self, text: &str) -> Verdict {
         let library = Library::new(&self.sources);
         let rules = [Rule { name: "lawyer".to_owned(), phrases: vec!["my lawyer".to_owned()] }];

@@ -1,6 +1,8 @@
 //! Mistakes that were once made with certainty, by kind, and quotes and messages that nobody expects.
 
-use std::time::Instant;
+#![expect(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
+use std::time::Duration;
 
 use countersign_shared::dialogue::{Act, Action, Verdict};
 use countersign_shared::quote::Quote;
@@ -107,7 +109,15 @@ fn quoted(language: &str, lines: Value) -> World {
         "line_items": lines, "owner": {"name": "Ada King"}
     });
     let quote = Quote::from_json(json.to_string().as_bytes());
-    World::of(quote.unwrap_or_else(|e| panic!("{language}: {e}")), Vec::new())
+    World::of(quote.unwrap(), Vec::new())
+}
+
+/// A verdict, and how long it took.
+#[expect(clippy::disallowed_methods, reason = "how long it takes is tested")]
+fn timed(talk: &mut World, text: &str) -> (Verdict, Duration) {
+    let began = std::time::Instant::now();
+    let verdict = talk.ask(text);
+    (verdict, began.elapsed())
 }
 
 const ASKED: [&str; 6] = [
@@ -127,12 +137,11 @@ fn names_that_are_numbers_stop_words_or_all_the_same_break_nothing() {
     for lines in [odd, same] {
         for question in ASKED {
             let mut talk = quoted("en", json!(lines));
-            let began = Instant::now();
-            let verdict = talk.ask(question);
+            let (verdict, took) = timed(&mut talk, question);
             let proved = verdict.action != Action::Answer || !verdict.citations.is_empty();
             assert!(proved, "{question}: {}", verdict.text);
             assert!(verdict.options.len() <= 5, "{question}: {:?}", verdict.options);
-            assert!(began.elapsed().as_secs() < 5, "{question} took {:?}", began.elapsed());
+            assert!(took.as_secs() < 5, "{question} took {took:?}");
         }
     }
     // Which of five hundred is meant, nobody can say.
@@ -144,7 +153,8 @@ fn names_that_are_numbers_stop_words_or_all_the_same_break_nothing() {
 #[test]
 fn a_language_without_data_is_answered_in_its_nearest_or_handed_over() {
     for language in ["fi", "el", "hu", "tr"] {
-        let mut talk = quoted(language, json!([{"id": "L1", "name": "Huolto", "unit_price": "10.00"}]));
+        let mut talk =
+            quoted(language, json!([{"id": "L1", "name": "Huolto", "unit_price": "10.00"}]));
         for question in ["Paljonko tämä maksaa yhteensä?", "What is the total?", "🤷"] {
             let verdict = talk.ask(question);
             assert!(!verdict.text.is_empty(), "{language}: {question}");
@@ -156,9 +166,8 @@ fn a_language_without_data_is_answered_in_its_nearest_or_handed_over() {
 fn forty_questions_in_four_thousand_characters_get_one_reply() {
     let question = "How much is the CRM licence, and where is our data stored, and who do I call about it all, please? ";
     let message: String = question.repeat(40).chars().take(4_000).collect();
-    let began = Instant::now();
-    let verdict = world().ask(&message);
+    let (verdict, took) = timed(&mut world(), &message);
     assert!(!verdict.text.is_empty());
     assert!(verdict.options.len() <= 5);
-    assert!(began.elapsed().as_secs() < 20, "took {:?}", began.elapsed());
+    assert!(took.as_secs() < 20, "took {took:?}");
 }

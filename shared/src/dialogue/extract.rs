@@ -141,7 +141,7 @@ fn headings_say_it(question: &str, headings: &[String]) -> bool {
 pub fn join(sentences: &[String]) -> String {
     let mut out = String::new();
     for (i, sentence) in sentences.iter().enumerate() {
-        let own_line = |s: &str| s.starts_with("- ") || s.contains(" | ");
+        let own_line = |s: &str| s.starts_with("- ") || s.contains(" | ") || s.contains('\n');
         if i > 0 && (own_line(sentence) || own_line(&sentences[i - 1])) {
             out.push('\n');
             out.push_str(sentence);

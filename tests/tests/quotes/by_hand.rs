@@ -256,11 +256,56 @@ impl Sheet<'_> {
                 let (then, now) = of(false)?;
                 let neither = then.is_empty() && now.is_empty();
                 let (then, now) = if neither { of(true)? } else { (then, now) };
-                Some(self.gaps(&then, &now))
+                let mut figures = self.gaps(&then, &now);
+                // To what it changes.
+                for (key, amounts) in &now {
+                    let before = then.get(key).copied().unwrap_or_default();
+                    if self.compared(*amounts) != self.compared(before)
+                        && !self.compared(*amounts).is_zero()
+                    {
+                        figures.extend(self.views(*amounts).into_iter().map(Figure::Money));
+                    }
+                }
+                Some(figures)
             }
             Op::Value | Op::List if named => self.apart(&lines),
-            _ => Some(self.money(&self.stated(&lines)?)),
+            _ => {
+                let mut figures = self.money(&self.stated(&lines)?);
+                if !named {
+                    figures.extend(self.adds_up(&lines).unwrap_or_default());
+                }
+                Some(figures)
+            }
         }
+    }
+
+    /// What a total of recurring charges adds up to in the first year and over the term.
+    fn adds_up(&self, lines: &[usize]) -> Option<Vec<Figure>> {
+        let e = self.asked;
+        let asked = e.charged.is_some() || e.horizon.is_some() || e.discount.is_some();
+        let options = e.optional && e.include.is_empty();
+        let once = lines.iter().all(|at| self.items()[*at]["interval"] == "once");
+        if asked
+            || options
+            || once
+            || e.tax == Some(TaxView::Only)
+            || e.measure == Measure::TaxAmount
+        {
+            return None;
+        }
+        let term = self.json["term_months"].as_u64();
+        let mut figures = Vec::new();
+        for (horizon, stated) in [
+            (Horizon::FirstYear, term.is_none_or(|t| t >= 12)),
+            (Horizon::Term, term.is_some_and(|t| t != 12)),
+        ] {
+            if stated {
+                let over = Expression { horizon: Some(horizon), ..e.clone() };
+                let sheet = Sheet { asked: &over, ..*self };
+                figures.extend(sheet.money(&sheet.over(lines, false, true)?));
+            }
+        }
+        Some(figures)
     }
 
     fn apart(&self, lines: &[usize]) -> Option<Vec<Figure>> {

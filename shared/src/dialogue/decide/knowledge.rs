@@ -1,5 +1,7 @@
 //! Decisions over what the seller wrote: answered, asked back, or left to a person.
 
+use std::collections::BTreeSet;
+
 use crate::confidence::{Judgement, judge};
 use crate::dialogue::bands::{Band, band, meanings};
 use crate::dialogue::extract::{extract, join};
@@ -7,6 +9,7 @@ use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Near, Ta
 use crate::dialogue::{Learned, choice};
 use crate::quote::conflict::{Conflict, Stated};
 use crate::retrieval::{Hit, Origin, PassageRef, Query, Ranking};
+use crate::text::{fold, is_stop, words};
 
 use super::Turn;
 use super::part::Decider;
@@ -192,19 +195,23 @@ impl Decider<'_> {
         let disagrees = |stated: Stated<'_>| sentences.iter().find_map(|s| stated.disagrees(s));
         if let Some(Conflict { expression, .. }) = stated.and_then(disagrees) {
             let what = expression.measure;
-            self.note(
-                "conflict",
-                &format!("`{id}` disagrees about {what:?}; the quote wins"),
-            );
+            self.note("conflict", &format!("`{id}` disagrees about {what:?}; the quote wins"));
             if let Some(verdict) = self.state(&expression) {
                 return verdict;
             }
         }
+        let sentences: Vec<String> =
+            sentences.iter().map(|sentence| cells(sentence, self.text)).collect();
         let mut text = join(&sentences);
         let mut verdict = Verdict::new(Action::Answer, String::new());
-        if let Some((source, passage)) =
-            self.turn.library.get(at).filter(|_| !sentences.is_empty())
+        if let Some((source, passage)) = self.turn.library.get(at).filter(|_| !sentences.is_empty())
         {
+            // An item, or a «Yes.», says nothing without what it stands under.
+            let heading = passage.heading().filter(|h| !h.contains(char::is_numeric));
+            let first = sentences.first().map_or("", String::as_str);
+            if let Some(heading) = heading.filter(|h| !h.is_empty() && leans(first)) {
+                text = format!("{heading}\n{text}");
+            }
             let spoken = self.turn.quote.spoken();
             let foreign = source.document.language.as_deref().filter(|l| *l != spoken.as_str());
             if let Some(language) = foreign {
@@ -226,7 +233,7 @@ impl Decider<'_> {
                 title,
                 heading: passage.headings.join(" › "),
                 excerpt: source.document.excerpt(passage).to_owned(),
-                quoted: sentences,
+                quoted: sentences.iter().flat_map(|s| s.lines()).map(str::to_owned).collect(),
                 language: foreign.map(str::to_owned),
                 url,
             });
@@ -270,6 +277,38 @@ impl Decider<'_> {
         let target = Target::Passage { id: self.turn.library.id(at) };
         Some(Choice { label: shorten(&label), target, source: Some(of) })
     }
+}
+
+/// Whether a sentence needs its heading: an item of a list, or an answer in one or two words.
+fn leans(sentence: &str) -> bool {
+    sentence.starts_with("- ") || words(sentence).len() <= 2 && !sentence.contains(" | ")
+}
+
+/// A row of a table, each cell a line: what it is of, and the cells whose column the question names. A row without such a column
+/// stays whole.
+fn cells(sentence: &str, question: &str) -> String {
+    let cells: Vec<&str> = sentence.split(" | ").collect();
+    let columns: Vec<BTreeSet<String>> = cells
+        .iter()
+        .map(|cell| {
+            let column = cell.split_once(": ").map_or("", |(column, _)| column);
+            words(column).into_iter().filter(|w| !is_stop(&w.text)).map(|w| fold(&w.text)).collect()
+        })
+        .collect();
+    if cells.len() < 3 || columns.iter().any(BTreeSet::is_empty) {
+        return sentence.to_owned();
+    }
+    let asked: BTreeSet<String> = words(question).into_iter().map(|w| fold(&w.text)).collect();
+    let named = |at: usize| {
+        columns[at].iter().any(|word| {
+            asked.contains(word) && columns.iter().filter(|c| c.contains(word)).count() == 1
+        })
+    };
+    let kept: Vec<usize> = (1..cells.len()).filter(|at| named(*at)).collect();
+    if kept.is_empty() || kept.len() + 1 == cells.len() {
+        return sentence.to_owned();
+    }
+    std::iter::once(0).chain(kept).map(|at| cells[at]).collect::<Vec<_>>().join("\n")
 }
 
 fn first_words(text: &str) -> String {

@@ -93,19 +93,30 @@ impl Decider<'_> {
             self.note("model", dropped);
         }
         let answers = !(pointed.facts.is_empty() && pointed.quotes.is_empty());
-        let asks = matches!(pointed.part.act, Act::Fact(_) | Act::Documents);
-        if !asks && !(answers && pointed.part.act == Act::Unclear) || self.rule().is_some() {
+        let asks = match pointed.part.act {
+            Act::Fact(_) | Act::Documents => true,
+            // What a model cannot make sense of, no search will.
+            Act::Unclear if !answers => return Some(self.ask_back("say-unclear", Vec::new())),
+            Act::Unclear => true,
+            _ => false,
+        };
+        if !asks || self.rule().is_some() {
             return Some(self.run(&pointed.part));
         }
-        self.note("reading", &format!("{} by a model at {:.2}", pointed.part.act.name(), pointed.part.sure));
+        self.note(
+            "reading",
+            &format!("{} by a model at {:.2}", pointed.part.act.name(), pointed.part.sure),
+        );
         if !answers {
             // The model says that nothing answers, or pointed at nothing that is there.
-            return pointed.dropped.is_empty().then(|| {
-                self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence")
-            });
+            return pointed
+                .dropped
+                .is_empty()
+                .then(|| self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence"));
         }
         if pointed.part.sure < ANSWERS {
-            let choices: Vec<Choice> = self.options(pointed).into_iter().take(MOST_OPTIONS).collect();
+            let choices: Vec<Choice> =
+                self.options(pointed).into_iter().take(MOST_OPTIONS).collect();
             return (!choices.is_empty()).then(|| self.clarify("say-clarify", choices));
         }
         let mut said = Vec::new();

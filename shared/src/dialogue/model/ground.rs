@@ -192,7 +192,9 @@ fn expression(raw: &RawFact, quote: &Quote) -> Result<Expression, String> {
         Measure::Price | Measure::UnitPrice if e.lines.is_empty() && !e.set.is_empty() => {
             e.lines = e.set.iter().map(|s| s.line).collect();
         }
-        Measure::Price if e.lines.is_empty() && !e.optional && !matches!(e.op, Op::Max | Op::Min) => {
+        Measure::Price
+            if e.lines.is_empty() && !e.optional && !matches!(e.op, Op::Max | Op::Min) =>
+        {
             e.measure = Measure::Total;
         }
         _ => {}

@@ -109,7 +109,10 @@ fn quoted(turn: &Turn<'_>) -> String {
     let steps = quote.payment_schedule.iter().enumerate().map(|(at, step)| {
         json!({"step": at + 1, "label": step.label, "due": step.due, "percent": step.percent, "of": step.of, "amount": step.amount})
     });
-    let owner = quote.owner.as_ref().map(|o| json!({"name": o.name, "role": o.role, "email": o.email, "phone": o.phone}));
+    let owner = quote
+        .owner
+        .as_ref()
+        .map(|o| json!({"name": o.name, "role": o.role, "email": o.email, "phone": o.phone}));
     let seller = quote.seller.as_ref().map(|s| &s.name);
     let buyer = quote.buyer.as_ref().map(|b| &b.name);
     let mut out = String::new();
@@ -117,6 +120,7 @@ fn quoted(turn: &Turn<'_>) -> String {
         "title": quote.title, "number": quote.id, "version": quote.version, "language": quote.language.to_string(),
         "currency": quote.currency.code(), "today": turn.today, "issued_on": quote.issued_on, "valid_until": quote.valid_until,
         "seller": seller, "buyer": buyer, "owner": owner, "term_months": quote.term_months,
+        "payment_terms": quote.payment_terms,
         "attachments": quote.attachments.iter().map(|a| &a.name).collect::<Vec<_>>(),
     });
     for value in std::iter::once(head).chain(lines).chain(steps) {

@@ -264,7 +264,15 @@ mod tests {
 
     #[test]
     fn what_is_no_reply_is_an_error() {
-        for text in ["", "I cannot help with that.", "{}", "{\"parts\": []}", "{]", "[1, 2]", "{\"parts\": [{\"act\": \"dance\"}]}"] {
+        for text in [
+            "",
+            "I cannot help with that.",
+            "{}",
+            "{\"parts\": []}",
+            "{]",
+            "[1, 2]",
+            "{\"parts\": [{\"act\": \"dance\"}]}",
+        ] {
             assert!(Reply::read(text).is_err(), "{text}");
         }
         let odd = r#"{"parts": [{"act": "fact", "facts": [7, {"measure": "total"}], "evidence": ["S1"]}]}"#;

@@ -56,7 +56,7 @@ impl Stater<'_> {
         Some(self.proved(text, expression, &scope))
     }
 
-    /// By how much the total falls or rises with what is left out, added or supposed.
+    /// By how much the total falls or rises with what is left out, added or supposed, and to what.
     pub(super) fn change(&self, expression: &Expression) -> Option<Fact> {
         let before = Expression {
             exclude: Vec::new(),
@@ -77,7 +77,7 @@ impl Stater<'_> {
         let mut periods: Vec<Period> = then.keys().chain(now.keys()).copied().collect();
         periods.sort_unstable();
         periods.dedup();
-        let mut parts = Vec::new();
+        let (mut parts, mut left) = (Vec::new(), Sums::new());
         for period in periods {
             let [old, new] = [&then, &now].map(|sums| sums.get(&period).unwrap_or(&none));
             let gap = minus(new, old);
@@ -88,6 +88,9 @@ impl Stater<'_> {
             };
             let amounts = self.amounts(&Sums::from([(period, gap)]), expression);
             parts.push(self.locale.text(key, &[("amounts", amounts.into())]));
+            if figure(new, expression) != 0 {
+                left.insert(period, *new);
+            }
         }
         if parts.is_empty() {
             parts.push(self.locale.plain("fact-unchanged"));
@@ -96,7 +99,13 @@ impl Stater<'_> {
             ("subject", self.subject(expression).into()),
             ("amounts", self.locale.list(&parts).into()),
         ];
-        Some(self.proved(self.locale.text("fact-is", &args), expression, &self.scope(expression)))
+        let mut text = self.locale.text("fact-is", &args);
+        // By how much, and to what.
+        if !left.is_empty() {
+            let amounts = self.amounts(&left, expression);
+            append(&mut text, &self.locale.text("fact-adds-up", &[("amounts", amounts.into())]));
+        }
+        Some(self.proved(text, expression, &self.scope(expression)))
     }
 
     /// The share of lines in the total of their period, in percent with one decimal.

@@ -667,12 +667,12 @@ fn a_change_of_the_total_is_what_it_falls_or_rises_by() {
     let change = Expression { op: Op::Difference, tax: Some(TaxView::Excl), ..total() };
     check(
         &Expression { exclude: vec![TRAINING], ..change.clone() },
-        "Total, without “Training”: €500.00 one-time before tax less.",
+        "Total, without “Training”: €500.00 one-time before tax less. That is €500.00 one-time before tax.",
         &["totals", "line_items/L4"],
     );
     check(
         &Expression { include: vec![WORKSHOP], ..change.clone() },
-        "Total, with “Workshop”: €300.00 one-time before tax more.",
+        "Total, with “Workshop”: €300.00 one-time before tax more. That is €1,300.00 one-time before tax.",
         &["totals", "line_items/L6"],
     );
     // 40 instead of 10 seats: 720 - 180 = 540.
@@ -683,6 +683,7 @@ fn a_change_of_the_total_is_what_it_falls_or_rises_by() {
             ..change.clone()
         },
         "Gesamtsumme, mit 40 users × „Seats“: um 540,00\u{a0}€ pro Monat vor Steuern höher. \
+         Das sind 720,00\u{a0}€ pro Monat vor Steuern. \
          Das ist eine Rechnung mit den Preisen dieses Angebots und kein Angebot.",
         &["totals", "line_items/L2"],
     );
@@ -695,14 +696,16 @@ fn a_change_of_the_total_is_what_it_falls_or_rises_by() {
     );
     check(
         &Expression { horizon: Some(Horizon::Year), ..seats },
-        "Total, without “Seats”: €2,160.00 over twelve months before tax less.",
+        "Total, without “Seats”: €2,160.00 over twelve months before tax less. \
+         That is €300.00 over twelve months before tax.",
         &["totals", "line_items/L2"],
     );
     // 50 a month that were not there before.
     let added = Expression { include: vec![ARCHIVE], exclude: vec![SEATS], ..change.clone() };
     check(
         &added,
-        "Total, without “Seats”, with “Archive”: €130.00 per month before tax less.",
+        "Total, without “Seats”, with “Archive”: €130.00 per month before tax less. \
+         That is €50.00 per month before tax.",
         &["totals", "line_items/L2", "line_items/L5"],
     );
     // As many as there are: nothing changes.
@@ -741,7 +744,7 @@ fn a_change_in_weeks_over_months_is_left_to_a_person() {
     // Within twelve months there are 52 of them: 520.
     assert_eq!(
         text_of(&weekly, &Expression { horizon: Some(Horizon::FirstYear), ..expression }),
-        "Total, without “Cleaning”: €520.00 in the first year less."
+        "Total, without “Cleaning”: €520.00 in the first year less. That is €9.00 in the first year."
     );
 }
 
