@@ -4,10 +4,12 @@ use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use countersign_shared::confidence::Calibration;
-use countersign_shared::dialogue::model;
+use countersign_shared::dialogue::model::prompt::BUDGET;
+use countersign_shared::dialogue::model::{self, Reply, ground, prompt};
 use countersign_shared::dialogue::reading::Part;
 use countersign_shared::dialogue::{
-    Action, HandoffReason, Learned, Memory, Thresholds, Turn, decide, heard, verdict_language,
+    Action, HandoffReason, Learned, Memory, Thresholds, Turn, Verdict, decide, decide_pointed,
+    heard, verdict_language,
 };
 use countersign_shared::index::Embedder;
 use countersign_shared::knowledge::{ParseError, current, parse};
@@ -180,6 +182,28 @@ impl Desk {
     /// # Errors
     /// When a prompt for a model cannot be written.
     pub fn ask(&self, question: &Question) -> Result<Answer, String> {
+        self.decided(question, |turn, said| match &self.replay {
+            Some(replay) => replay.decide(turn, said),
+            None => Ok(decide(turn)),
+        })
+    }
+
+    /// The same, read as a model has read it.
+    ///
+    /// # Errors
+    /// None.
+    pub fn ask_read(&self, question: &Question, reply: &Reply) -> Result<Answer, String> {
+        self.decided(question, |turn, said| {
+            let asked = prompt(turn, said, &[], BUDGET);
+            Ok(decide_pointed(turn, &ground(reply, turn.quote, &asked.shown)))
+        })
+    }
+
+    fn decided(
+        &self,
+        question: &Question,
+        last: impl FnOnce(&Turn<'_>, &[model::Said<'_>]) -> Result<(Verdict, Memory), String>,
+    ) -> Result<Answer, String> {
         let library = Library::new(current(&self.sources, self.today));
         let calibration = Calibration::shipped();
         let thresholds = Thresholds::default();
@@ -210,17 +234,12 @@ impl Desk {
             }
         }
         let turn = Turn { memory: &memory, ..start };
-        let (verdict, _) = match &self.replay {
-            Some(replay) => {
-                let history: Vec<model::Said<'_>> = question
-                    .history
-                    .iter()
-                    .map(|s| model::Said { buyer: s.is_buyers(), text: &s.text })
-                    .collect();
-                replay.decide(&turn, &history)?
-            }
-            None => decide(&turn),
-        };
+        let said: Vec<model::Said<'_>> = question
+            .history
+            .iter()
+            .map(|s| model::Said { buyer: s.is_buyers(), text: &s.text })
+            .collect();
+        let (verdict, _) = last(&turn, &said)?;
         Ok(Answer {
             id: question.id.clone(),
             action: verdict.action,

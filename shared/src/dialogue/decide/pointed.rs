@@ -94,10 +94,9 @@ impl Decider<'_> {
         }
         let answers = !(pointed.facts.is_empty() && pointed.quotes.is_empty());
         let asks = match pointed.part.act {
-            Act::Fact(_) | Act::Documents => true,
             // What a model cannot make sense of, no search will.
             Act::Unclear if !answers => return Some(self.ask_back("say-unclear", Vec::new())),
-            Act::Unclear => true,
+            Act::Fact(_) | Act::Documents | Act::Unclear => true,
             _ => false,
         };
         if !asks || self.rule().is_some() {
