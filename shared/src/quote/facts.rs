@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use crate::locale::{Locale, append};
 
 use super::decimal::Decimal;
-use super::expression::{DiscountView, Expression, Measure, Op};
+use super::expression::{Claim, DiscountView, Expression, Measure, Op};
 use super::model::{Interval, LineItem, Owner, Quote};
 use super::totals::{Totals, line, totals};
 
@@ -57,6 +57,13 @@ pub struct Field {
 /// States what an expression comes to; `None` when the quote does not hold it or the expression has no meaning in it.
 pub fn state(view: &View<'_>, expression: &Expression) -> Option<Fact> {
     let View { quote, locale, today, previous } = *view;
+    // «Yes» to a claim that is not compared would confirm it.
+    let compared = match &expression.claim {
+        None => true,
+        Some(Claim::Date(_)) => expression.measure == Measure::Validity,
+        Some(Claim::Number(_)) => expression.measure == Measure::Quantity,
+    };
+    let expression = &Expression { yes_no: expression.yes_no && compared, ..expression.clone() };
     let known = |at: &usize| *at < quote.line_items.len();
     let lines = expression.lines.iter().chain(&expression.exclude).chain(&expression.include);
     let none = |quantity: Decimal| quantity.is_negative() || quantity.is_zero();

@@ -7,6 +7,7 @@ use crate::quote::facts;
 use super::super::check::{Checked, check};
 use super::super::reading::Fact;
 use super::super::verdict::{Action, Choice, Citation, Signal, Target, Verdict};
+use super::knowledge::label;
 use super::part::Decider;
 
 /// From this on a fact is offered among what may be meant.
@@ -97,6 +98,13 @@ impl Decider<'_> {
             source: Some(format!("quote:{}", field.path)),
             target: Target::Fact { expression: Box::new(expression.clone()) },
         })
+    }
+
+    /// An option that leads to a fact, by what it would say.
+    pub(super) fn offer_stated(&self, expression: &Expression) -> Option<Choice> {
+        let fact = facts::state(&self.view(), expression)?;
+        let choice = self.offer(expression)?;
+        Some(Choice { label: label(&fact.text), ..choice })
     }
 
     fn view(&self) -> facts::View<'_> {

@@ -311,6 +311,11 @@ fn cells(sentence: &str, question: &str) -> String {
     std::iter::once(0).chain(kept).map(|at| cells[at]).collect::<Vec<_>>().join("\n")
 }
 
+/// The first line of a text, as the label of an option.
+pub(super) fn label(text: &str) -> String {
+    shorten(&first_words(text))
+}
+
 fn first_words(text: &str) -> String {
     text.lines().next().unwrap_or_default().trim_start_matches("- ").to_owned()
 }

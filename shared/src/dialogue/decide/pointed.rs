@@ -1,5 +1,7 @@
 //! Decisions over what a model points at.
 
+use std::collections::BTreeSet;
+
 use crate::locale::Locale;
 
 use super::super::message::Message;
@@ -9,12 +11,14 @@ use super::super::reading::{Act, Joined};
 use super::super::state::Memory;
 use super::super::verdict::{Action, Choice, HandoffReason, Verdict};
 use super::part::{Decider, picked};
-use super::{Turn, decide_one, merge, prove, together};
+use super::{Turn, merge, prove, together};
 
 /// From this on what a model points at is an answer; below, it is offered.
 const ANSWERS: f64 = 0.6;
 /// From this on a model is believed that what sounds like a request is none.
 const SURE: f64 = 0.9;
+/// From this on the embedded reader is believed that a person is asked for, whatever the model says.
+const PERSON: f64 = 0.8;
 /// Options at most.
 const MOST_OPTIONS: usize = 4;
 
@@ -30,7 +34,10 @@ pub(super) fn decide(
     // A request may be no more than a question to a model that is sure of it.
     let unsure = whole.has("commitment") && pointed.parts.iter().any(|p| p.part.sure < SURE);
     let picks = picked(&whole, turn.text, turn.memory, &part).is_some();
-    if asks || unsure || picks || pointed.parts.is_empty() {
+    let person = part.act == Act::Person && part.sure >= PERSON;
+    // Half an answer looks like a whole one: a reply of which anything is not there is not believed.
+    let bent = pointed.malformed > 0 || pointed.parts.iter().any(|p| !p.dropped.is_empty());
+    if asks || unsure || picks || person || bent || pointed.parts.is_empty() {
         return None;
     }
     if pointed.joined == Joined::Or && pointed.parts.len() > 1 {
@@ -38,44 +45,38 @@ pub(super) fn decide(
     }
     let mut memory = turn.memory.clone();
     if let [one] = pointed.parts.as_slice() {
-        let (verdict, memory) = one_part(turn, reader, one, &memory);
+        let (verdict, memory) = one_part(turn, one, &memory)?;
         return Some((prove(turn, verdict), memory));
     }
-    let verdicts = pointed
-        .parts
-        .iter()
-        .map(|part| {
-            let (verdict, after) = one_part(turn, reader, part, &memory);
-            memory = Memory { clarifications: turn.memory.clarifications, ..after };
-            verdict
-        })
-        .collect();
+    let mut verdicts = Vec::new();
+    for part in &pointed.parts {
+        let (verdict, after) = one_part(turn, part, &memory)?;
+        memory = Memory { clarifications: turn.memory.clarifications, ..after };
+        verdicts.push(verdict);
+    }
     Some(together(turn, verdicts, memory))
 }
 
-fn one_part(
-    turn: &Turn<'_>,
-    reader: &Reader<'_>,
-    pointed: &PointedPart,
-    memory: &Memory,
-) -> (Verdict, Memory) {
+fn one_part(turn: &Turn<'_>, pointed: &PointedPart, memory: &Memory) -> Option<(Verdict, Memory)> {
     let text = if pointed.part.text.is_empty() { turn.text } else { pointed.part.text.as_str() };
     // The rules of the seller are of the words of the buyer.
     let mut decider = Decider::new(turn, text, Message::new(turn.text), memory);
-    match decider.pointed(pointed) {
-        Some(verdict) => decider.end(verdict, pointed.part.clone()),
-        None => decide_one(turn, reader, (Message::new(text), text), memory),
-    }
+    let verdict = decider.pointed(pointed)?;
+    Some(decider.end(verdict, pointed.part.clone()))
 }
 
 /// One of several ways is meant: each is offered.
 fn which(turn: &Turn<'_>, message: Message, pointed: &Pointed) -> Option<(Verdict, Memory)> {
     let mut decider = Decider::new(turn, turn.text, message, turn.memory);
+    let asks = |p: &PointedPart| matches!(p.part.act, Act::Fact(_) | Act::Documents | Act::Unclear);
+    if decider.rule().is_some() || !pointed.parts.iter().all(asks) {
+        return None;
+    }
     let mut choices: Vec<Choice> = Vec::new();
     for part in &pointed.parts {
         choices.extend(decider.options(part).into_iter().take(2));
     }
-    choices.dedup_by(|a, b| a.label == b.label);
+    unlike(&mut choices);
     choices.truncate(MOST_OPTIONS);
     if choices.is_empty() {
         return None;
@@ -89,9 +90,6 @@ fn which(turn: &Turn<'_>, message: Message, pointed: &Pointed) -> Option<(Verdic
 impl Decider<'_> {
     /// What a part comes to; `None` where what the model pointed at is not there.
     fn pointed(&mut self, pointed: &PointedPart) -> Option<Verdict> {
-        for dropped in &pointed.dropped {
-            self.note("model", dropped);
-        }
         let answers = !(pointed.facts.is_empty() && pointed.quotes.is_empty());
         let asks = match pointed.part.act {
             // What a model cannot make sense of, no search will.
@@ -114,13 +112,15 @@ impl Decider<'_> {
                 .then(|| self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence"));
         }
         if pointed.part.sure < ANSWERS {
-            let choices: Vec<Choice> =
-                self.options(pointed).into_iter().take(MOST_OPTIONS).collect();
+            let mut choices = self.options(pointed);
+            unlike(&mut choices);
+            choices.truncate(MOST_OPTIONS);
             return (!choices.is_empty()).then(|| self.clarify("say-clarify", choices));
         }
         let mut said = Vec::new();
         for expression in &pointed.facts {
-            said.extend(self.state(expression));
+            // A fact that the quote does not hold would leave half an answer.
+            said.push(self.state(expression)?);
         }
         for (at, sentences) in &pointed.quotes {
             said.push(self.quote(*at, sentences.clone(), Some(pointed.part.sure)));
@@ -137,18 +137,19 @@ impl Decider<'_> {
     }
 
     /// What a part points at, as options.
-    fn options(&mut self, pointed: &PointedPart) -> Vec<Choice> {
+    fn options(&self, pointed: &PointedPart) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::new();
-        for expression in &pointed.facts {
-            let question = (!pointed.part.text.is_empty()).then(|| pointed.part.text.clone());
-            choices.extend(self.offer(expression).map(|choice| Choice {
-                label: question.unwrap_or_else(|| choice.label.clone()),
-                ..choice
-            }));
-        }
+        // Labels are the quote's and the documents' words, never the model's.
+        choices.extend(pointed.facts.iter().filter_map(|e| self.offer_stated(e)));
         for (at, sentences) in &pointed.quotes {
             choices.extend(self.passage_option(*at, sentences.first().map_or("", String::as_str)));
         }
         choices
     }
+}
+
+/// Leaves out the options that read like one before.
+fn unlike(choices: &mut Vec<Choice>) {
+    let mut labels = BTreeSet::new();
+    choices.retain(|choice| labels.insert(choice.label.clone()));
 }

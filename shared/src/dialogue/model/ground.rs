@@ -1,5 +1,5 @@
 //! What a model points at, held against what is there. A line, a sentence or a slot that does not exist, or whose words are not
-//! those that the model copied, drops what it stands in: nothing is guessed in its place.
+//! those that the model copied, is noted as dropped: nothing is guessed in its place, and whoever decides knows of it.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -17,8 +17,12 @@ use super::reply::{RawEvidence, RawFact, RawPart, Reply};
 
 /// How sure a model is that says so, in a word.
 const SURE: [(&str, f64); 3] = [("high", 0.95), ("medium", 0.75), ("low", 0.4)];
-/// Words of the beginning of a sentence that are compared.
-const ECHO: usize = 4;
+/// Words of the beginning of a sentence that must be copied.
+const ECHO: usize = 3;
+/// Letters that will do in their place, where the script has no words.
+const LONG_ECHO: usize = 8;
+/// Quantities that a fact may suppose.
+const MOST_SUPPOSED: usize = 5;
 /// Characters of a restated question that are kept.
 const LONGEST: usize = 500;
 
@@ -27,6 +31,8 @@ const LONGEST: usize = 500;
 pub struct Pointed {
     /// The parts of the message.
     pub parts: Vec<PointedPart>,
+    /// How much of the reply had no form.
+    pub malformed: usize,
     /// Whether all of them are meant, or one that cannot be told.
     pub joined: Joined,
 }
@@ -47,7 +53,11 @@ pub struct PointedPart {
 /// Holds a reply against the quote and the sentences that its prompt showed.
 pub fn ground(reply: &Reply, quote: &Quote, shown: &[Shown]) -> Pointed {
     let parts = reply.parts.iter().map(|raw| part(raw, quote, shown)).collect();
-    Pointed { parts, joined: if reply.either { Joined::Or } else { Joined::And } }
+    Pointed {
+        parts,
+        malformed: reply.malformed,
+        joined: if reply.either { Joined::Or } else { Joined::And },
+    }
 }
 
 fn part(raw: &RawPart, quote: &Quote, shown: &[Shown]) -> PointedPart {
@@ -176,6 +186,7 @@ fn expression(raw: &RawFact, quote: &Quote) -> Result<Expression, String> {
             slot(Some(&raw.measure))?.ok_or_else(|| "a fact without a measure".to_owned())?,
         )
     };
+    consistent(quote, &e)?;
     let changes = !(e.exclude.is_empty() && e.include.is_empty());
     match e.measure {
         // What lines come to is their price, together.
@@ -206,6 +217,29 @@ fn expression(raw: &RawFact, quote: &Quote) -> Result<Expression, String> {
     }
 }
 
+/// Whether what an expression leaves out, adds and supposes goes together, so that its sentence says what was computed.
+fn consistent(quote: &Quote, e: &Expression) -> Result<(), String> {
+    let optional = |at: &usize| quote.line_items.get(*at).is_some_and(|l| l.optional);
+    let supposed: Vec<usize> = e.set.iter().map(|s| s.line).collect();
+    let twice = (1..supposed.len()).any(|at| supposed[..at].contains(&supposed[at]));
+    let why = if supposed.len() > MOST_SUPPOSED || twice {
+        "a line is supposed twice, or too many are"
+    } else if e.exclude.iter().any(|at| e.include.contains(at) || supposed.contains(at)) {
+        "a line is left out and counted"
+    } else if !e.include.iter().all(optional) {
+        "a line is added that is in the total"
+    } else if !(e.lines.is_empty() || e.exclude.is_empty() && e.include.is_empty()) {
+        "lines are named beside what is left out or added"
+    } else if !e.lines.is_empty() && !supposed.iter().all(|at| e.lines.contains(at)) {
+        "a quantity is supposed of a line that is not meant"
+    } else if !supposed.is_empty() && !e.measure.is_amount() {
+        "a quantity is supposed where none counts"
+    } else {
+        return Ok(());
+    };
+    Err(why.to_owned())
+}
+
 /// The value of a slot by its name; an empty one is not said.
 fn slot<T: DeserializeOwned>(name: Option<&str>) -> Result<Option<T>, String> {
     let Some(name) = name.map(str::trim).filter(|n| !n.is_empty()) else { return Ok(None) };
@@ -225,8 +259,9 @@ fn horizon(value: &Value) -> Result<Horizon, String> {
         "first_year" => Ok(Horizon::FirstYear),
         "term" => Ok(Horizon::Term),
         months => {
-            let months = months.split(' ').next().unwrap_or_default();
-            months.parse().map(Horizon::Months).map_err(|_| format!("`{text}` is no horizon"))
+            // «2 years» is no number of months.
+            let count = months.strip_suffix(" months").unwrap_or(months);
+            count.parse().map(Horizon::Months).map_err(|_| format!("`{text}` is no horizon"))
         }
     }
 }
@@ -252,44 +287,155 @@ fn claim(value: &Value) -> Result<Claim, String> {
 /// The line of an id and its name. The id alone is not enough: a name that is copied tells that the model saw the line.
 fn line(quote: &Quote, named: &str) -> Result<usize, String> {
     let named = named.trim();
-    let ends = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
-    let fits = |id: &str| named.strip_prefix(id).filter(|rest| ends(rest));
+    let same = |own: &str, said: &str| match letters(own) {
+        own if own.is_empty() => false,
+        own => own == letters(said),
+    };
     let lines = quote.line_items.iter().enumerate();
-    let best = lines
-        .filter_map(|(at, l)| fits(&l.id).map(|rest| (l.id.len(), at, rest)))
-        .max_by_key(|(length, ..)| *length);
-    let Some((_, at, rest)) = best else { return Err(format!("`{named}` is no line")) };
-    let own = letters(&quote.line_items[at].name);
-    let said = letters(rest);
-    // The whole name, or its beginning.
-    let same = !said.is_empty() && (own.starts_with(&said) || said.starts_with(&own));
-    if same { Ok(at) } else { Err(format!("`{named}` is not the name of that line")) }
+    let called = lines.filter(|(_, l)| {
+        let rest = named.strip_prefix(l.id.as_str()).and_then(|rest| rest.strip_prefix(' '));
+        rest.is_some_and(|rest| rest.trim() == l.name.trim() || same(&l.name, rest))
+    });
+    // Of two ids where one begins the other, the longer is meant.
+    let longest = called.max_by_key(|(_, l)| l.id.len()).map(|(at, _)| at);
+    longest.ok_or_else(|| format!("`{named}` is no line with its name"))
 }
 
 /// The place of a sentence that is shown.
 fn sentence(evidence: &RawEvidence, shown: &[Shown]) -> Result<usize, String> {
-    let number = evidence.id.trim().trim_start_matches(['S', 's']).parse::<usize>();
-    let at = number.ok().and_then(|n| n.checked_sub(1)).filter(|at| *at < shown.len());
-    let at = at.ok_or_else(|| format!("`{}` is no sentence", evidence.id))?;
-    let own = words(&shown[at].text);
-    let begins = words(&evidence.begins);
-    let count = begins.len().min(ECHO);
-    let same = own.iter().zip(&begins).take(count).all(|(a, b)| fold(&a.text) == fold(&b.text));
-    // Scripts without spaces have one long word, of which the beginning is copied.
-    let (own, said) = (letters(&shown[at].text), letters(&evidence.begins));
-    let begun = said.chars().count() >= 2 && own.starts_with(&said);
-    if count > 0 && (same && count >= own_words(&shown[at].text).min(2) || begun) {
-        Ok(at)
-    } else {
-        Err(format!("`{}` does not begin «{}»", evidence.id, evidence.begins))
-    }
-}
-
-fn own_words(text: &str) -> usize {
-    words(text).len()
+    let id = evidence.id.trim();
+    let digits = id.strip_prefix('S').filter(|d| d.bytes().all(|b| b.is_ascii_digit()));
+    let number = digits.and_then(|d| d.parse::<usize>().ok());
+    let at = number.and_then(|n| n.checked_sub(1)).filter(|at| *at < shown.len());
+    let at = at.ok_or_else(|| format!("`{id}` is no sentence"))?;
+    let folded =
+        |text: &str| -> Vec<String> { words(text).into_iter().map(|w| fold(&w.text)).collect() };
+    let (own, said) = (folded(&shown[at].text), folded(&evidence.begins));
+    // All of a short sentence, and three words of a longer one: a bar or a dash may have been counted as the fourth.
+    let needed = own.len().min(ECHO);
+    let begun = said.len() >= needed && said.len() <= own.len() && own.starts_with(&said);
+    // Scripts without spaces have long words, of which the beginning is copied.
+    let (letters_own, letters_said) = (letters(&shown[at].text), letters(&evidence.begins));
+    let long = letters_said.chars().count() >= letters_own.chars().count().min(LONG_ECHO);
+    let same = !own.is_empty() && (begun || long && letters_own.starts_with(&letters_said));
+    if same { Ok(at) } else { Err(format!("`{id}` does not begin «{}»", evidence.begins)) }
 }
 
 /// Letters and digits alone, folded.
 fn letters(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quote() -> Quote {
+        let json = serde_json::json!({
+            "id": "Q", "version": "1", "title": "T", "language": "en", "currency": "EUR",
+            "line_items": [
+                {"id": "L1", "name": "Pump", "quantity": 2, "unit_price": "10.00"},
+                {"id": "L11", "name": "Pump house", "unit_price": "90.00", "interval": "month"},
+                {"id": "L2", "name": "Roof", "unit_price": "5.00", "optional": true},
+                {"id": "L3", "name": "★★", "unit_price": "1.00"}
+            ]
+        });
+        Quote::from_json(json.to_string().as_bytes()).unwrap()
+    }
+
+    fn fact(json: Value) -> Result<Expression, String> {
+        expression(&serde_json::from_value(json).unwrap(), &quote())
+    }
+
+    #[test]
+    fn a_line_is_its_id_and_its_whole_name() {
+        let of = |named: &str| line(&quote(), named).ok();
+        assert_eq!(of("L1 Pump"), Some(0));
+        assert_eq!(of(" L11  pump house "), Some(1));
+        assert_eq!(of("L3 ★★"), Some(3));
+        for wrong in [
+            "L1",
+            "L1 P",
+            "L1 Pump house",
+            "L11 Pump",
+            "L2 Pump",
+            "L9 Pump",
+            "Pump",
+            "L3 anything",
+            "L3",
+            "",
+        ] {
+            assert_eq!(of(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_its_number_and_its_first_words() {
+        let at = PassageRef { source: 0, passage: 0 };
+        let shown: Vec<Shown> = [
+            "The pump runs for ten years.",
+            "Yes.",
+            "- a roof of glass",
+            "保証は二年間です。",
+            "- —",
+        ]
+        .map(|text| Shown { at, text: text.to_owned() })
+        .into();
+        let of = |id: &str, begins: &str| {
+            sentence(&RawEvidence { id: id.to_owned(), begins: begins.to_owned() }, &shown).ok()
+        };
+        assert_eq!(of("S1", "The pump runs for"), Some(0));
+        assert_eq!(of("S1", "the pump runs"), Some(0));
+        assert_eq!(of("S2", "Yes"), Some(1));
+        assert_eq!(of("S3", "- a roof of"), Some(2));
+        assert_eq!(of("S4", "保証は二年間です"), Some(3));
+        for (id, begins) in [
+            ("S1", "The"),
+            ("S1", ""),
+            ("S1", "The pump stops for"),
+            ("S2", "Yes, we guarantee everything"),
+            ("S2", "The pump runs for"),
+            ("S5", "anything at all"),
+            ("S5", ""),
+            ("S0", "The pump runs for"),
+            ("S9", "The pump runs for"),
+            ("sS1", "The pump runs for"),
+            ("S+1", "The pump runs for"),
+            ("S4", "保証"),
+        ] {
+            assert_eq!(of(id, begins), None, "{id} {begins}");
+        }
+    }
+
+    #[test]
+    fn slots_become_an_expression_or_nothing() {
+        let two =
+            fact(serde_json::json!({"measure": "total", "lines": ["L1 Pump", "L11 Pump house"]}))
+                .unwrap();
+        assert_eq!((two.measure, two.op, two.lines), (Measure::Price, Op::Sum, vec![0, 1]));
+        let span = fact(serde_json::json!({"measure": "total", "horizon": 24})).unwrap();
+        assert_eq!(span.horizon, Some(Horizon::Months(24)));
+        let span = fact(serde_json::json!({"measure": "total", "horizon": "24 months"})).unwrap();
+        assert_eq!(span.horizon, Some(Horizon::Months(24)));
+        let seats = fact(
+            serde_json::json!({"measure": "price", "set": [{"line": "L1 Pump", "quantity": "3"}]}),
+        )
+        .unwrap();
+        assert_eq!((seats.lines, seats.set.len()), (vec![0], 1));
+        for wrong in [
+            serde_json::json!({"measure": "margin"}),
+            serde_json::json!({}),
+            serde_json::json!({"measure": "total", "horizon": "2 years"}),
+            serde_json::json!({"measure": "price", "lines": ["L1 Pump", "L9 Ghost"]}),
+            serde_json::json!({"measure": "total", "include": ["L1 Pump"]}),
+            serde_json::json!({"measure": "total", "exclude": ["L1 Pump"], "set": [{"line": "L1 Pump", "quantity": 3}]}),
+            serde_json::json!({"measure": "total", "set": [{"line": "L1 Pump", "quantity": 3}, {"line": "L1 Pump", "quantity": 9}]}),
+            serde_json::json!({"measure": "price", "lines": ["L2 Roof"], "set": [{"line": "L1 Pump", "quantity": 3}]}),
+            serde_json::json!({"measure": "total", "set": [{"line": "L1 Pump", "quantity": "many"}]}),
+            serde_json::json!({"measure": "payment_step", "step": "second"}),
+            serde_json::json!({"measure": "total", "tax": "gross"}),
+        ] {
+            assert!(fact(wrong.clone()).is_err(), "{wrong}");
+        }
+    }
 }

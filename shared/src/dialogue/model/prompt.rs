@@ -124,7 +124,7 @@ fn quoted(turn: &Turn<'_>) -> String {
         "attachments": quote.attachments.iter().map(|a| &a.name).collect::<Vec<_>>(),
     });
     for value in std::iter::once(head).chain(lines).chain(steps) {
-        let _ = writeln!(out, "{}", bare(value));
+        let _ = writeln!(out, "{}", marked(&bare(value).to_string()));
     }
     out
 }

@@ -22,6 +22,8 @@ pub const ACTS: [&str; 11] = [
 ];
 /// Characters of a reply that are looked at.
 const LONGEST: usize = 40_000;
+/// Braces that may begin the reply.
+const STARTS: usize = 10;
 /// Parts, facts and sentences that are looked at.
 const MOST: usize = 8;
 
@@ -132,7 +134,11 @@ impl Reply {
     /// # Errors
     /// When there is no object in it, or no part in the object.
     pub fn read(text: &str) -> Result<Self, ReplyError> {
-        let object = object(text).ok_or(ReplyError::NoObject)?;
+        // What a model thought before it replied is no reply.
+        let said = text.rsplit_once("</think>").map_or(text, |(_, after)| after);
+        let starts = said.match_indices('{').map(|(at, _)| at).take(STARTS);
+        let mut objects = starts.filter_map(|at| object(&said[at..]));
+        let object = objects.find(|o| o.get("parts").is_some()).ok_or(ReplyError::NoObject)?;
         let mut reply = Self::default();
         let list = |value: &Value, name: &str| {
             value.get(name).and_then(Value::as_array).cloned().unwrap_or_default()
@@ -183,15 +189,14 @@ fn without_nulls(value: Value) -> Value {
     }
 }
 
-/// The first JSON object of a text. A comma before a closing bracket is left out; where the text ends too early, what is whole of
+/// The JSON object that a text begins with. A comma before a closing bracket is left out; where the text ends too early, what is whole of
 /// its list of parts is kept.
 fn object(text: &str) -> Option<Value> {
-    let start = text.find('{')?;
     let mut json = String::new();
     let (mut open, mut in_string, mut escaped) = (Vec::new(), false, false);
     // How much of the text, and of what was written, holds only whole parts.
     let mut whole = None;
-    for c in text[start..].chars().take(LONGEST) {
+    for c in text.chars().take(LONGEST) {
         if in_string {
             json.push(c);
             (in_string, escaped) = (escaped || c != '"', !escaped && c == '\\');
@@ -260,6 +265,14 @@ mod tests {
             assert!(Reply::read(&WHOLE[..end]).is_err(), "{end}");
         }
         assert!(Reply::read(r#"{"parts": [{"question": "x", "act": "fact", "facts": [{"measure": "total", "set": [{"line": "L1", "quantity": "1"#).is_err());
+    }
+
+    #[test]
+    fn what_was_thought_before_and_braces_in_prose_are_no_reply() {
+        let thought = format!("<think>maybe {} </think>{WHOLE}", WHOLE.replace("total", "price"));
+        assert_eq!(Reply::read(&thought).unwrap().parts[0].facts[0].measure, "total");
+        let prose = format!("As {{this}} says: {WHOLE}");
+        assert_eq!(Reply::read(&prose), Reply::read(WHOLE));
     }
 
     #[test]
