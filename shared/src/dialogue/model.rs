@@ -1,6 +1,6 @@
 //! A language model as the reader: it points at facts and sentences, and the core computes, quotes and decides.
 //!
-//! [`prompt`] writes what the model gets, [`reply`] reads what comes back, and [`ground`] holds it against the quote and the
+//! [`prompt()`] writes what the model gets, [`Reply`] is what comes back, and [`ground()`] holds it against the quote and the
 //! library: what is not there is dropped. Nothing here calls a model; whoever does hands the reply in.
 
 pub mod ground;
