@@ -217,7 +217,7 @@ test('a quote in Arabic is answered in Arabic, whatever the language of the ques
   for (const question of ['كم الإجمالي؟', '合計金額を教えてください', 'qual è il totale del preventivo?']) {
     const got = await talk.ask(question);
     assert.equal(got.body.reply.citations?.[0]?.source, 'quote:totals', `${question}: ${got.body.reply.text}`);
-    assert.match(got.body.reply.text, /يبلغ عرض السعر هذا/);
+    assert.match(got.body.reply.text, /الإجمالي/);
   }
 });
 

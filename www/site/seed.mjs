@@ -6,10 +6,15 @@ const day = (offset) => new Date(Date.now() + offset * 864e5).toISOString().slic
 
 /** A client of the admin API; a problem becomes an error with its sentence. */
 export const admin = (base, token) => async (method, path, body, headers = {}) => {
-  const response = await fetch(base + path, {
+  const send = () => fetch(base + path, {
     method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
     body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  // A connection that workerd closed while it was idle is found out by the next request on it.
+  const response = await send().catch((error) => {
+    if (error.cause?.code !== 'ECONNRESET') throw error;
+    return send();
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${method} ${path}: ${JSON.parse(text).detail}`);
