@@ -5,6 +5,7 @@
 
 pub mod ground;
 pub mod prompt;
+mod reference;
 pub mod reply;
 
 pub use ground::{Pointed, PointedPart, ground};

@@ -19,8 +19,7 @@ use crate::quote::expression::{Claim, DiscountView, Horizon, Measure, Op, Step, 
 use crate::quote::model::Interval;
 
 use super::message::Message;
-use super::reading::{Act, Fact, Part, SmallTalk};
-use super::verdict::Request;
+use super::reading::{Act, Fact, Part};
 use classes::{
     ACT, DISCOUNT, EXCLUDE, FROM, INCLUDE, INTERVAL, OP, OPTIONAL, QUANTITY, STEP, TAX, YES_NO,
 };
@@ -88,7 +87,7 @@ impl Reader<'_> {
             && said(&told, STEP).0.is_none()
             && numbers::step(self.quote, &message.words).is_none()
         {
-            share *= libm::pow(BESIDES, besides as f64);
+            share *= doubt(besides);
         }
         let facts = f64::from(acts.share("fact:"));
         // To pass a question on as a request costs less than to answer a request.
@@ -155,29 +154,7 @@ impl Reader<'_> {
             ("fact", measure) => {
                 Act::Fact(Box::new(self.fact(measure, message, text, mentions, told)))
             }
-            ("documents", _) => Act::Documents,
-            ("request", kind) => Act::Request(match kind {
-                "price" => Request::Price,
-                "date" => Request::Date,
-                "accept" => Request::Accept,
-                "advice" => Request::Advice,
-                _ => Request::Change,
-            }),
-            ("person", _) => Act::Person,
-            ("small_talk", kind) => Act::SmallTalk(match kind {
-                "thanks" => SmallTalk::Thanks,
-                "goodbye" => SmallTalk::Goodbye,
-                "bot" => SmallTalk::Bot,
-                "yes" => SmallTalk::Yes,
-                "no" => SmallTalk::No,
-                _ => SmallTalk::Greeting,
-            }),
-            ("off_topic", _) => Act::OffTopic,
-            ("instructions", _) => Act::Instructions,
-            ("complaint", _) => Act::Complaint,
-            ("insult", _) => Act::Insult,
-            ("why", _) => Act::Why,
-            _ => Act::Unclear,
+            _ => Act::named(act, kind),
         }
     }
 
@@ -298,7 +275,7 @@ const LOST_NUMBER: f64 = 0.6;
 fn merged(acts: &Shares, mentions: &Mentions, besides: usize) -> (&'static str, f64) {
     let (class, share) = acts.best();
     let of = |class: &str| f64::from(acts.share(class));
-    let doubt = libm::pow(BESIDES, besides as f64);
+    let doubt = doubt(besides);
     match (class, mentions.list.is_empty()) {
         ("fact:price" | "fact:unit_price", false) => {
             (class, of("fact:price") + of("fact:unit_price") + 0.5 * of("fact:total"))
@@ -311,6 +288,11 @@ fn merged(acts: &Shares, mentions: &Mentions, besides: usize) -> (&'static str, 
         ("fact:price", true) if besides == 0 => ("fact:total", of("fact:price") + of("fact:total")),
         _ => (class, f64::from(share)),
     }
+}
+
+/// What is left of a reading beside which so many words speak of something that the quote does not know.
+fn doubt(besides: usize) -> f64 {
+    libm::pow(BESIDES, besides as f64)
 }
 
 /// Whether a message names one line beyond doubt, and has few words more.

@@ -174,6 +174,36 @@ impl Reading {
 }
 
 impl Act {
+    /// The act of a name, with the kind of a request or a pleasantry; [`Act::Unclear`] of one that is none. A fact and a choice
+    /// have slots, and are made by whoever knows them.
+    pub fn named(act: &str, kind: &str) -> Self {
+        match act {
+            "documents" => Self::Documents,
+            "request" => Self::Request(match kind {
+                "price" => Request::Price,
+                "date" => Request::Date,
+                "accept" => Request::Accept,
+                "advice" => Request::Advice,
+                _ => Request::Change,
+            }),
+            "person" => Self::Person,
+            "small_talk" => Self::SmallTalk(match kind {
+                "thanks" => SmallTalk::Thanks,
+                "goodbye" => SmallTalk::Goodbye,
+                "bot" => SmallTalk::Bot,
+                "yes" => SmallTalk::Yes,
+                "no" => SmallTalk::No,
+                _ => SmallTalk::Greeting,
+            }),
+            "off_topic" => Self::OffTopic,
+            "instructions" => Self::Instructions,
+            "complaint" => Self::Complaint,
+            "insult" => Self::Insult,
+            "why" => Self::Why,
+            _ => Self::Unclear,
+        }
+    }
+
     /// The name of the act on the wire.
     pub fn name(&self) -> &'static str {
         match self {

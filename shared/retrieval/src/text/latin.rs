@@ -1,6 +1,6 @@
 //! Names across scripts: the same name, spelt as each language spells it.
 
-use super::normal::{is_combining_mark, nfd};
+use super::normal::without_marks;
 use crate::order::sort;
 
 /// Cyrillic, Greek and Devanagari in Latin letters, near enough for a name to be recognized: the usual romanizations
@@ -71,8 +71,7 @@ pub fn skeleton(word: &str) -> String {
     let folded: String = if word.is_ascii() {
         word.to_owned()
     } else {
-        let word = latin(word).unwrap_or_else(|| word.to_owned());
-        nfd(&word).chars().filter(|c| !is_combining_mark(*c)).collect()
+        without_marks(latin(word).as_deref().unwrap_or(word))
     };
     let mut out = String::with_capacity(folded.len());
     let mut add = |c: char| {

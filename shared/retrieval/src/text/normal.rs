@@ -3,8 +3,12 @@
 //! In wasm they come from `String.prototype.normalize` of the engine, which has the tables: a crate would bring 55 KB of
 //! its own to every isolate. Elsewhere the crate does it.
 
-/// Whether a character is a combining mark, which [`nfd`] sets apart from its letter.
-pub use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text without accents and other combining marks.
+pub fn without_marks(text: &str) -> String {
+    nfd(text).chars().filter(|c| !is_combining_mark(*c)).collect()
+}
 
 /// Compatibility decomposition, then canonical composition.
 #[cfg(not(target_arch = "wasm32"))]
@@ -14,7 +18,7 @@ pub fn nfkc(text: &str) -> String {
 
 /// Canonical decomposition.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn nfd(text: &str) -> String {
+fn nfd(text: &str) -> String {
     unicode_normalization::UnicodeNormalization::nfd(text).collect()
 }
 
@@ -26,6 +30,6 @@ pub fn nfkc(text: &str) -> String {
 
 /// Canonical decomposition.
 #[cfg(target_arch = "wasm32")]
-pub fn nfd(text: &str) -> String {
+fn nfd(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFD").into()
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::language::Language;
-use super::normal::{is_combining_mark, nfd};
+use super::normal::without_marks;
 use super::words::Word;
 
 /// Languages of the lists, in their order.
@@ -25,7 +25,7 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text;
     }
-    nfd(&text).chars().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('ß', "ss")
+    without_marks(&text).replace('ß', "ss")
 }
 
 /// Whether a word, in any spelling, is a stop word of any language. Parts at an apostrophe count one by one.

@@ -8,7 +8,7 @@ use crate::dialogue::extract::{extract, join};
 use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Near, Target, Verdict};
 use crate::dialogue::{Learned, choice};
 use crate::quote::conflict::{Conflict, Stated};
-use crate::retrieval::{Hit, Origin, PassageRef, Query, Ranking};
+use crate::retrieval::{Hit, Origin, PassageRef, Query, Ranking, Source};
 use crate::text::{fold, is_stop, words};
 
 use super::Turn;
@@ -217,14 +217,10 @@ impl Decider<'_> {
             if let Some(language) = foreign {
                 text = format!("{}\n{text}", self.other_language(language));
             }
-            let (of, title, url) = match &source.origin {
-                Origin::Quote { fields } => {
-                    let field = fields.get(at.passage).map_or("", String::as_str);
-                    (format!("quote:{field}"), self.locale.plain("source-quote"), None)
-                }
-                Origin::Source { url } => {
-                    (source.document.id.clone(), source.document.title.clone(), url.clone())
-                }
+            let of = cited_as(source, at);
+            let (title, url) = match &source.origin {
+                Origin::Quote { .. } => (self.locale.plain("source-quote"), None),
+                Origin::Source { url } => (source.document.title.clone(), url.clone()),
             };
             let is_quote = matches!(source.origin, Origin::Quote { .. });
             verdict.citations.push(Citation {
@@ -268,14 +264,18 @@ impl Decider<'_> {
             None if !said.is_empty() => said,
             None => source.document.title.clone(),
         };
-        let of = match &source.origin {
-            Origin::Quote { fields } => {
-                format!("quote:{}", fields.get(at.passage).map_or("", String::as_str))
-            }
-            Origin::Source { .. } => source.document.id.clone(),
-        };
         let target = Target::Passage { id: self.turn.library.id(at) };
-        Some(Choice { label: shorten(&label), target, source: Some(of) })
+        Some(Choice { label: shorten(&label), target, source: Some(cited_as(source, at)) })
+    }
+}
+
+/// What a passage is cited as: the id of its source, or `quote:` and the path of the field.
+fn cited_as(source: &Source, at: PassageRef) -> String {
+    match &source.origin {
+        Origin::Quote { fields } => {
+            format!("quote:{}", fields.get(at.passage).map_or("", String::as_str))
+        }
+        Origin::Source { .. } => source.document.id.clone(),
     }
 }
 

@@ -72,12 +72,8 @@ fn which(turn: &Turn<'_>, message: Message, pointed: &Pointed) -> Option<(Verdic
     if decider.rule().is_some() || !pointed.parts.iter().all(asks) {
         return None;
     }
-    let mut choices: Vec<Choice> = Vec::new();
-    for part in &pointed.parts {
-        choices.extend(decider.options(part).into_iter().take(2));
-    }
-    unlike(&mut choices);
-    choices.truncate(MOST_OPTIONS);
+    let options = pointed.parts.iter().flat_map(|part| decider.options(part).into_iter().take(2));
+    let choices = few(options.collect());
     if choices.is_empty() {
         return None;
     }
@@ -88,7 +84,7 @@ fn which(turn: &Turn<'_>, message: Message, pointed: &Pointed) -> Option<(Verdic
 }
 
 impl Decider<'_> {
-    /// What a part comes to; `None` where what the model pointed at is not there.
+    /// What a part comes to; `None` where the quote holds none of the facts that the model pointed at.
     fn pointed(&mut self, pointed: &PointedPart) -> Option<Verdict> {
         let answers = !(pointed.facts.is_empty() && pointed.quotes.is_empty());
         let asks = match pointed.part.act {
@@ -105,16 +101,11 @@ impl Decider<'_> {
             &format!("{} by a model at {:.2}", pointed.part.act.name(), pointed.part.sure),
         );
         if !answers {
-            // The model says that nothing answers, or pointed at nothing that is there.
-            return pointed
-                .dropped
-                .is_empty()
-                .then(|| self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence"));
+            // The model says that nothing answers.
+            return Some(self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence"));
         }
         if pointed.part.sure < ANSWERS {
-            let mut choices = self.options(pointed);
-            unlike(&mut choices);
-            choices.truncate(MOST_OPTIONS);
+            let choices = few(self.options(pointed));
             return (!choices.is_empty()).then(|| self.clarify("say-clarify", choices));
         }
         let mut said = Vec::new();
@@ -138,18 +129,19 @@ impl Decider<'_> {
 
     /// What a part points at, as options.
     fn options(&self, pointed: &PointedPart) -> Vec<Choice> {
-        let mut choices: Vec<Choice> = Vec::new();
         // Labels are the quote's and the documents' words, never the model's.
-        choices.extend(pointed.facts.iter().filter_map(|e| self.offer_stated(e)));
-        for (at, sentences) in &pointed.quotes {
-            choices.extend(self.passage_option(*at, sentences.first().map_or("", String::as_str)));
-        }
-        choices
+        let facts = pointed.facts.iter().filter_map(|e| self.offer_stated(e));
+        let passages = pointed.quotes.iter().filter_map(|(at, sentences)| {
+            self.passage_option(*at, sentences.first().map_or("", String::as_str))
+        });
+        facts.chain(passages).collect()
     }
 }
 
-/// Leaves out the options that read like one before.
-fn unlike(choices: &mut Vec<Choice>) {
+/// As many options as are offered, none that reads like one before.
+fn few(mut choices: Vec<Choice>) -> Vec<Choice> {
     let mut labels = BTreeSet::new();
     choices.retain(|choice| labels.insert(choice.label.clone()));
+    choices.truncate(MOST_OPTIONS);
+    choices
 }

@@ -95,7 +95,7 @@ pub fn prompt(turn: &Turn<'_>, said: &[Said<'_>], searches: &[String], budget: u
     Prompt { system, user, schema: schema(turn.quote), shown, complete }
 }
 
-/// The quote: its fields as they are, and what it adds up to.
+/// The quote: its fields as they are, a line of JSON for its head, each line item and each payment.
 fn quoted(turn: &Turn<'_>) -> String {
     let quote = turn.quote;
     let mut lines = Vec::new();

@@ -91,8 +91,13 @@ impl Stater<'_> {
             let over = Expression { horizon: Some(horizon), ..expression.clone() };
             longer.extend(sums(self.quote, scope.iter().map(|(_, item)| item), &over)?);
         }
-        let amounts = self.amounts(&longer, expression);
-        Some(self.locale.text("fact-adds-up", &[("amounts", amounts.into())]))
+        Some(self.adds_up(&longer, expression))
+    }
+
+    /// What sums come to, as a sentence behind another.
+    pub(super) fn adds_up(&self, sums: &Sums, expression: &Expression) -> String {
+        let amounts = self.amounts(sums, expression);
+        self.locale.text("fact-adds-up", &[("amounts", amounts.into())])
     }
 
     /// Each of several lines on its own.

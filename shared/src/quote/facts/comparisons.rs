@@ -102,8 +102,7 @@ impl Stater<'_> {
         let mut text = self.locale.text("fact-is", &args);
         // By how much, and to what.
         if !left.is_empty() {
-            let amounts = self.amounts(&left, expression);
-            append(&mut text, &self.locale.text("fact-adds-up", &[("amounts", amounts.into())]));
+            append(&mut text, &self.adds_up(&left, expression));
         }
         Some(self.proved(text, expression, &self.scope(expression)))
     }
