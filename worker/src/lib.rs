@@ -26,4 +26,5 @@ mod durable;
 mod entry;
 mod inbox;
 mod platform;
+mod provider;
 mod routes;

@@ -72,19 +72,23 @@ pub(crate) fn wait(asked: &Beginning, own: &[i64], all: &[i64]) -> Option<u32> {
 }
 
 impl<P: Platform> App<P> {
-    /// Counts the beginning of a conversation, or refuses it.
+    /// Counts the beginning of a conversation, or refuses it; the digest of the visitor.
     pub(crate) async fn spend(
         &self,
         quote: &str,
         address: Option<&str>,
         config: Option<&Config>,
-    ) -> Result<(), AppError> {
+    ) -> Result<String, AppError> {
         // With the secret, so that nobody finds the address by trying them all.
         let secret = self.platform.setting("QUOTE_TOKEN_SECRET").unwrap_or_default();
         let visitor = sha256(&format!("{secret}\n{}", address.unwrap_or_default()));
-        let asked = Beginning { visitor, now: self.platform.now(), limits: Limits::of(config) };
+        let asked = Beginning {
+            visitor: visitor.clone(),
+            now: self.platform.now(),
+            limits: Limits::of(config),
+        };
         match self.platform.budget(quote, &asked).await? {
-            None => Ok(()),
+            None => Ok(visitor),
             Some(seconds) => Err(AppError::new(
                 RATE_LIMITED,
                 "Too many conversations were begun here. Please try again later.",

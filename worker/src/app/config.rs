@@ -13,6 +13,7 @@ use countersign_shared::wire::problem::FieldError;
 use crate::app::json;
 use crate::inbox;
 use crate::platform::{Platform, sql};
+use crate::provider;
 
 use super::App;
 use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND, PRECONDITION_NEEDED, STALE};
@@ -144,6 +145,7 @@ impl<P: Platform> App<P> {
                 add(format!("limits.{name}"), "must lie between 1 and 100000");
             }
         }
+        self.reader_findings(config, &mut add);
         for (field, message) in rules::findings(config) {
             add(field, &message);
         }
@@ -169,6 +171,29 @@ impl<P: Platform> App<P> {
             );
         }
         found
+    }
+
+    fn reader_findings(&self, config: &Config, add: &mut dyn FnMut(String, &str)) {
+        let reader = &config.reader;
+        if reader.provider.as_ref().is_some_and(|p| provider::find(p).is_none()) {
+            let names: Vec<&str> = provider::names().collect();
+            add("reader.provider".to_owned(), &format!("must be one of {}", names.join(", ")));
+        }
+        if let Some(url) = &reader.url
+            && let Err(e) = guard::check(url, self.is_development())
+        {
+            add("reader.url".to_owned(), &e.to_string());
+        }
+        let length = reader.model.as_ref().map(|m| m.trim().chars().count());
+        if length.is_some_and(|n| !(1..=200).contains(&n)) {
+            add("reader.model".to_owned(), "must have 1 to 200 characters");
+        }
+        if reader.deadline_seconds.is_some_and(|s| !(1..=20).contains(&s)) {
+            add("reader.deadline_seconds".to_owned(), "must lie between 1 and 20");
+        }
+        if reader.prompt_tokens.is_some_and(|t| !(4_000..=100_000).contains(&t)) {
+            add("reader.prompt_tokens".to_owned(), "must lie between 4000 and 100000");
+        }
     }
 
     fn handoff_findings(&self, config: &Config, add: &mut dyn FnMut(String, &str)) {

@@ -10,15 +10,16 @@ mod reading;
 pub(crate) mod replies;
 mod types;
 
-#[cfg(any(test, all(target_arch = "wasm32", chat)))]
-pub(crate) use types::Bundle;
 pub(crate) use types::{
-    Caller, Command, Context, HandedOver, Kept, OpenQuestion, Outcome, Row, State, Stored, Write,
+    Bundle, Caller, Command, Context, HandedOver, Kept, OpenQuestion, Outcome, Pending, ReadBy,
+    Row, State, Stored, Write, together,
 };
 
 use std::rc::Rc;
 
-use countersign_shared::dialogue::{Action, HandoffReason, Memory, Turn, Verdict, decide};
+use countersign_shared::dialogue::{
+    Action, HandoffReason, Memory, Turn, Verdict, decide, decide_pointed,
+};
 use countersign_shared::locale::append;
 use countersign_shared::wire::buyer::{Conversation, Exchange, MAX_MESSAGE, Message, Role, Status};
 use countersign_shared::wire::config::Config;
@@ -58,7 +59,8 @@ pub(crate) fn apply(
         .state
         .clone()
         .ok_or_else(|| AppError::new(NOT_FOUND, "There is no such conversation."))?;
-    let mut machine = Machine { state, stored, context, writes: Vec::new() };
+    let bundle = stored.bundle.clone();
+    let mut machine = Machine { state, stored, context, bundle, writes: Vec::new() };
     let outcome = machine.run(command)?;
     Ok((outcome, machine.writes))
 }
@@ -68,7 +70,7 @@ fn start(
     context: &Context<'_>,
     command: &Command,
 ) -> Result<(Outcome, Vec<Write>), AppError> {
-    let Command::Start { id, token, origin, quote, version, time_zone } = command else {
+    let Command::Start { id, token, origin, quote, version, time_zone, visitor } = command else {
         return Err(AppError::new(INTERNAL, "only a start starts"));
     };
     if stored.state.is_some() {
@@ -104,6 +106,8 @@ fn start(
         indexed: false,
         cited: Vec::new(),
         open_questions: Vec::new(),
+        visitor: visitor.clone(),
+        tokens: 0,
     };
     let mut messages = Vec::new();
     for text in replies::opening(config, &offered.quote) {
@@ -125,6 +129,10 @@ fn start(
     Ok((outcome, writes))
 }
 
+fn reused() -> AppError {
+    AppError::new(KEY_REUSED, "Use a new `Idempotency-Key` for a new message.")
+}
+
 fn unavailable(snapshot: &Snapshot) -> AppError {
     let quote = snapshot.offered.as_ref().map(|o| &o.quote);
     AppError::new(UNAVAILABLE, replies::unavailable(quote))
@@ -139,6 +147,8 @@ struct Machine<'a> {
     state: State,
     stored: &'a Stored,
     context: &'a Context<'a>,
+    /// The event that takes in what is added for the person who was asked.
+    bundle: Option<Bundle>,
     writes: Vec<Write>,
 }
 
@@ -148,12 +158,18 @@ impl Machine<'_> {
             Command::Start { .. } => Err(AppError::new(INTERNAL, "start is handled before")),
             Command::Message { caller, key, text } => {
                 self.authorize(caller)?;
-                self.once(key.as_deref(), &format!("message\n{text}"), |m| m.message(text))
+                let request = format!("message\n{text}");
+                if let Some(waiting) = self.waiting(key.as_deref(), &request)? {
+                    return Ok(waiting);
+                }
+                let hash = sha256(&request);
+                self.once(command.key(), &request, |m| m.message(text, key.as_deref(), hash))
             }
-            Command::Handoff { caller, key, body } => {
+            Command::Answer { ids } => self.answer(ids),
+            Command::Handoff { caller, body, .. } => {
                 self.authorize(caller)?;
                 let request = format!("handoff\n{}", serde_json::to_string(body)?);
-                self.once(key.as_deref(), &request, |m| m.hand_off(body))
+                self.once(command.key(), &request, |m| m.hand_off(body))
             }
             Command::Feedback { caller, message, body } => {
                 self.authorize(caller)?;
@@ -166,9 +182,9 @@ impl Machine<'_> {
             Command::AdminRead => self.read(),
             Command::ReplyRead => self.reply_read(),
             Command::Human { body, .. } if body.is_sign() => self.sign(body),
-            Command::Human { key, body } => {
+            Command::Human { body, .. } => {
                 let request = format!("human\n{}", serde_json::to_string(body)?);
-                self.once(key.as_deref(), &request, |m| m.human(body))
+                self.once(command.key(), &request, |m| m.human(body))
             }
             Command::Expire => self.expire(),
             Command::Export => self.export(),
@@ -195,7 +211,7 @@ impl Machine<'_> {
     /// Runs a command once for a key: a repeat gets the first response, another request under the key is refused.
     fn once(
         &mut self,
-        key: Option<&str>,
+        key: Option<String>,
         request: &str,
         run: impl FnOnce(&mut Self) -> Result<Outcome, AppError>,
     ) -> Result<Outcome, AppError> {
@@ -205,16 +221,27 @@ impl Machine<'_> {
             return if kept.request_hash == request_hash {
                 Ok(kept.outcome.clone())
             } else {
-                Err(AppError::new(KEY_REUSED, "Use a new `Idempotency-Key` for a new message."))
+                Err(reused())
             };
         }
         let outcome = run(self)?;
-        self.writes.push(Write::Kept(Box::new(Kept {
-            key: key.to_owned(),
-            request_hash,
-            outcome: outcome.clone(),
-        })));
+        if !outcome.is_awaited() {
+            let kept = Kept { key, request_hash, outcome: outcome.clone() };
+            self.writes.push(Write::Kept(Box::new(kept)));
+        }
         Ok(outcome)
+    }
+
+    /// The message that was stored under a key and waits for its answer.
+    fn waiting(&self, key: Option<&str>, request: &str) -> Result<Option<Outcome>, AppError> {
+        let Some(key) = key else { return Ok(None) };
+        match self.stored.pending.iter().find(|p| p.key == key) {
+            Some(pending) if pending.request_hash == sha256(request) => {
+                Outcome::awaited(pending).map(Some)
+            }
+            Some(_) => Err(reused()),
+            None => Ok(None),
+        }
     }
 
     fn check_available(&self) -> Result<(), AppError> {
@@ -242,7 +269,12 @@ impl Machine<'_> {
             .retry_after(60))
     }
 
-    fn message(&mut self, text: &str) -> Result<Outcome, AppError> {
+    fn message(
+        &mut self,
+        text: &str,
+        key: Option<&str>,
+        request_hash: String,
+    ) -> Result<Outcome, AppError> {
         let length = text.trim().chars().count();
         if !(1..=MAX_MESSAGE).contains(&length) {
             return Err(AppError::field(
@@ -253,16 +285,62 @@ impl Machine<'_> {
         self.check_available()?;
         self.check_rate()?;
         let message = self.add(Role::Buyer, text.trim())?;
+        if let (ReadBy::Later, false) = (self.context.read_by, self.state.is_held()) {
+            let key = key.map_or_else(|| format!("\nmessage:{}", message.id), str::to_owned);
+            let pending = Pending { id: message.id, key, request_hash, at: self.context.now };
+            let outcome = Outcome::awaited(&pending);
+            self.writes.push(Write::Pending(Box::new(pending)));
+            self.writes.push(Write::State(Box::new(self.state.clone())));
+            return outcome;
+        }
+        let reply = self.answer_to(std::slice::from_ref(&message))?;
+        self.exchange(Some(message), reply)
+    }
+
+    /// Answers messages that were stored before, all of them with one reply. Each of them has its own response.
+    fn answer(&mut self, ids: &[String]) -> Result<Outcome, AppError> {
+        let stored = self.stored;
+        let messages: Vec<Message> =
+            stored.unanswered.iter().filter(|m| ids.contains(&m.id)).cloned().collect();
+        if messages.is_empty() {
+            return Outcome::new(200, &serde_json::json!({}));
+        }
+        let replied = match self.check_available().and_then(|()| self.answer_to(&messages)) {
+            Ok(reply) => Ok(reply),
+            // The chat was switched off meanwhile: what was said stays, and says nothing more.
+            Err(error) if !error.is_ours() => Err(error),
+            Err(error) => return Err(error),
+        };
+        if let ReadBy::Model(read) = self.context.read_by {
+            self.state.tokens += read.tokens;
+        }
+        for message in &messages {
+            let Some(pending) = stored.pending.iter().find(|p| p.id == message.id) else {
+                continue;
+            };
+            let outcome = match &replied {
+                Ok(reply) => Outcome::new(200, &self.said(Some(message.clone()), reply.clone()))?,
+                Err(error) => Outcome::problem(error),
+            };
+            let Pending { id, key, request_hash, .. } = pending.clone();
+            self.writes.push(Write::Kept(Box::new(Kept { key, request_hash, outcome })));
+            self.writes.push(Write::Answered { id });
+        }
+        self.writes.push(Write::State(Box::new(self.state.clone())));
+        Outcome::new(200, &serde_json::json!({}))
+    }
+
+    /// The agent's reply to messages; none where a person has taken over.
+    fn answer_to(&mut self, messages: &[Message]) -> Result<Option<Message>, AppError> {
         if self.state.is_held() {
-            self.pass_on(&message)?;
-            return self.exchange(Some(message), None);
+            messages.iter().try_for_each(|m| self.pass_on(m))?;
+            return Ok(None);
         }
         if self.state.status == Status::Resolved {
             self.state.status = Status::Pending;
         }
-        let verdict = self.judge(text.trim())?;
-        let reply = self.reply(verdict, &message)?;
-        self.exchange(Some(message), Some(reply))
+        let verdict = self.judge(&together(messages))?;
+        self.reply(verdict, messages).map(Some)
     }
 
     /// The verdict on a message, the seller's rules before and after it.
@@ -300,7 +378,8 @@ impl Machine<'_> {
         if let Some(rule) = rules.after(self.state.unanswered, text).filter(|_| failed) {
             verdict = by_rule(verdict, &rule.name);
         }
-        let asked = self.stored.messages.iter().filter(|m| m.role == Role::Buyer).count();
+        let earlier = self.stored.messages.iter().filter(|m| m.role == Role::Buyer).count();
+        let asked = earlier + self.stored.unanswered.len().saturating_sub(1);
         if asked >= QUOTA as usize && verdict.action != Action::Handoff {
             verdict.reason = Some(HandoffReason::Quota);
             verdict.action = Action::Handoff;
@@ -315,7 +394,7 @@ impl Machine<'_> {
         let (config, offered) = self.world()?;
         let today = day(self.context.now);
         let library = self.context.reach.library(&offered, today);
-        let (verdict, memory) = decide(&Turn {
+        let turn = Turn {
             quote: &offered.quote,
             previous: offered.previous.as_ref(),
             newer: offered.newer.as_deref(),
@@ -328,31 +407,46 @@ impl Machine<'_> {
             memory: &self.state.memory,
             text,
             today,
-        });
+        };
+        let read = match self.context.read_by {
+            ReadBy::Model(read) => read.pointed(&turn),
+            ReadBy::Embedded | ReadBy::Later => None,
+        };
+        let (verdict, memory) = match read {
+            Some(pointed) => decide_pointed(&turn, &pointed),
+            None => decide(&turn),
+        };
         self.state.memory = memory;
         Ok(verdict)
     }
 
     /// Stores the agent's reply, and what belongs to it: a handoff, or what is added for the person who was asked before.
-    fn reply(&mut self, verdict: Verdict, asked: &Message) -> Result<Message, AppError> {
+    fn reply(&mut self, verdict: Verdict, messages: &[Message]) -> Result<Message, AppError> {
+        let Some((last, earlier)) = messages.split_last() else {
+            return Err(AppError::new(INTERNAL, "there is nothing to reply to"));
+        };
+        let asked = Message { text: together(messages), ..last.clone() };
         let mut reply =
             replies::from_verdict((self.context.id)("m")?, &verdict, rfc3339(self.context.now));
         let awaited = self.awaited(verdict.reason.as_ref())?;
+        if awaited.is_some() {
+            earlier.iter().try_for_each(|m| self.pass_on(m))?;
+        }
         if let Some(handed) =
             awaited.as_ref().filter(|_| awaiting::is_remark(&verdict, &asked.text))
         {
-            return self.take_remark(handed, asked);
+            return self.take_remark(handed, last);
         }
-        self.note(&verdict, asked);
+        self.note(&verdict, &asked);
         let Verdict { reason, near, .. } = verdict;
         match (awaited, reason) {
             (None, None) => {}
             (None, Some(reason)) => {
-                let said = self.open(reason, std::slice::from_ref(asked), near.as_ref())?;
+                let said = self.open(reason, messages, near.as_ref())?;
                 append(&mut reply.text, &said);
             }
             (Some(handed), reason) => {
-                self.add_for(&handed, asked, &mut reply, reason.as_ref(), near.as_ref())?;
+                self.add_for(&handed, last, &mut reply, reason.as_ref(), near.as_ref())?;
             }
         }
         self.store(reply.clone());
@@ -392,9 +486,11 @@ impl Machine<'_> {
         message: Option<Message>,
         reply: Option<Message>,
     ) -> Result<Outcome, AppError> {
-        let exchange =
-            Exchange { message, reply, status: self.state.status, handoff: self.handoff_view() };
         self.writes.push(Write::State(Box::new(self.state.clone())));
-        Outcome::new(200, &exchange)
+        Outcome::new(200, &self.said(message, reply))
+    }
+
+    fn said(&self, message: Option<Message>, reply: Option<Message>) -> Exchange {
+        Exchange { message, reply, status: self.state.status, handoff: self.handoff_view() }
     }
 }

@@ -15,10 +15,13 @@ impl<P: Platform> App<P> {
         quote: String,
         version: String,
         time_zone: Option<String>,
+        visitor: String,
     ) -> Result<Outcome, AppError> {
         let id = self.id("c")?;
         let token = format!("ct_{}", hex(&self.platform.random()?));
-        let command = Command::Start { id: id.clone(), token, origin, quote, version, time_zone };
+        let visitor = Some(visitor);
+        let command =
+            Command::Start { id: id.clone(), token, origin, quote, version, time_zone, visitor };
         Ok(self.platform.conversation(&id, &command).await?)
     }
 

@@ -104,6 +104,11 @@ impl Reach {
         }
     }
 
+    /// Nothing: for what looks nothing up.
+    pub(crate) fn nothing() -> Self {
+        Self { sources: Rc::default(), survey: None }
+    }
+
     /// What was looked up and is not at hand.
     pub(crate) fn lacking(&self) -> Wanted {
         self.survey.as_ref().map(Survey::lacking).unwrap_or_default()
@@ -149,7 +154,7 @@ fn precedence(scope: &Scope, category: &str) -> u8 {
 
 impl<P: Platform> App<P> {
     /// What is at hand of the knowledge: all of it while it is on one shelf, else nothing before it is asked for.
-    pub(super) async fn reach(&self, at: Revisions) -> Result<Reach, AppError> {
+    pub(crate) async fn reach(&self, at: Revisions) -> Result<Reach, AppError> {
         if at.shelves > 1 {
             // What was at hand before it grew is no longer needed here.
             self.cache.knowledge.borrow_mut().take();

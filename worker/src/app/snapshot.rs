@@ -21,6 +21,7 @@ use super::embeddings::Vectors;
 use super::encoder::{Lessons, Shelf};
 use super::error::{AppError, FORBIDDEN_ORIGIN, INTERNAL};
 use super::knowledge::{Knowledge, Reach};
+use super::model::Health;
 use super::revisions::Revisions;
 use super::rows::{integer, text};
 use super::segments;
@@ -48,6 +49,8 @@ pub(crate) struct Cache {
     pub(crate) lessons: RefCell<Lessons>,
     /// What a model service gave in its place.
     pub(crate) vectors: RefCell<Vectors>,
+    /// How the language model that reads is doing.
+    pub(crate) model: Health,
 }
 
 /// A quote with its own index.
@@ -137,11 +140,7 @@ impl<P: Platform> App<P> {
         knowledge: bool,
     ) -> Result<(Snapshot, Reach), AppError> {
         let snapshot = self.load(Some(id), version).await?;
-        let reach = if knowledge {
-            self.reach(snapshot.at).await?
-        } else {
-            Reach { sources: Rc::default(), survey: None }
-        };
+        let reach = if knowledge { self.reach(snapshot.at).await? } else { Reach::nothing() };
         Ok((snapshot, reach))
     }
 

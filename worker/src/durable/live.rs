@@ -3,39 +3,54 @@
 //! It carries no content, only notices; what was said is read over HTTP, with everything that is checked there. The
 //! sockets hibernate: an object that has nothing to do leaves memory and keeps them.
 
-use worker::{Request, Response, Result, State, WebSocketPair};
+use countersign_shared::wire::problem::MEDIA_TYPE;
+use worker::{Headers, Request, Response, Result, State, WebSocketPair};
 
-use crate::app::conversation::{Caller, Command};
+use crate::app::conversation::{Caller, Command, Outcome};
+use crate::app::error::{AppError, RATE_LIMITED, UNAUTHORIZED};
+use crate::app::session::Session;
+use crate::platform::Notice;
+use crate::platform::cloudflare::Cloudflare;
+
+use super::Actor;
 
 /// The subprotocol. The token of the conversation is the second one that is offered: a page cannot set other headers.
 const PROTOCOL: &str = "countersign";
 /// Most sockets of a conversation: tabs of one buyer.
 const MOST: usize = 20;
 
-/// What an open chat is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Notice {
-    /// There is something to read.
-    Changed,
-    /// The person is writing.
-    Typing,
+fn name(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Changed => "changed",
+        Notice::Typing => "typing",
+    }
 }
 
-impl Notice {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Changed => "changed",
-            Self::Typing => "typing",
-        }
+/// Opens the live channel for who may read the conversation.
+pub(super) async fn join(
+    session: &Session<Cloudflare, Actor>,
+    request: &Request,
+) -> Result<Response> {
+    let outcome = match caller(request) {
+        Some(caller) => session.handle(&Command::Read { caller }).await,
+        None => Outcome::problem(&AppError::new(
+            UNAUTHORIZED,
+            "Offer `countersign` and the conversation token as protocols.",
+        )),
+    };
+    if outcome.status == 200
+        && let Some(response) = open(&session.object.state)?
+    {
+        return Ok(response);
     }
-
-    /// What a command that was carried out is worth telling.
-    pub(super) fn of(command: &Command, wrote: bool) -> Option<Self> {
-        match command {
-            Command::Human { body, .. } if body.is_sign() && body.typing => Some(Self::Typing),
-            _ => wrote.then_some(Self::Changed),
-        }
-    }
+    let refused = match outcome.status {
+        200 => Outcome::problem(&AppError::new(RATE_LIMITED, "Too many tabs are open.")),
+        _ => outcome,
+    };
+    let headers = Headers::new();
+    headers.set("content-type", MEDIA_TYPE)?;
+    let response = Response::from_json(&refused.body)?.with_status(refused.status);
+    Ok(response.with_headers(headers))
 }
 
 /// The conversation whose live channel a request asks for.
@@ -48,7 +63,7 @@ pub(crate) fn asked(request: &Request) -> Option<String> {
 }
 
 /// Who asks: the token among the protocols, the origin as the browser says it.
-pub(super) fn caller(request: &Request) -> Option<Caller> {
+fn caller(request: &Request) -> Option<Caller> {
     let header = |name: &str| request.headers().get(name).ok().flatten();
     let protocols = header("sec-websocket-protocol")?;
     let mut offered = protocols.split(',').map(str::trim);
@@ -57,7 +72,7 @@ pub(super) fn caller(request: &Request) -> Option<Caller> {
 }
 
 /// Opens a socket for a caller who may read.
-pub(super) fn open(state: &State) -> Result<Option<Response>> {
+fn open(state: &State) -> Result<Option<Response>> {
     if state.get_websockets().len() >= MOST {
         return Ok(None);
     }
@@ -71,7 +86,7 @@ pub(super) fn open(state: &State) -> Result<Option<Response>> {
 /// Tells every open chat. One that is gone hears nothing, and no one is the worse for it.
 pub(super) fn tell(state: &State, notice: Notice) {
     for socket in state.get_websockets() {
-        let _ = socket.send_with_str(notice.name());
+        let _ = socket.send_with_str(name(notice));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The platform on Cloudflare: D1, Durable Objects, fetch, the clock and the generator of workerd.
 
+mod bindings;
 pub(crate) mod http;
-mod mail;
 mod zones;
 
 use std::cell::OnceCell;
@@ -25,12 +25,16 @@ use crate::app::revisions::{self, Ask, Revisions};
 use crate::app::snapshot::Cache;
 
 use super::{
-    ARRIVAL_HEADERS, Arrival, EMAIL, Fetch, Incoming, Outgoing, OutsideError, Platform, Row,
+    AI, ARRIVAL_HEADERS, Arrival, EMAIL, Fetch, Incoming, Outgoing, OutsideError, Platform, Row,
     Statement,
 };
 
 /// Longest wait for an outside server.
 const TIMEOUT: Duration = Duration::from_secs(10);
+/// The same for one whose answer is read, such as a model.
+const LONG_TIMEOUT: Duration = Duration::from_secs(20);
+/// Largest body of an answer that is read, in bytes.
+const MOST_BODY: usize = 2 << 20;
 
 /// Name of the object of the counters.
 const PULSE: &str = "pulse";
@@ -166,6 +170,10 @@ impl Platform for Cloudflare {
         secret.or_else(|_| self.env.var(name).map(|v| v.to_string())).ok().filter(|v| !v.is_empty())
     }
 
+    fn has_binding(&self, name: &str) -> bool {
+        bindings::has(&self.env, name)
+    }
+
     async fn query(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, OutsideError> {
         if !revisions::changes(&statements) {
             return self.run(statements).await;
@@ -290,40 +298,69 @@ impl Platform for Cloudflare {
     }
 
     async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {
-        if request.url == EMAIL {
-            let sent = mail::send(&self.env, &request.body).await;
-            return sent.map(|()| Incoming { status: 200, ..Incoming::default() });
-        }
-        let headers = Headers::new();
-        for (name, value) in &request.headers {
-            headers.set(name, value)?;
-        }
-        let mut init = RequestInit::new();
-        init.with_method(Method::Post)
-            .with_headers(headers)
-            .with_body(Some(JsValue::from_str(&request.body)))
-            .with_redirect(RequestRedirect::Manual);
-        let outgoing = Request::new_with_init(&request.url, &init)?;
         let abort = AbortController::default();
         let signal = abort.signal();
-        let fetch = worker::Fetch::Request(outgoing);
-        let sending = fetch.send_with_signal(&signal).boxed_local();
-        let mut response = match select(sending, Delay::from(TIMEOUT)).await {
-            Either::Left((response, _)) => response?,
-            Either::Right(_) => {
-                abort.abort();
-                return Err(OutsideError("no answer within 10 s".to_owned()));
+        let sending = async {
+            match request.url.as_str() {
+                EMAIL => {
+                    let arguments = format!("[{}]", request.body);
+                    let sent = bindings::call(&self.env, "EMAIL", "send", &arguments).await;
+                    sent.map(|_| Incoming { status: 200, ..Incoming::default() })
+                }
+                AI => {
+                    let given = bindings::call(&self.env, "AI", "run", &request.body).await?;
+                    Ok(Incoming { status: 200, retry_after: None, body: given })
+                }
+                _ => send_whole(request, &signal).await,
             }
         };
-        let retry_after =
-            response.headers().get("retry-after")?.and_then(|v| v.trim().parse().ok());
-        let body = if request.wants_body { response.text().await? } else { String::new() };
-        Ok(Incoming { status: response.status_code(), retry_after, body })
+        // A model may take longer than others do; whoever asks it looks at the clock as well.
+        let patience = if request.wants_body { LONG_TIMEOUT } else { TIMEOUT };
+        match select(sending.boxed_local(), Delay::from(patience)).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(_) => {
+                abort.abort();
+                Err(OutsideError(format!("no answer within {} s", patience.as_secs())))
+            }
+        }
     }
 }
 
 fn failed(error: impl std::fmt::Display) -> OutsideError {
     OutsideError(error.to_string())
+}
+
+/// Sends a request; of its body no more is read than [`MOST_BODY`], and nothing where nobody wants it.
+async fn send_whole(request: &Outgoing, signal: &AbortSignal) -> Result<Incoming, OutsideError> {
+    let headers = Headers::new();
+    for (name, value) in &request.headers {
+        headers.set(name, value)?;
+    }
+    let mut init = RequestInit::new();
+    init.with_method(Method::Post)
+        .with_headers(headers)
+        .with_body(Some(JsValue::from_str(&request.body)))
+        .with_redirect(RequestRedirect::Manual);
+    let outgoing = Request::new_with_init(&request.url, &init)?;
+    let mut response = worker::Fetch::Request(outgoing).send_with_signal(signal).await?;
+    let retry_after = response.headers().get("retry-after")?.and_then(|v| v.trim().parse().ok());
+    let body = if request.wants_body { whole(&mut response, MOST_BODY).await? } else { Vec::new() };
+    let body = String::from_utf8_lossy(&body).into_owned();
+    Ok(Incoming { status: response.status_code(), retry_after, body })
+}
+
+/// The body of a response, which is given up when it is too large.
+async fn whole(response: &mut Response, most: usize) -> Result<Vec<u8>, OutsideError> {
+    let mut body = Vec::new();
+    if let Ok(mut stream) = response.stream() {
+        while let Some(chunk) = stream.next().await {
+            body.extend(chunk?);
+            if body.len() > most {
+                return Err(OutsideError(format!("is larger than {most} bytes")));
+            }
+        }
+    }
+    Ok(body)
 }
 
 /// Fetches with the whole body, which is given up when it is too large.
@@ -336,16 +373,8 @@ async fn fetch_whole(fetch: &Fetch, signal: &AbortSignal) -> Result<Arrival, Out
     init.with_headers(headers).with_redirect(RequestRedirect::Manual);
     let request = Request::new_with_init(&fetch.url, &init)?;
     let mut response: Response = worker::Fetch::Request(request).send_with_signal(signal).await?;
-    let mut body = Vec::new();
     let is_read = response.status_code() == 200;
-    if is_read && let Ok(mut stream) = response.stream() {
-        while let Some(chunk) = stream.next().await {
-            body.extend(chunk?);
-            if body.len() > fetch.most {
-                return Err(OutsideError(format!("is larger than {} bytes", fetch.most)));
-            }
-        }
-    }
+    let body = if is_read { whole(&mut response, fetch.most).await? } else { Vec::new() };
     let headers = response.headers();
     let there = |name: &&'static str| Some((*name, headers.get(name).ok().flatten()?));
     Ok(Arrival {

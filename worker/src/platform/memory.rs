@@ -1,44 +1,37 @@
 //! The platform of the tests: real SQLite in memory for D1 and for every conversation, a clock that is set by hand,
 //! and an inbox that answers what it is told.
 
+mod object;
+
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use chrono::{DateTime, Offset, TimeZone};
-use countersign_shared::dialogue::questions;
 use rusqlite::Connection;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde_json::Value;
 
 use crate::app::App;
 use crate::app::budget::{Beginning, wait};
-use crate::app::conversation::{Bundle, Command, Context, Outcome, State, Stored, Write, apply};
-use crate::app::encoder::PATIENCE;
-use crate::app::error::AppError;
-use crate::app::knowledge::Reach;
-use crate::app::outbox::{Entry, heads};
+use crate::app::conversation::{Command, Outcome, State, Write};
 use crate::app::revisions::Revisions;
+use crate::app::session::{Session, Store};
 use crate::app::snapshot::Cache;
 use crate::app::time::DAY;
-use crate::app::tokens::Link;
 use crate::routes::{HttpRequest, handle_at_desk};
 
 use super::{Arrival, Fetch, Incoming, Outgoing, OutsideError, Platform, Row, Statement};
+pub(crate) use object::MemoryObject;
 
-/// What is stored of one conversation.
-#[derive(Default)]
-struct Thread {
-    stored: Stored,
-    kept: BTreeMap<String, crate::app::conversation::Kept>,
-    outbox: Vec<Entry>,
-    known: BTreeMap<String, crate::inbox::Known>,
-}
+/// Who answers requests to the outside.
+pub(crate) type Answering = Box<dyn Fn(&Outgoing) -> Result<Incoming, OutsideError>>;
 
 /// The world in memory.
 pub(crate) struct Memory {
     database: RefCell<Connection>,
-    threads: RefCell<BTreeMap<String, Thread>>,
+    /// The objects of conversations.
+    sessions: RefCell<BTreeMap<String, Rc<Session<Rc<Memory>, MemoryObject>>>>,
     pub(crate) clock: Cell<i64>,
     counter: Cell<u64>,
     pub(crate) settings: RefCell<BTreeMap<&'static str, String>>,
@@ -47,6 +40,17 @@ pub(crate) struct Memory {
     pub(crate) sent: RefCell<Vec<Outgoing>>,
     /// What the inbox answers next; 200 when nothing is set.
     pub(crate) answers: RefCell<VecDeque<Result<Incoming, OutsideError>>>,
+    /// What answers in place of those, where it is set.
+    pub(crate) answer: RefCell<Option<Answering>>,
+    /// Whether who is asked never answers.
+    pub(crate) is_hanging: Cell<bool>,
+    /// How often others get a turn before an answer is there.
+    pub(crate) turns_away: Cell<u32>,
+    /// Whether a pause is over at once, and moves the clock; else it never ends.
+    pub(crate) is_hurried: Cell<bool>,
+    pub(crate) is_database_down: Cell<bool>,
+    /// Bindings of the deployment.
+    pub(crate) bindings: RefCell<BTreeSet<&'static str>>,
     /// The web: what each address answers; 404 where nothing is set.
     pub(crate) web: RefCell<BTreeMap<String, Arrival>>,
     /// What was fetched, in order.
@@ -78,6 +82,7 @@ impl Memory {
             include_str!("../../migrations/0007_sensitive.sql"),
             include_str!("../../migrations/0008_knowledge.sql"),
             include_str!("../../migrations/0009_shelves.sql"),
+            include_str!("../../migrations/0010_usage.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }
@@ -88,7 +93,7 @@ impl Memory {
         ]);
         let memory = Self {
             database: RefCell::new(database),
-            threads: RefCell::default(),
+            sessions: RefCell::default(),
             clock: Cell::new(1_796_083_200_000),
             counter: Cell::new(0),
             settings: RefCell::new(settings),
@@ -96,6 +101,12 @@ impl Memory {
             logged: RefCell::default(),
             sent: RefCell::default(),
             answers: RefCell::default(),
+            answer: RefCell::default(),
+            is_hanging: Cell::new(false),
+            turns_away: Cell::new(0),
+            is_hurried: Cell::new(false),
+            is_database_down: Cell::new(false),
+            bindings: RefCell::default(),
             web: RefCell::default(),
             fetched: RefCell::default(),
             woken: RefCell::default(),
@@ -108,49 +119,39 @@ impl Memory {
         App { platform: Rc::new(memory), cache: Rc::new(Cache::default()) }
     }
 
+    /// The object of a conversation. Its isolate is another one: what is kept in memory there starts empty.
+    pub(crate) fn session(self: &Rc<Self>, id: &str) -> Rc<Session<Rc<Self>, MemoryObject>> {
+        let mut sessions = self.sessions.borrow_mut();
+        let open = || {
+            let app = App { platform: Rc::clone(self), cache: Rc::new(Cache::default()) };
+            Rc::new(Session::new(app, MemoryObject::new()))
+        };
+        Rc::clone(sessions.entry(id.to_owned()).or_insert_with(open))
+    }
+
+    /// Kills the process of a conversation's object: its memory goes, what it has stored stays.
+    pub(crate) fn kill(self: &Rc<Self>, id: &str) {
+        let killed = self.sessions.borrow_mut().remove(id);
+        if let Some(session) = killed {
+            let app = App { platform: Rc::clone(self), cache: Rc::new(Cache::default()) };
+            let again = Rc::new(Session::new(app, session.object.reopened()));
+            self.sessions.borrow_mut().insert(id.to_owned(), again);
+        }
+    }
+
     /// Changes what is stored of a conversation.
-    pub(crate) fn restate(&self, id: &str, change: impl FnOnce(State) -> State) {
-        let mut threads = self.threads.borrow_mut();
-        let state = &mut threads.get_mut(id).unwrap().stored.state;
-        *state = state.take().map(change);
+    pub(crate) fn restate(self: &Rc<Self>, id: &str, change: impl FnOnce(State) -> State) {
+        let session = self.session(id);
+        let store = Store(&session.object);
+        let stored = store.load(&Command::AdminRead).unwrap();
+        let state = change(stored.state.clone().unwrap());
+        store.persist(&[Write::State(Box::new(state))], &stored, self.clock.get()).unwrap();
     }
 }
 
-/// Does what the alarm of a conversation's object does: takes it back when that is due, sends what is due and mirrors it.
+/// Does what the alarm of a conversation's object does.
 pub(crate) async fn alarm(app: &App<Rc<Memory>>, id: &str) {
-    let state = |app: &App<Rc<Memory>>| {
-        app.platform.threads.borrow().get(id).and_then(|t| t.stored.state.clone())
-    };
-    let Some(before) = state(app) else { return };
-    let is_due = |at: Option<i64>| at.is_some_and(|at| at <= app.platform.now());
-    if is_due(before.erase_at) {
-        run(app, id, &Command::Erase).await.unwrap();
-        return;
-    }
-    if is_due(before.give_back_at) {
-        run(app, id, &Command::Expire).await.unwrap();
-    }
-    app.index_conversation(&state(app).unwrap()).await.unwrap();
-    loop {
-        let due = {
-            let threads = app.platform.threads.borrow();
-            let pending = |e: &&Entry| e.delivery.next_try_at.is_some();
-            let heads = heads(threads[id].outbox.iter().filter(pending).cloned().collect());
-            heads.into_iter().find(|e| e.due <= app.platform.now())
-        };
-        let Some(mut entry) = due else { return };
-        entry.begin();
-        let inbox = entry.delivery.inbox.clone();
-        let mut known =
-            app.platform.threads.borrow()[id].known.get(&inbox).cloned().unwrap_or_default();
-        app.attempt(&mut entry, &mut known).await;
-        app.platform.threads.borrow_mut().get_mut(id).unwrap().known.insert(inbox, known);
-        app.mirror(std::slice::from_ref(&entry.delivery)).await.unwrap();
-        let mut threads = app.platform.threads.borrow_mut();
-        let outbox = &mut threads.get_mut(id).unwrap().outbox;
-        let slot = outbox.iter_mut().find(|e| e.delivery.id == entry.delivery.id).unwrap();
-        *slot = entry;
-    }
+    app.platform.session(id).alarm().await;
 }
 
 impl Platform for Rc<Memory> {
@@ -176,27 +177,21 @@ impl Platform for Rc<Memory> {
         self.settings.borrow().get(name).cloned()
     }
 
+    fn has_binding(&self, name: &str) -> bool {
+        self.bindings.borrow().contains(name)
+    }
+
     async fn query(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, OutsideError> {
+        if self.is_database_down.get() {
+            return Err(OutsideError("the database is down".to_owned()));
+        }
         let mut database = self.database.borrow_mut();
         let failed = |e: rusqlite::Error| OutsideError(e.to_string());
         let transaction = database.transaction().map_err(failed)?;
-        let mut results = Vec::new();
-        for statement in statements {
-            let mut prepared = transaction.prepare(statement.sql).map_err(failed)?;
-            let names: Vec<String> =
-                prepared.column_names().into_iter().map(str::to_owned).collect();
-            let params: Vec<Param> = statement.params.into_iter().map(Param).collect();
-            let mut rows = prepared.query(rusqlite::params_from_iter(params)).map_err(failed)?;
-            let mut result = Vec::new();
-            while let Some(row) = rows.next().map_err(failed)? {
-                let mut out = Row::new();
-                for (i, name) in names.iter().enumerate() {
-                    out.insert(name.clone(), json(row.get_ref(i).map_err(failed)?));
-                }
-                result.push(out);
-            }
-            results.push(result);
-        }
+        let results = statements
+            .iter()
+            .map(|s| rows(&transaction, s.sql, &s.params))
+            .collect::<Result<_, _>>()?;
         transaction.commit().map_err(failed)?;
         Ok(results)
     }
@@ -219,12 +214,7 @@ impl Platform for Rc<Memory> {
     }
 
     async fn conversation(&self, id: &str, command: &Command) -> Result<Outcome, OutsideError> {
-        // The cache of the object's isolate is another one; here it starts empty for every command.
-        let app = App { platform: Self::clone(self), cache: Rc::new(Cache::default()) };
-        match run(&app, id, command).await {
-            Ok(outcome) => Ok(outcome),
-            Err(error) => Ok(Outcome::problem(&error)),
-        }
+        Ok(self.session(id).handle(command).await)
     }
 
     async fn budget(&self, quote: &str, asked: &Beginning) -> Result<Option<u32>, OutsideError> {
@@ -277,8 +267,11 @@ impl Platform for Rc<Memory> {
         Ok((response.status, response.body))
     }
 
-    async fn pause(&self, _: u32) {
-        std::future::pending::<()>().await;
+    async fn pause(&self, milliseconds: u32) {
+        if !self.is_hurried.get() {
+            std::future::pending::<()>().await;
+        }
+        self.clock.set(self.clock.get() + i64::from(milliseconds));
     }
 
     fn log(&self, line: &str) {
@@ -323,6 +316,15 @@ impl Platform for Rc<Memory> {
 
     async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {
         self.sent.borrow_mut().push(request.clone());
+        for _ in 0..self.turns_away.get() {
+            yield_now().await;
+        }
+        if self.is_hanging.get() {
+            std::future::pending::<()>().await;
+        }
+        if let Some(answer) = self.answer.borrow().as_ref() {
+            return answer(request);
+        }
         self.answers
             .borrow_mut()
             .pop_front()
@@ -330,86 +332,40 @@ impl Platform for Rc<Memory> {
     }
 }
 
-async fn run(app: &App<Rc<Memory>>, id: &str, command: &Command) -> Result<Outcome, AppError> {
-    if matches!(command, Command::Erase) && app.platform.threads.borrow_mut().remove(id).is_some() {
-        app.forget_conversation(id).await?;
-        return Outcome::new(200, &serde_json::json!({}));
-    }
-    let (quote, version) = match command {
-        Command::Start { quote, .. } => (quote.clone(), None),
-        _ => app
-            .platform
-            .threads
-            .borrow()
-            .get(id)
-            .and_then(|t| t.stored.state.as_ref())
-            .map(|s| (s.quote.clone(), Some(s.version.clone())))
-            .unwrap_or_default(),
-    };
-    let (snapshot, reach) = app.world(&quote, version.as_deref(), true).await?;
-    let key = command.key().map(str::to_owned);
-    if let Command::Message { text, .. } = command {
-        let memory = app.platform.threads.borrow().get(id).and_then(|t| t.stored.memory());
-        app.warm(&questions(text, &memory.unwrap_or_default()), PATIENCE).await;
-    }
-    let now = app.platform.now();
-    let decide = |reach: &Reach| {
-        let threads = app.platform.threads.borrow();
-        let mut stored = threads.get(id).map(|t| t.stored.clone()).unwrap_or_default();
-        stored.kept = threads.get(id).and_then(|t| t.kept.get(key.as_deref()?).cloned());
-        let last = threads.get(id).and_then(|t| t.outbox.last());
-        stored.bundle = last.and_then(|entry| Bundle::of(entry).unwrap());
-        let context = Context {
-            now,
-            snapshot: &snapshot,
-            reach,
-            id: &|prefix| app.id(prefix),
-            base_url: "https://chat.example.com",
-            presence: &snapshot.presence,
-            offset: &|zone, at| app.platform.offset(zone, at),
-            reply_link: &|conversation| app.link(Link::Reply, conversation).map(|l| l.0),
-            embedder: None,
-            learned: None,
-        };
-        app.with_mind(|embedder, learned| {
-            apply(&stored, command, &Context { embedder, learned, ..context })
-        })
-    };
-    let applied = app.look_up(snapshot.offered.as_deref(), snapshot.at, reach, decide).await?;
-    let origin_allowed = snapshot.check_origin(command.origin()).is_ok();
-    let mut threads = app.platform.threads.borrow_mut();
-    let (mut outcome, writes) = match applied {
-        Ok(done) => done,
-        Err(error) => (Outcome::problem(&error), Vec::new()),
-    };
-    outcome.origin_allowed = origin_allowed;
-    let thread = threads.entry(id.to_owned()).or_default();
-    for write in writes {
-        match write {
-            Write::State(state) => thread.stored.state = Some(*state),
-            Write::Message(message) => {
-                match thread.stored.messages.iter_mut().find(|m| m.id == message.id) {
-                    Some(old) => *old = *message,
-                    None => thread.stored.messages.push(*message),
-                }
-            }
-            Write::Kept(kept) => {
-                thread.kept.insert(kept.key.clone(), *kept);
-            }
-            Write::Outbox(row) => {
-                match thread.outbox.iter_mut().find(|e| e.delivery.id == row.id) {
-                    Some(entry) => entry.grow(&row),
-                    None => thread.outbox.push(Entry::new(&row, id, &quote, now)),
-                }
-            }
-            Write::Replay { id } => {
-                if let Some(entry) = thread.outbox.iter_mut().find(|e| e.delivery.id == id) {
-                    entry.replay(now);
-                }
-            }
+/// Runs a statement; its rows.
+fn rows(
+    connection: &Connection,
+    statement: &str,
+    params: &[Value],
+) -> Result<Vec<Row>, OutsideError> {
+    let failed = |e: rusqlite::Error| OutsideError(e.to_string());
+    let mut prepared = connection.prepare(statement).map_err(failed)?;
+    let names: Vec<String> = prepared.column_names().into_iter().map(str::to_owned).collect();
+    let params = params.iter().cloned().map(Param);
+    let mut rows = prepared.query(rusqlite::params_from_iter(params)).map_err(failed)?;
+    let mut result = Vec::new();
+    while let Some(row) = rows.next().map_err(failed)? {
+        let mut out = Row::new();
+        for (i, name) in names.iter().enumerate() {
+            out.insert(name.clone(), json(row.get_ref(i).map_err(failed)?));
         }
+        result.push(out);
     }
-    Ok(outcome)
+    Ok(result)
+}
+
+/// Lets others have a turn.
+async fn yield_now() {
+    let mut is_over = false;
+    std::future::poll_fn(|context| {
+        if is_over {
+            return std::task::Poll::Ready(());
+        }
+        is_over = true;
+        context.waker().wake_by_ref();
+        std::task::Poll::Pending
+    })
+    .await;
 }
 
 struct Param(Value);

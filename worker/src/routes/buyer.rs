@@ -70,8 +70,10 @@ async fn start<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
     let (claims, snapshot) = page(app, request).await?;
     let origin = request.origin.clone().unwrap_or_default();
     let NewConversation { time_zone } = request.json_or_default()?;
-    app.spend(&claims.quote, request.address.as_deref(), snapshot.config.as_deref()).await?;
-    HttpResponse::outcome(&app.start(origin, claims.quote, claims.version, time_zone).await?)
+    let (address, config) = (request.address.as_deref(), snapshot.config.as_deref());
+    let visitor = app.spend(&claims.quote, address, config).await?;
+    let begun = app.start(origin, claims.quote, claims.version, time_zone, visitor).await?;
+    HttpResponse::outcome(&begun)
 }
 
 async fn read<P: Platform>(

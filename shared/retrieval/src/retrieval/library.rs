@@ -155,6 +155,11 @@ impl<'a> Library<'a> {
         self
     }
 
+    /// Whether there is more than what is at hand.
+    pub fn is_part(&self) -> bool {
+        self.survey.is_some()
+    }
+
     /// Whether a passage is not to be found.
     pub fn hides(&self, at: PassageRef) -> bool {
         self.hidden == Some(at)

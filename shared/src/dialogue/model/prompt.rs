@@ -176,7 +176,7 @@ fn fitting(
         .filter(|at| !library.hides(*at))
         .collect();
     let cost = |at: &PassageRef| tokens(&numbered(library, &[*at]).0) + 4;
-    if all.iter().map(cost).sum::<usize>() <= budget {
+    if !library.is_part() && all.iter().map(cost).sum::<usize>() <= budget {
         return (all, true);
     }
     // The likeliest first: the quote's own texts, then what is found for the searches, the message, and the talk before it.

@@ -10,7 +10,7 @@ use crate::app::plan::Plan;
 use crate::app::rules::Rules;
 use crate::app::time::MINUTE;
 
-use super::{HandedOver, Machine, replies};
+use super::{Bundle, HandedOver, Machine, replies};
 
 /// Most messages in one event.
 const MOST_BUNDLED: usize = 20;
@@ -119,18 +119,19 @@ impl Machine<'_> {
         }
         let now = self.context.now;
         let quiet = config.handoff.bundle_seconds.unwrap_or(QUIET);
-        let waiting = self.stored.bundle.as_ref().filter(|b| b.event.handoff_id == handed.id);
+        let waiting = self.bundle.take().filter(|b| b.event.handoff_id == handed.id);
         let (event, since) = match waiting {
-            Some(bundle) => {
-                let mut event = bundle.event.clone();
+            Some(Bundle { mut event, created_at }) => {
                 handoff::take_in(&mut event, added);
                 event.contact.clone_from(&self.state.contact);
-                (event, bundle.created_at)
+                (event, created_at)
             }
             None => (self.event(&handed, |parts| handoff::follow_up(&parts, added))?, now),
         };
         let at_once = handed.urgent || handoff::messages_of_the_buyer(&event) >= MOST_BUNDLED;
         let calm = (now + i64::from(quiet) * 1000).min(since + LONGEST);
-        self.enqueue(String::new(), &event, if at_once { now } else { calm })
+        self.enqueue(String::new(), &event, if at_once { now } else { calm })?;
+        self.bundle = Some(Bundle { event, created_at: since });
+        Ok(())
     }
 }

@@ -122,8 +122,7 @@ impl Machine<'_> {
         };
         let Plan { route, urgent, said } = self.plan(rule)?;
         // What waits goes first and now: a handoff is not held back by what was added to the one before.
-        let stored = self.stored;
-        if let Some(waiting) = &stored.bundle {
+        if let Some(waiting) = self.bundle.take() {
             self.enqueue(String::new(), &waiting.event, self.context.now)?;
         }
         let id = (self.context.id)("h")?;

@@ -12,9 +12,13 @@ use serde_json::Value;
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::app::json;
 use crate::app::knowledge::Reach;
+use crate::app::model::Read;
 use crate::app::outbox::Entry;
 use crate::app::snapshot::Snapshot;
 use crate::app::time::millis;
+
+/// Status of a message whose answer is still to come. It never leaves the object: whoever sent it waits.
+const AWAITED: u16 = 102;
 
 /// What a conversation is asked to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,9 +33,14 @@ pub(crate) enum Command {
         version: String,
         #[serde(default)]
         time_zone: Option<String>,
+        /// A digest that tells visitors apart and names none.
+        #[serde(default)]
+        visitor: Option<String>,
     },
     /// A message of the buyer.
     Message { caller: Caller, key: Option<String>, text: String },
+    /// Messages that were stored are answered, all of them at once. By the object.
+    Answer { ids: Vec<String> },
     /// A person is asked for.
     Handoff { caller: Caller, key: Option<String>, body: NewHandoff },
     /// An opinion on a message.
@@ -96,6 +105,16 @@ impl Outcome {
         Ok(Self { status, body: serde_json::to_value(body)?, origin_allowed: false })
     }
 
+    /// A message is stored and waits for its answer, which will be kept under its key.
+    pub(crate) fn awaited(pending: &Pending) -> Result<Self, AppError> {
+        Self::new(AWAITED, &serde_json::json!({ "key": pending.key }))
+    }
+
+    /// Whether it is that.
+    pub(crate) fn is_awaited(&self) -> bool {
+        self.status == AWAITED
+    }
+
     /// The body of a success; the problem of anything else as an error.
     pub(crate) fn into_result(self) -> Result<Value, AppError> {
         if self.status < 400 {
@@ -123,7 +142,8 @@ impl Command {
             | Self::Handoff { caller, .. }
             | Self::Feedback { caller, .. }
             | Self::Read { caller } => Some(&caller.origin),
-            Self::AdminRead
+            Self::Answer { .. }
+            | Self::AdminRead
             | Self::Replay { .. }
             | Self::ReplyRead
             | Self::Human { .. }
@@ -134,12 +154,12 @@ impl Command {
         }
     }
 
-    /// The idempotency key of the command.
-    pub(crate) fn key(&self) -> Option<&str> {
+    /// The idempotency key of the command, as it is stored. Keys of buyers and of people never meet: no header of a
+    /// request holds a line break.
+    pub(crate) fn key(&self) -> Option<String> {
         match self {
-            Self::Message { key, .. } | Self::Handoff { key, .. } | Self::Human { key, .. } => {
-                key.as_deref()
-            }
+            Self::Message { key, .. } | Self::Handoff { key, .. } => key.clone(),
+            Self::Human { key, .. } => key.as_ref().map(|key| format!("\nhuman:{key}")),
             _ => None,
         }
     }
@@ -193,6 +213,12 @@ pub(crate) struct State {
     /// The last questions that were not answered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) open_questions: Vec<OpenQuestion>,
+    /// A digest that tells visitors apart and names none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) visitor: Option<String>,
+    /// Tokens that a language model has read and written for this conversation.
+    #[serde(default)]
+    pub(crate) tokens: u64,
 }
 
 impl State {
@@ -222,6 +248,18 @@ pub(crate) struct Kept {
     pub(crate) outcome: Outcome,
 }
 
+/// A message that is stored and not answered yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Pending {
+    /// Id of the message.
+    pub(crate) id: String,
+    /// The key that its response will be kept under: that of the request, or one of its own.
+    pub(crate) key: String,
+    pub(crate) request_hash: String,
+    /// When it came, in milliseconds since 1970.
+    pub(crate) at: i64,
+}
+
 /// Everything stored that a command needs.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Stored {
@@ -231,6 +269,10 @@ pub(crate) struct Stored {
     pub(crate) kept: Option<Kept>,
     /// The last event of what the buyer added, as long as nobody has tried to send it.
     pub(crate) bundle: Option<Bundle>,
+    /// The messages that are not answered yet.
+    pub(crate) pending: Vec<Pending>,
+    /// Their texts, where they are to be answered; then `messages` has what was said before them.
+    pub(crate) unanswered: Vec<Message>,
 }
 
 /// An event that waits for more.
@@ -246,6 +288,34 @@ impl Stored {
     pub(crate) fn memory(&self) -> Option<Memory> {
         self.state.as_ref().map(|s| s.memory.clone())
     }
+
+    /// What a command has the agent read: one message, or those that are answered together.
+    pub(crate) fn asked(&self, command: &Command) -> Option<String> {
+        match command {
+            Command::Message { text, .. } => Some(text.clone()),
+            Command::Answer { ids } => {
+                Some(together(self.unanswered.iter().filter(|m| ids.contains(&m.id))))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Messages that came one after another, as one text.
+pub(crate) fn together<'m>(messages: impl IntoIterator<Item = &'m Message>) -> String {
+    messages.into_iter().map(|m| m.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// By whom a message is read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) enum ReadBy<'a> {
+    /// By the embedded reader, at once.
+    #[default]
+    Embedded,
+    /// It is stored now and read later.
+    Later,
+    /// By a language model; by the embedded reader where that has failed.
+    Model(&'a Read),
 }
 
 impl Bundle {
@@ -269,6 +339,12 @@ pub(crate) enum Write {
     /// A new message, or one that changed.
     Message(Box<Message>),
     Kept(Box<Kept>),
+    /// A message waits for its answer.
+    Pending(Box<Pending>),
+    /// It does no more.
+    Answered {
+        id: String,
+    },
     /// A row of the outbox; one with the same id that nobody has tried to send is replaced.
     Outbox(Box<Row>),
     /// A dead or delivered row is due again.
@@ -311,4 +387,6 @@ pub(crate) struct Context<'a> {
     pub(crate) embedder: Option<&'a dyn Embedder>,
     /// What messages are taken for by their vectors.
     pub(crate) learned: Option<&'a Learned>,
+    /// By whom the message is read.
+    pub(crate) read_by: ReadBy<'a>,
 }

@@ -1,0 +1,428 @@
+//! A language model reads a message: which one, for how much, and for how long it is waited.
+//!
+//! A model that fails, is late or costs too much is left out of the turn, and the embedded reader's verdict goes out in
+//! time. What a model replies is believed only as far as it points at what is there
+//! ([`countersign_shared::dialogue::model`]).
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+use countersign_shared::dialogue::model::prompt::{BUDGET, Shown};
+use countersign_shared::dialogue::model::{Pointed, Prompt, Reply, Said, ground, prompt};
+use countersign_shared::dialogue::{Memory, Turn};
+use countersign_shared::retrieval::PassageRef;
+use countersign_shared::wire::buyer::Role;
+use countersign_shared::wire::config::{ReaderConfig, ReaderMode};
+use futures::FutureExt;
+use futures::future::{Either, select};
+
+use crate::platform::{AI, Outgoing, Platform, sql};
+use crate::provider::{self, Answered, Provider, Question, Target};
+
+use super::App;
+use super::config::{calibration, thresholds};
+use super::conversation::{State, Stored, together};
+use super::guard;
+use super::knowledge::Reach;
+use super::rows::{integer, text};
+use super::rules::Rules;
+use super::snapshot::{Offered, Snapshot};
+use super::time::{DAY, day};
+
+/// How long a model is waited for, in seconds, unless the seller sets another time.
+const DEADLINE: u32 = 8;
+/// With less time than this left nothing more is asked, in milliseconds.
+const SHORTEST: i64 = 500;
+/// Wait before the one repeat, in milliseconds; up to as much again is added.
+const REPEAT: f64 = 250.0;
+/// Failures in a row after which the model is left alone.
+const MOST_FAILURES: u32 = 5;
+/// For how long, in milliseconds.
+const PAUSE: i64 = 30_000;
+/// Longest pause that a service may ask for, in milliseconds.
+const LONGEST_PAUSE: i64 = 600_000;
+/// Tokens of a conversation, a visitor's day and a day of the deployment, unless the seller sets others.
+const CONVERSATION_TOKENS: u64 = 300_000;
+const VISITOR_TOKENS: u64 = 1_000_000;
+const DAY_TOKENS: u64 = 20_000_000;
+
+/// What an isolate remembers of the model.
+#[derive(Default)]
+pub(crate) struct Health {
+    /// Failures in a row.
+    failures: Cell<u32>,
+    /// Until when it is left alone, in milliseconds since 1970.
+    closed_until: Cell<i64>,
+    /// Models that have refused the form of the request: `url model`.
+    plain: RefCell<BTreeSet<String>>,
+}
+
+/// The model of a deployment.
+pub(crate) struct Model {
+    provider: &'static dyn Provider,
+    target: Target,
+    config: ReaderConfig,
+}
+
+/// What a model made of a message.
+#[derive(Debug)]
+pub(crate) struct Read {
+    prompt: Prompt,
+    /// The document of each sentence that was shown.
+    documents: Vec<String>,
+    /// `None` where nothing came back that can be read.
+    reply: Option<Reply>,
+    /// Tokens that were spent, on calls that failed too.
+    pub(crate) tokens: u64,
+}
+
+/// Why there is no reply.
+enum Failure {
+    /// There is no use in asking again.
+    Final(String),
+    /// The service may answer in a moment; the milliseconds that it asks for.
+    Passing(String, Option<i64>),
+    /// The service does not take the form of the request.
+    Form(String),
+}
+
+impl Read {
+    /// What the reply points at, held against the world as it is now: a sentence that is no longer there is not found.
+    pub(crate) fn pointed(&self, turn: &Turn<'_>) -> Option<Pointed> {
+        let library = turn.library;
+        let shown: Vec<Shown> = self
+            .prompt
+            .shown
+            .iter()
+            .zip(&self.documents)
+            .map(|(shown, document)| {
+                let source = library.sources.iter().position(|s| s.document.id == *document);
+                let at = source.map(|source| PassageRef { source, passage: shown.at.passage });
+                let found = at.filter(|at| {
+                    let here = library.get(*at).map(|(s, p)| s.document.excerpt(p));
+                    !library.hides(*at) && here.is_some_and(|t| t.contains(&shown.text))
+                });
+                match found {
+                    Some(at) => Shown { at, ..shown.clone() },
+                    // No sentence begins like nothing.
+                    None => Shown { text: String::new(), ..shown.clone() },
+                }
+            })
+            .collect();
+        self.reply.as_ref().map(|reply| ground(reply, turn.quote, &shown))
+    }
+}
+
+impl<P: Platform> App<P> {
+    /// The model that reads for this deployment; `None` where none is there or it is switched off.
+    ///
+    /// What the configuration names goes before the settings `READER_URL`, `READER_MODEL` and `READER_PROVIDER`; without
+    /// any of them it is Workers AI, where the deployment has its binding. `READER=off` turns every model off.
+    pub(crate) fn model(&self, snapshot: &Snapshot) -> Option<Model> {
+        let setting = |name| self.platform.setting(name);
+        if setting("READER").is_some_and(|r| r == "off") {
+            return None;
+        }
+        let config = snapshot.config.as_ref().map(|c| c.reader.clone()).unwrap_or_default();
+        if config.mode == ReaderMode::Embedded {
+            return None;
+        }
+        let url = config.url.clone().or_else(|| setting("READER_URL")).unwrap_or_default();
+        let named = config.provider.clone().or_else(|| setting("READER_PROVIDER"));
+        let provider = match named {
+            Some(name) => provider::find(&name)?,
+            None if !url.is_empty() => provider::at(&url),
+            None => provider::find("workers_ai")?,
+        };
+        let model = config.model.clone().or_else(|| setting("READER_MODEL"));
+        let model = model.or_else(|| provider.default_model().map(str::to_owned))?;
+        if provider.needs_url() && url.is_empty() {
+            return None;
+        }
+        if provider.name() == "workers_ai" && !self.platform.has_binding("AI") {
+            return None;
+        }
+        let key = setting("READER_KEY").filter(|_| {
+            let own = setting("READER_URL").and_then(|own| host(&own));
+            let there = host(&url);
+            there == own || there.is_none_or(|h| provider::is_known(&h))
+        });
+        let target = Target { url, model, key };
+        Some(Model { provider, target, config })
+    }
+
+    /// Has the model read the messages that wait, in so many milliseconds at most; `None` where it is not asked.
+    pub(crate) async fn read_by_model(
+        &self,
+        model: &Model,
+        snapshot: &Snapshot,
+        reach: Reach,
+        stored: &Stored,
+        left: i64,
+    ) -> Option<Read> {
+        let (state, offered) = (stored.state.as_ref()?, snapshot.offered.clone()?);
+        let until = self.platform.now() + left.min(model.deadline());
+        if left < SHORTEST || !self.may_spend(model, state).await {
+            return None;
+        }
+        let asked = self.prompt(model, snapshot, &offered, reach, stored, &[]).await?;
+        let mut read = self.ask_model(model, asked, until).await;
+        let first = read.reply.as_ref().map(|r| r.look_for.clone()).unwrap_or_default();
+        if !first.is_empty() && !read.prompt.complete {
+            let reach = self.reach(snapshot.at).await.ok();
+            let again = match reach {
+                Some(reach) => self.prompt(model, snapshot, &offered, reach, stored, &first).await,
+                None => None,
+            };
+            if let Some(again) = again {
+                let second = self.ask_model(model, again, until).await;
+                let tokens = read.tokens + second.tokens;
+                if second.reply.is_some() {
+                    read = second;
+                }
+                read.tokens = tokens;
+            }
+        }
+        self.spent(state, read.tokens).await;
+        Some(read)
+    }
+
+    /// The prompt for the messages that wait, and the document of each of its sentences.
+    async fn prompt(
+        &self,
+        model: &Model,
+        snapshot: &Snapshot,
+        offered: &Offered,
+        reach: Reach,
+        stored: &Stored,
+        searches: &[String],
+    ) -> Option<(Prompt, Vec<String>)> {
+        let config = snapshot.config.as_ref()?;
+        let today = day(self.platform.now());
+        let text = together(&stored.unanswered);
+        let memory = stored.memory().unwrap_or_else(Memory::default);
+        let said: Vec<Said<'_>> = stored
+            .messages
+            .iter()
+            .map(|m| Said { buyer: m.role == Role::Buyer, text: &m.text })
+            .collect();
+        let budget = model.config.prompt_tokens.map_or(BUDGET, |t| t as usize);
+        let (calibration, thresholds) = (calibration(config), thresholds(config));
+        let rules = Rules::of(config, &offered.quote).phrases();
+        let write = |reach: &Reach| {
+            let library = reach.library(offered, today);
+            self.with_mind(|embedder, learned| {
+                let turn = Turn {
+                    quote: &offered.quote,
+                    previous: offered.previous.as_ref(),
+                    newer: offered.newer.as_deref(),
+                    library: &library,
+                    embedder,
+                    learned,
+                    calibration: &calibration,
+                    thresholds: &thresholds,
+                    rules: &rules,
+                    memory: &memory,
+                    text: &text,
+                    today,
+                };
+                let asked = prompt(&turn, &said, searches, budget);
+                let document =
+                    |s: &Shown| library.sources.get(s.at.source).map(|s| s.document.id.clone());
+                let documents = asked.shown.iter().map(|s| document(s).unwrap_or_default());
+                let documents = documents.collect();
+                (asked, documents)
+            })
+        };
+        match self.look_up(Some(offered), snapshot.at, reach, write).await {
+            Ok(asked) => Some(asked),
+            Err(error) => {
+                self.platform.log(&format!("model: {error}"));
+                None
+            }
+        }
+    }
+
+    /// Asks until a moment, once more where that may help.
+    async fn ask_model(
+        &self,
+        model: &Model,
+        (asked, documents): (Prompt, Vec<String>),
+        until: i64,
+    ) -> Read {
+        let mut read = Read { prompt: asked, documents, reply: None, tokens: 0 };
+        let health = &self.cache.model;
+        let place = format!("{} {}", model.target.url, model.target.model);
+        let mut is_repeat = false;
+        loop {
+            let left = until - self.platform.now();
+            let schema = (!health.plain.borrow().contains(&place)).then_some(&read.prompt.schema);
+            let question =
+                Question { system: &read.prompt.system, user: &read.prompt.user, schema };
+            let request = model.provider.request(&model.target, &question);
+            let answer = if left < SHORTEST {
+                Err(Failure::Final("no time was left".to_owned()))
+            } else {
+                self.ask_once(model, request, left).await
+            };
+            let failure = match answer {
+                Ok(Answered { text, tokens }) => {
+                    let estimate = (read.prompt.tokens() + text.len() / 3) as u64;
+                    read.tokens += tokens.unwrap_or(estimate);
+                    match Reply::read(&text) {
+                        Ok(reply) => {
+                            health.failures.set(0);
+                            read.reply = Some(reply);
+                            return read;
+                        }
+                        Err(error) => Failure::Final(error.to_string()),
+                    }
+                }
+                Err(failure) => failure,
+            };
+            let wait = match failure {
+                Failure::Form(why) if schema.is_some() => {
+                    self.platform.log(&format!("model: asked without a form from now on: {why}"));
+                    health.plain.borrow_mut().insert(place.clone());
+                    continue;
+                }
+                Failure::Passing(why, asked) => {
+                    let jitter = self.platform.random().map_or(0.5, |r| f64::from(r[0]) / 255.0);
+                    #[expect(clippy::cast_possible_truncation, reason = "at most half a second")]
+                    let wait = asked.unwrap_or((REPEAT * (1.0 + jitter)) as i64);
+                    if is_repeat || self.platform.now() + wait + SHORTEST > until {
+                        self.failed(&why, asked);
+                        return read;
+                    }
+                    wait
+                }
+                Failure::Final(why) | Failure::Form(why) => {
+                    self.failed(&why, None);
+                    return read;
+                }
+            };
+            is_repeat = true;
+            self.platform.pause(u32::try_from(wait).unwrap_or(0)).await;
+        }
+    }
+
+    async fn ask_once(
+        &self,
+        model: &Model,
+        request: Outgoing,
+        left: i64,
+    ) -> Result<Answered, Failure> {
+        if request.url != AI
+            && let Err(error) = guard::check(&request.url, self.is_development())
+        {
+            return Err(Failure::Final(format!("the address of the model {error}")));
+        }
+        let sending = self.platform.send(&request).boxed_local();
+        let late = self.platform.pause(u32::try_from(left).unwrap_or(0)).boxed_local();
+        let answer = match select(sending, late).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(_) => return Err(Failure::Final(format!("no answer in {left} ms"))),
+        };
+        let answer = answer.map_err(|e| Failure::Passing(e.to_string(), None))?;
+        let said = format!("the service answered with status {}", answer.status);
+        match answer.status {
+            200..=299 => model.provider.read(&answer.body).map_err(Failure::Final),
+            400 | 422 => Err(Failure::Form(said)),
+            408 | 429 | 500..=599 => {
+                let asked = answer.retry_after.map(|s| i64::from(s) * 1000);
+                Err(Failure::Passing(said, asked))
+            }
+            _ => Err(Failure::Final(said)),
+        }
+    }
+
+    /// Notes a failure. After some in a row, or as long as the service asks, the model is left alone.
+    fn failed(&self, why: &str, asked: Option<i64>) {
+        self.platform.log(&format!("model: {why}"));
+        let health = &self.cache.model;
+        health.failures.set(health.failures.get() + 1);
+        let pause = asked.map(|a| a.min(LONGEST_PAUSE));
+        let pause = pause.or((health.failures.get() >= MOST_FAILURES).then_some(PAUSE));
+        if let Some(pause) = pause {
+            health.closed_until.set(self.platform.now() + pause);
+        }
+    }
+
+    /// Whether the model may be asked now: it is well, and nobody has spent too much.
+    async fn may_spend(&self, model: &Model, state: &State) -> bool {
+        let now = self.platform.now();
+        if now < self.cache.model.closed_until.get() {
+            return false;
+        }
+        let limits = &model.config;
+        if state.tokens >= limits.conversation_tokens.unwrap_or(CONVERSATION_TOKENS) {
+            self.platform.log("model: the conversation has spent its tokens");
+            return false;
+        }
+        let visitor = state.visitor.clone().unwrap_or_default();
+        let read = sql(
+            "SELECT scope, tokens FROM usage WHERE day = ?1 AND scope IN ('all', ?2)",
+            [day(now).to_string().into(), visitor.into()],
+        );
+        let rows = match self.platform.query(vec![read]).await {
+            Ok(rows) => rows,
+            Err(error) => {
+                // A budget that cannot be read is not spent.
+                self.platform.log(&format!("model: {error}"));
+                return false;
+            }
+        };
+        let within = |row: &crate::platform::Row| {
+            let most = match text(row, "scope") {
+                "all" => limits.day_tokens.unwrap_or(DAY_TOKENS),
+                _ => limits.visitor_tokens.unwrap_or(VISITOR_TOKENS),
+            };
+            u64::try_from(integer(row, "tokens")).unwrap_or(0) < most
+        };
+        let is_within = rows.iter().flatten().all(within);
+        if !is_within {
+            self.platform.log("model: the tokens of the day are spent");
+        }
+        is_within
+    }
+
+    /// Adds up what was spent.
+    async fn spent(&self, state: &State, tokens: u64) {
+        if tokens == 0 {
+            return;
+        }
+        let today = day(self.platform.now());
+        let add = |scope: &str| {
+            sql(
+                "INSERT INTO usage (scope, day, calls, tokens) VALUES (?1, ?2, 1, ?3) ON CONFLICT (scope, day) \
+                 DO UPDATE SET calls = calls + 1, tokens = tokens + excluded.tokens",
+                [scope.into(), today.to_string().into(), tokens.into()],
+            )
+        };
+        // What visitors have spent says nothing the day after.
+        let old = day(self.platform.now() - 2 * DAY).to_string();
+        let forget = sql("DELETE FROM usage WHERE scope <> 'all' AND day < ?1", [old.into()]);
+        let mut statements = vec![add("all"), forget];
+        statements.extend(state.visitor.as_deref().map(add));
+        if let Err(error) = self.platform.query(statements).await {
+            self.platform.log(&format!("model: {error}"));
+        }
+    }
+}
+
+/// The host of an address.
+fn host(url: &str) -> Option<String> {
+    Some(url::Url::parse(url).ok()?.host_str()?.to_owned())
+}
+
+impl Model {
+    /// How long it is waited for, in milliseconds.
+    pub(crate) fn deadline(&self) -> i64 {
+        i64::from(self.config.deadline_seconds.unwrap_or(DEADLINE)) * 1000
+    }
+
+    /// Whether there is time to read once more, for a turn that began at a moment.
+    pub(crate) fn has_time(&self, began: i64, now: i64) -> bool {
+        began + self.deadline() - now >= SHORTEST
+    }
+}

@@ -1,0 +1,109 @@
+//! `POST {url}/v1/messages` of Anthropic. The reply has the form of a tool's input, and what stays the same between
+//! messages is kept by the service.
+//!
+//! Source: <https://docs.anthropic.com/en/api/messages>.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::app::json;
+use crate::platform::Outgoing;
+
+use super::{ANTHROPIC_MODEL, Answered, LONGEST_REPLY, Provider, Question, Target, json_headers};
+
+const URL: &str = "https://api.anthropic.com";
+/// The version of the wire format.
+const VERSION: &str = "2023-06-01";
+const TOOL: &str = "reading";
+
+pub(super) struct Anthropic;
+
+#[derive(Deserialize)]
+struct Response {
+    content: Vec<Block>,
+    stop_reason: Option<String>,
+    usage: Option<Usage>,
+}
+
+#[derive(Deserialize)]
+struct Block {
+    #[serde(default)]
+    text: String,
+    input: Option<Value>,
+}
+
+#[derive(Deserialize)]
+struct Usage {
+    #[serde(default)]
+    input_tokens: u64,
+    #[serde(default)]
+    cache_creation_input_tokens: u64,
+    #[serde(default)]
+    cache_read_input_tokens: u64,
+    #[serde(default)]
+    output_tokens: u64,
+}
+
+impl Provider for Anthropic {
+    fn name(&self) -> &'static str {
+        "anthropic"
+    }
+
+    fn default_model(&self) -> Option<&'static str> {
+        Some(ANTHROPIC_MODEL)
+    }
+
+    fn needs_url(&self) -> bool {
+        false
+    }
+
+    fn request(&self, target: &Target, question: &Question<'_>) -> Outgoing {
+        let mut headers = json_headers();
+        headers.push(("anthropic-version", VERSION.to_owned()));
+        headers.extend(target.key.iter().map(|key| ("x-api-key", key.clone())));
+        let system = json!({
+            "type": "text", "text": question.system, "cache_control": {"type": "ephemeral"}
+        });
+        let mut body = json!({
+            "model": target.model,
+            "max_tokens": LONGEST_REPLY,
+            "system": [system],
+            "messages": [{"role": "user", "content": question.user}],
+        });
+        if let (Some(schema), Some(fields)) = (question.schema, body.as_object_mut()) {
+            let tool = json!({
+                "name": TOOL, "description": "Says how the message reads.", "input_schema": schema
+            });
+            fields.insert("tools".to_owned(), json!([tool]));
+            fields.insert("tool_choice".to_owned(), json!({"type": "tool", "name": TOOL}));
+            fields.insert("temperature".to_owned(), 0.into());
+        }
+        let url = if target.url.is_empty() { URL } else { target.url.trim_end_matches('/') };
+        let url = url.trim_end_matches("/v1");
+        Outgoing {
+            url: format!("{url}/v1/messages"),
+            headers,
+            body: body.to_string(),
+            wants_body: true,
+        }
+    }
+
+    fn read(&self, body: &str) -> Result<Answered, String> {
+        let response: Response = json::stored(body).map_err(|e| format!("no message: {e}"))?;
+        if response.stop_reason.as_deref() == Some("refusal") {
+            return Err("the model refused".to_owned());
+        }
+        let said = |block: Block| block.input.map_or(block.text, |input| input.to_string());
+        let text: String = response.content.into_iter().map(said).collect();
+        if text.trim().is_empty() {
+            return Err("the reply is empty".to_owned());
+        }
+        let tokens = response.usage.map(|u| {
+            u.input_tokens
+                + u.cache_creation_input_tokens
+                + u.cache_read_input_tokens
+                + u.output_tokens
+        });
+        Ok(Answered { text, tokens })
+    }
+}
