@@ -52,24 +52,27 @@ impl<P: Platform, O: Object> Session<P, O> {
 
     /// Does what a command asks for. An error becomes what the caller is told.
     pub(crate) async fn handle(&self, command: &Command) -> Outcome {
-        match self.run(command).await {
-            Ok(outcome) => outcome,
-            Err(error) => {
-                if error.is_ours() {
-                    log(&format!("conversation: {error}"));
-                }
-                Outcome::problem(&error)
-            }
+        let error = match self.run(command).await {
+            Ok(outcome) => return outcome,
+            // It was erased while something was waited for.
+            Err(error) if error.is_ours() && self.is_gone(command) => unknown(),
+            Err(error) => error,
+        };
+        if error.is_ours() {
+            log(&format!("conversation: {error}"));
         }
+        Outcome::problem(&error)
+    }
+
+    fn is_gone(&self, command: &Command) -> bool {
+        let is_new = matches!(command, Command::Start { .. });
+        !is_new && self.store().quote().is_ok_and(|quote| quote.is_none())
     }
 
     async fn run(&self, command: &Command) -> Result<Outcome, AppError> {
         let (quote, version) = match command {
             Command::Start { quote, .. } => (quote.clone(), None),
-            _ => self
-                .store()
-                .quote()?
-                .ok_or_else(|| AppError::new(NOT_FOUND, "There is no such conversation."))?,
+            _ => self.store().quote()?.ok_or_else(unknown)?,
         };
         match command {
             Command::Erase => return self.erase().await,
@@ -289,6 +292,10 @@ impl<P: Platform, O: Object> Session<P, O> {
             log(&format!("alarm: {error}"));
         }
     }
+}
+
+fn unknown() -> AppError {
+    AppError::new(NOT_FOUND, "There is no such conversation.")
 }
 
 /// What a command that was carried out is worth telling open chats.

@@ -13,7 +13,9 @@ use crate::platform::{Incoming, OutsideError, sql};
 
 mod handoffs;
 mod jobs;
+mod kills;
 mod knowledge;
+mod models;
 mod promote;
 mod readme;
 mod records;

@@ -11,12 +11,12 @@ use futures::channel::oneshot;
 use futures::future::select;
 
 use crate::app::conversation::{Command, Outcome, Pending, ReadBy};
-use crate::app::error::{AppError, NOT_FOUND, UPSTREAM};
+use crate::app::error::{AppError, UPSTREAM};
 use crate::app::knowledge::Reach;
 use crate::app::snapshot::Snapshot;
 use crate::platform::{Object, Platform};
 
-use super::Session;
+use super::{Session, unknown};
 
 /// How often a turn is read anew because more was said.
 const MOST_ROUNDS: usize = 3;
@@ -81,7 +81,7 @@ impl<P: Platform, O: Object> Session<P, O> {
     async fn answered(&self, key: &str) -> Result<Outcome, AppError> {
         for _ in 0..MOST_LOOKS {
             if self.store().quote()?.is_none() {
-                return Err(AppError::new(NOT_FOUND, "There is no such conversation."));
+                return Err(unknown());
             }
             if let Some(kept) = self.store().kept(key)? {
                 return Ok(kept.outcome);
