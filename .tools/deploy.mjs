@@ -31,7 +31,12 @@ for (const folder of ['', 'desk/']) {
   const config = JSON.parse(readFileSync(worker + folder + 'wrangler.jsonc', 'utf8').replace(/^\s*\/\/.*$/gm, ''));
   config.d1_databases[0].database_id = id;
   for (const binding of config.kv_namespaces ?? []) binding.id = files;
-  if (process.env.PUBLIC_URL) config.vars.PUBLIC_URL = process.env.PUBLIC_URL;
+  // What was set in the dashboard or by an earlier deployment stays, unless it is given anew.
+  config.keep_vars = true;
+  for (const name of Object.keys(config.vars)) if (!config.vars[name]) delete config.vars[name];
+  for (const name of ['PUBLIC_URL', 'READER', 'READER_URL', 'READER_MODEL', 'READER_PROVIDER']) if (process.env[name]) config.vars[name] = process.env[name];
+  // Only here: under `wrangler dev` this binding would ask for an account.
+  if (!folder) config.ai = { binding: 'AI' };
   writeFileSync(worker + folder + 'wrangler.deploy.json', JSON.stringify(config, null, 2));
 }
 wrangler(['d1', 'migrations', 'apply', 'DB', '--remote', '--config', 'wrangler.deploy.json']);

@@ -47,6 +47,12 @@ if (!existsSync(varsFile)) {
 const vars = Object.fromEntries([...readFileSync(varsFile, 'utf8').matchAll(/^(\w+)="(.*)"$/gm)].map((m) => [m[1], m[2]]));
 for (const name of ['ADMIN_TOKEN', 'QUOTE_TOKEN_SECRET', 'WEBHOOK_SECRET']) if (!vars[name]) fail(`${name} is missing in worker/.dev.vars; remove the file to get a new one`);
 
+// Which model reads, for this run: the key is in the file, not among the arguments that every process can see.
+const reader = ['READER', 'READER_URL', 'READER_MODEL', 'READER_PROVIDER', 'READER_KEY'].filter((name) => process.env[name]);
+if (reader.some((name) => /["\n]/.test(process.env[name]))) fail('a READER_… variable holds a quotation mark or a line break');
+const kept = readFileSync(varsFile, 'utf8').split('\n').filter((line) => line && !line.startsWith('READER'));
+writeFileSync(varsFile, [...kept, ...reader.map((name) => `${name}="${process.env[name]}"`), ''].join('\n'), { mode: 0o600 });
+
 // The desk has a folder of its own, and the same variables.
 writeFileSync(worker + '/desk/.dev.vars', readFileSync(varsFile), { mode: 0o600 });
 
@@ -67,6 +73,17 @@ for (;;) {
   if (Date.now() > deadline) fail(`the worker did not answer within two minutes:\n${log}`);
   await new Promise((r) => setTimeout(r, 200));
 }
+/** Whether the model service answers, in a sentence. */
+async function readerState() {
+  const { READER, READER_URL: url, READER_MODEL: model, READER_KEY: key } = process.env;
+  if (READER === 'off' || !url) return 'embedded (READER_URL=… READER_MODEL=… lets a language model read)';
+  try {
+    const response = await fetch(url.replace(/\/$/, '') + '/models', { headers: key ? { authorization: `Bearer ${key}`, 'x-api-key': key, 'anthropic-version': '2023-06-01' } : {}, signal: AbortSignal.timeout(3000) });
+    return response.ok ? `${model ?? 'the default model'} at ${url}: reached` : `${url} answered with status ${response.status}: until that is mended, the embedded reader answers`;
+  } catch (error) {
+    return `${url} was not reached (${error.cause?.code ?? error.name}): until it is, the embedded reader answers`;
+  }
+}
 const quotes = await seed(base, vars.ADMIN_TOKEN, [site, site.replace('127.0.0.1', 'localhost')], site + '/inbox').catch((e) => fail('the demo could not be seeded: ' + e.message));
 await host({ port: sitePort, base, adminToken: vars.ADMIN_TOKEN, webhookSecret: vars.WEBHOOK_SECRET, quotes });
 console.log(`
@@ -77,6 +94,7 @@ Countersign is running. Open a quote and ask it something:
   Deutsch   ${site}/quotes/de
   Inbox     ${site}/inbox
 
+  Reader    ${await readerState()}
   Worker    ${base}   (API: ${base}/openapi.json; the admin token is in worker/.dev.vars)
 
 Ctrl-C stops everything.`);

@@ -40,10 +40,14 @@ export function workerds() {
 }
 
 export class World {
-  /** A world with an inbox; `seeded` makes it ready to be asked, `assets` is the folder of the static files. */
-  static async make({ seeded = true, bindings = {}, assets = root + 'dist' } = {}) {
+  /**
+   * A world with an inbox; `seeded` makes it ready to be asked, `assets` is the folder of the static files, `ai` is what every
+   * model of Workers AI responds.
+   */
+  static async make({ seeded = true, bindings = {}, assets = root + 'dist', ai } = {}) {
     const world = new World();
     world.assets = assets;
+    world.ai = ai;
     world.folder = await mkdtemp(join(tmpdir(), 'countersign-'));
     world.bindings = bindings;
     world.inbox = makeInbox(WEBHOOK_SECRET);
@@ -85,7 +89,7 @@ export class World {
           bindings: { ADMIN_TOKEN: ADMIN, QUOTE_TOKEN_SECRET: QUOTE_SECRET, WEBHOOK_SECRET, ALLOW_LOOPBACK: 'true', PUBLIC_URL: 'https://chat.example.com', ...this.bindings },
           d1Databases: { DB: 'countersign' },
           durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true }, BUDGETS: { className: 'BudgetObject', useSQLite: true }, PULSE: { className: 'PulseObject', scriptName: 'countersign-desk', useSQLite: true }, SHELVES: { className: 'ShelfObject', scriptName: 'countersign-desk', useSQLite: true } },
-          serviceBindings: { DESK: 'countersign-desk', READER: 'countersign-reader', EMAIL: { name: 'mail' } },
+          serviceBindings: { DESK: 'countersign-desk', EMAIL: { name: 'mail' }, ...(this.ai ? { AI: { name: 'ai' } } : {}) },
           assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true } },
         },
         {
@@ -94,7 +98,7 @@ export class World {
           d1Databases: { DB: 'countersign' },
           kvNamespaces: { FILES: 'countersign-files' },
           durableObjects: { JOBS: { className: 'JobObject', useSQLite: true }, PULSE: { className: 'PulseObject', useSQLite: true }, SHELVES: { className: 'ShelfObject', useSQLite: true } },
-          serviceBindings: { READER: 'countersign-reader' },
+          serviceBindings: { FORMATS: 'countersign-reader' },
           assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true } },
         },
         await built('countersign-reader', root + 'worker/reader/build/'),
@@ -112,6 +116,18 @@ export class World {
               fetch() { return new Response(null, { status: 404 }); }
             }`,
         },
+        // Stands in for Workers AI: the same method, the response that the test names.
+        ...(this.ai ? [{
+          name: 'ai', modules: true, compatibilityDate: '2026-04-20', bindings: { RESPONSE: this.ai },
+          script: `import { WorkerEntrypoint } from 'cloudflare:workers';
+            export default class extends WorkerEntrypoint {
+              run(model, inputs) {
+                if (!model.startsWith('@cf/') || !Array.isArray(inputs.messages)) throw new Error('5007: no such model or input');
+                return this.env.RESPONSE;
+              }
+              fetch() { return new Response(null, { status: 404 }); }
+            }`,
+        }] : []),
       ],
     });
     this.base = (await this.flare.ready).href.replace(/\/$/, '');

@@ -86,6 +86,11 @@ impl AppError {
         self.kind
     }
 
+    /// Whether what was asked for is not there.
+    pub(crate) fn is_not_found(&self) -> bool {
+        self.kind == NOT_FOUND
+    }
+
     /// Whether it is the service's own fault, and so to be logged.
     pub(crate) fn is_ours(&self) -> bool {
         self.kind.status >= 500

@@ -178,7 +178,21 @@ impl<P: Platform> App<P> {
     /// Erases a conversation: its messages, its deliveries, its place in the list.
     pub(crate) async fn erase_conversation(&self, id: &str) -> Result<(), AppError> {
         let outcome = self.command(id, &Command::Erase).await?;
-        outcome.into_result().map(|_| ())
+        if outcome.status != 404 || !self.is_listed(id).await? {
+            return outcome.into_result().map(|_| ());
+        }
+        // A conversation that is gone leaves nothing in the lists, or it would be found again and again.
+        self.forget_conversation(id).await
+    }
+
+    /// Whether the database knows of a conversation.
+    async fn is_listed(&self, id: &str) -> Result<bool, AppError> {
+        let listed = sql(
+            "SELECT 1 FROM conversations WHERE id = ?1 UNION SELECT 1 FROM deliveries WHERE conversation_id = ?1 \
+             UNION SELECT 1 FROM questions WHERE conversation_id = ?1",
+            [id.into()],
+        );
+        Ok(self.platform.query(vec![listed]).await?.iter().any(|rows| !rows.is_empty()))
     }
 
     /// Everything that is kept of a conversation.
@@ -194,7 +208,12 @@ impl<P: Platform> App<P> {
         let list = self.chosen(filter).await?;
         let mut conversations = Vec::new();
         for conversation in &list.conversations {
-            conversations.push(self.export_conversation(&conversation.id).await?);
+            match self.export_conversation(&conversation.id).await {
+                Ok(conversation) => conversations.push(conversation),
+                // It was erased meanwhile: there is nothing of it to export.
+                Err(error) if error.is_not_found() => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(ConversationRecord { conversations, next_cursor: list.next_cursor })
     }

@@ -9,6 +9,7 @@ mod turn;
 use std::cell::Cell;
 
 use countersign_shared::dialogue::questions;
+use futures::lock::Mutex;
 
 use crate::platform::{Notice, Object, Platform, log};
 
@@ -38,12 +39,20 @@ pub(crate) struct Session<P, O> {
     /// waits.
     is_ready: Cell<bool>,
     turns: Turns,
+    /// Held by whoever writes to the lists of the database, or erases what they hold of this conversation.
+    lists: Mutex<()>,
 }
 
 impl<P: Platform, O: Object> Session<P, O> {
     /// A session; nothing is loaded yet.
     pub(crate) fn new(app: App<P>, object: O) -> Self {
-        Self { app, object, is_ready: Cell::new(false), turns: Turns::default() }
+        Self {
+            app,
+            object,
+            is_ready: Cell::new(false),
+            turns: Turns::default(),
+            lists: Mutex::new(()),
+        }
     }
 
     fn store(&self) -> Store<'_, O> {
@@ -70,12 +79,14 @@ impl<P: Platform, O: Object> Session<P, O> {
     }
 
     async fn run(&self, command: &Command) -> Result<Outcome, AppError> {
+        if matches!(command, Command::Erase) {
+            return self.erase().await;
+        }
         let (quote, version) = match command {
             Command::Start { quote, .. } => (quote.clone(), None),
             _ => self.store().quote()?.ok_or_else(unknown)?,
         };
         match command {
-            Command::Erase => return self.erase().await,
             Command::Wake => {
                 self.arm_next(0).await?;
                 return Outcome::new(200, &serde_json::json!({}));
@@ -178,6 +189,9 @@ impl<P: Platform, O: Object> Session<P, O> {
 
     async fn send_due(&self) -> Result<(), AppError> {
         let (app, store) = (&self.app, self.store());
+        if store.is_erasing()? {
+            return self.forget().await;
+        }
         if store.quote()?.is_none() {
             return Ok(());
         }
@@ -241,6 +255,11 @@ impl<P: Platform, O: Object> Session<P, O> {
     /// Tells the database what the lists of admins show.
     async fn mirror(&self) -> Result<(), AppError> {
         let store = self.store();
+        // What is written there now would outlive an erasure that has begun.
+        let _turn = self.lists.lock().await;
+        if store.quote()?.is_none() {
+            return Ok(());
+        }
         let unmirrored = store.unmirrored()?;
         if !unmirrored.is_empty() {
             self.app.mirror(&unmirrored).await?;
@@ -253,14 +272,32 @@ impl<P: Platform, O: Object> Session<P, O> {
         Ok(())
     }
 
-    /// Everything goes: first what the database holds, then the object's own tables and its alarm.
+    /// Erases the conversation. That it is to go is stored first; what fails after that is repeated by the alarm until
+    /// nothing is left.
     async fn erase(&self) -> Result<Outcome, AppError> {
+        if !self.store().begin_erasing()? {
+            return Err(unknown());
+        }
+        self.arm(MIRROR_WAIT, SHORTEST_WAIT).await;
+        self.object.hang_up();
+        if let Err(error) = self.forget().await {
+            log(&format!("erasure: {error}"));
+        }
+        Outcome::new(200, &serde_json::json!({}))
+    }
+
+    /// Everything goes: first what the database holds, then the object's own tables and its alarm. A kill in between
+    /// leaves the tables, and so something to repeat it on.
+    async fn forget(&self) -> Result<(), AppError> {
+        // Whatever is on its way to the database arrives first.
+        let _turn = self.lists.lock().await;
+        if !self.store().is_erasing()? {
+            return Ok(());
+        }
         if let Some(state) = self.store().state()? {
             self.app.forget_conversation(&state.id).await?;
         }
-        self.object.clear().await?;
-        self.object.hang_up();
-        Outcome::new(200, &serde_json::json!({}))
+        Ok(self.object.clear().await?)
     }
 
     /// When there is something to do next: a message waits for its answer, a row is due, the agent takes the

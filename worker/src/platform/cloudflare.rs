@@ -241,7 +241,7 @@ impl Platform for Cloudflare {
         let about: String = url::form_urlencoded::byte_serialize(about.as_bytes()).collect();
         let request =
             Request::new_with_init(&format!("https://reader{path}?about={about}"), &init)?;
-        let mut response = self.env.service("READER")?.fetch_request(request).await?;
+        let mut response = self.env.service("FORMATS")?.fetch_request(request).await?;
         Ok((response.status_code(), response.text().await?))
     }
 

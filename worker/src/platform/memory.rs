@@ -49,6 +49,8 @@ pub(crate) struct Memory {
     /// Whether a pause is over at once, and moves the clock; else it never ends.
     pub(crate) is_hurried: Cell<bool>,
     pub(crate) is_database_down: Cell<bool>,
+    /// How often others get a turn before the database does what it is asked.
+    pub(crate) turns_at_database: Cell<u32>,
     /// Bindings of the deployment.
     pub(crate) bindings: RefCell<BTreeSet<&'static str>>,
     /// The web: what each address answers; 404 where nothing is set.
@@ -106,6 +108,7 @@ impl Memory {
             turns_away: Cell::new(0),
             is_hurried: Cell::new(false),
             is_database_down: Cell::new(false),
+            turns_at_database: Cell::new(0),
             bindings: RefCell::default(),
             web: RefCell::default(),
             fetched: RefCell::default(),
@@ -137,6 +140,11 @@ impl Memory {
             let again = Rc::new(Session::new(app, session.object.reopened()));
             self.sessions.borrow_mut().insert(id.to_owned(), again);
         }
+    }
+
+    /// Loses a conversation's object with its disk.
+    pub(crate) fn lose(&self, id: &str) {
+        self.sessions.borrow_mut().remove(id);
     }
 
     /// Changes what is stored of a conversation.
@@ -182,6 +190,9 @@ impl Platform for Rc<Memory> {
     }
 
     async fn query(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, OutsideError> {
+        for _ in 0..self.turns_at_database.get() {
+            yield_now().await;
+        }
         if self.is_database_down.get() {
             return Err(OutsideError("the database is down".to_owned()));
         }
@@ -352,6 +363,13 @@ fn rows(
         result.push(out);
     }
     Ok(result)
+}
+
+/// Lets others have so many turns.
+pub(crate) async fn let_others(turns: usize) {
+    for _ in 0..turns {
+        yield_now().await;
+    }
 }
 
 /// Lets others have a turn.

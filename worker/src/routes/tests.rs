@@ -11,6 +11,7 @@ use crate::app::rows::integer;
 use crate::platform::memory::{Memory, alarm};
 use crate::platform::{Incoming, OutsideError, sql};
 
+mod erasure;
 mod handoffs;
 mod jobs;
 mod kills;

@@ -64,15 +64,33 @@ impl<O: Object> Store<'_, O> {
         TABLES.iter().try_for_each(|table| self.run(table, &[]))
     }
 
-    /// Id of the quote and the version that the buyer sees; `None` when no conversation was ever begun here.
+    /// Id of the quote and the version that the buyer sees; `None` when there is no conversation here, or none any more.
     pub(crate) fn quote(&self) -> Result<Option<(String, Option<String>)>, AppError> {
-        let table = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'state'";
-        if self.rows(table, &[])?.is_empty() {
+        if !self.has_table("state")? || self.is_erasing()? {
             return Ok(None);
         }
         let select = "SELECT quote, json_extract(body, '$.version') AS version FROM state";
         let found = self.rows(select, &[])?.pop();
         Ok(found.map(|row| (text(&row, "quote").to_owned(), optional(&row, "version"))))
+    }
+
+    fn has_table(&self, name: &str) -> Result<bool, AppError> {
+        let table = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?1";
+        Ok(!self.rows(table, &[name.into()])?.is_empty())
+    }
+
+    /// Whether the conversation is to be erased.
+    pub(crate) fn is_erasing(&self) -> Result<bool, AppError> {
+        self.has_table("erasing")
+    }
+
+    /// From here on there is no conversation any more, whatever is left of it; whether there was one.
+    pub(crate) fn begin_erasing(&self) -> Result<bool, AppError> {
+        let was_one = self.has_table("state")?;
+        if was_one {
+            self.run("CREATE TABLE IF NOT EXISTS erasing (one INTEGER)", &[])?;
+        }
+        Ok(was_one)
     }
 
     /// Everything that a command needs.

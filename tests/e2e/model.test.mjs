@@ -1,0 +1,121 @@
+// A language model reads, in real workerd: a service on loopback that speaks the wire format and replies what the test says.
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
+import { ADMIN, World } from './world.mjs';
+
+const total = { parts: [{ question: 'What is the total?', act: 'fact', sure: 'high', facts: [{ measure: 'total' }] }] };
+const odd = 'flurb the kaboodle, all of it?';
+let world;
+let service;
+
+/** A service that answers by `service.answer(message)`; counts what it was asked. */
+async function makeService() {
+  const made = { calls: [], wait: 0, answer: () => total, status: 200 };
+  made.server = createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (c) => chunks.push(c)).on('end', async () => {
+      const body = JSON.parse(Buffer.concat(chunks));
+      made.calls.push({ url: request.url, headers: request.headers, body });
+      await new Promise((r) => setTimeout(r, made.wait));
+      const message = body.messages.at(-1).content.split('<message>\n')[1].split('\n</message>')[0];
+      const reply = made.answer(message);
+      response.writeHead(made.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ choices: [{ message: { role: 'assistant', content: JSON.stringify(reply) } }], usage: { total_tokens: 5000 } }));
+    });
+  });
+  await new Promise((r) => made.server.listen(0, '127.0.0.1', r));
+  made.url = `http://127.0.0.1:${made.server.address().port}/v1`;
+  return made;
+}
+
+before(async () => {
+  service = await makeService();
+  world = await World.make({ bindings: { READER_URL: service.url, READER_MODEL: 'reader-1', READER_KEY: 'key-of-the-reader' } });
+});
+after(async () => {
+  await world.end();
+  service.server.closeAllConnections();
+  await new Promise((r) => service.server.close(r));
+});
+const reset = () => Object.assign(service, { calls: [], wait: 0, answer: () => total, status: 200 });
+const texts = async (talk) => (await talk.read()).body.messages.slice(2).map((m) => `${m.role}: ${m.text}`);
+
+test('a model reads, and the core answers with exact money and a source', async () => {
+  reset();
+  const talk = await world.talk();
+  const got = await talk.ask(odd);
+  assert.equal(got.status, 200, JSON.stringify(got.body));
+  assert.equal(got.body.reply.action, 'answer');
+  assert.ok(got.body.reply.citations.length > 0);
+  assert.equal(service.calls.length, 1);
+  assert.equal(service.calls[0].url, '/v1/chat/completions');
+  assert.equal(service.calls[0].headers.authorization, 'Bearer key-of-the-reader');
+  assert.ok(!JSON.stringify(service.calls[0].body).includes(ADMIN));
+});
+
+test('a model that is late costs no buyer an answer', async () => {
+  reset();
+  service.wait = 6000;
+  await world.configure({ reader: { deadline_seconds: 1 } });
+  const talk = await world.talk();
+  const began = Date.now();
+  const got = await talk.ask('What is the total?');
+  assert.equal(got.body.reply.action, 'answer', JSON.stringify(got.body));
+  assert.ok(Date.now() - began < 4000, `${Date.now() - began} ms`);
+  await world.configure({ reader: {} });
+});
+
+test('what is said in two tabs while a model reads gets one reply', async () => {
+  reset();
+  service.wait = 700;
+  const talk = await world.talk();
+  const first = talk.ask('hm,', { 'idempotency-key': 'tab-1' });
+  await world.until('the model is asked', () => service.calls.length > 0);
+  const second = talk.ask(odd, { 'idempotency-key': 'tab-2' });
+  const [one, two] = await Promise.all([first, second]);
+  assert.deepEqual([one.status, two.status], [200, 200]);
+  assert.equal(one.body.reply.id, two.body.reply.id);
+  assert.deepEqual((await texts(talk)).map((t) => t.split(':')[0]), ['buyer', 'buyer', 'agent']);
+});
+
+test('workerd killed while a model reads: the message is kept, the repeat is answered once', async () => {
+  reset();
+  service.wait = 1500;
+  const talk = await world.talk();
+  const lost = talk.ask(odd, { 'idempotency-key': 'killed' }).catch(() => null);
+  await world.until('the model is asked', () => service.calls.length > 0);
+  await world.kill();
+  await lost;
+  service.wait = 0;
+  const again = () => world.call('POST', talk.path + '/messages', talk.token, { text: odd }, { 'idempotency-key': 'killed' });
+  const [one, two] = [await again(), await again()];
+  assert.equal(one.body.reply?.action, 'answer', JSON.stringify(one.body));
+  assert.deepEqual(two.body, one.body);
+  const read = await world.call('GET', talk.path, talk.token);
+  assert.deepEqual(read.body.messages.slice(2).map((m) => m.role), ['buyer', 'agent']);
+});
+
+test('a service that is down is left alone, and every buyer is answered in time', async () => {
+  reset();
+  service.status = 500;
+  const talks = await Promise.all([...Array(5)].map(() => world.talk()));
+  for (const talk of [...talks, ...talks]) {
+    const began = Date.now();
+    const got = await talk.ask('What is the total?');
+    assert.equal(got.body.reply.action, 'answer', JSON.stringify(got.body));
+    assert.ok(Date.now() - began < 3000);
+  }
+  assert.ok(service.calls.length <= 12, `${service.calls.length} calls for ten messages`);
+});
+
+test('Workers AI reads where its binding is', async () => {
+  const other = await World.make({ ai: { response: total, usage: { total_tokens: 4000 } } });
+  try {
+    const talk = await other.talk();
+    const got = await talk.ask(odd);
+    assert.equal(got.body.reply.action, 'answer', JSON.stringify(got.body));
+  } finally {
+    await other.end();
+  }
+});
