@@ -14,7 +14,7 @@ use crate::app::revisions::{Ask, Pulse};
 use crate::app::shelves::AskShelf;
 use crate::app::snapshot::Cache;
 use crate::platform::Platform;
-use crate::platform::cloudflare::http::{encode, head, read};
+use crate::platform::cloudflare::http::{encode, head, read, read_form};
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
 use crate::routes::handle_at_desk;
 
@@ -39,6 +39,7 @@ fn parsed<T: DeserializeOwned>(text: &str) -> Result<T> {
 pub async fn fetch(mut request: Request, env: Env) -> Result<Response> {
     let mut asked = head(&request)?;
     read(&mut request, &mut asked).await?;
+    read_form(&request, &mut asked).await?;
     encode(handle_at_desk(&app(env), &asked).await)
 }
 

@@ -4,7 +4,7 @@ use worker::{Context, Env, Request, Response, Result, ScheduleContext, Scheduled
 
 use crate::app::App;
 use crate::durable::live;
-use crate::platform::cloudflare::http::{encode, head};
+use crate::platform::cloudflare::http::{encode, head, read};
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
 use crate::platform::log;
 use crate::routes::{handle, is_of_desk};
@@ -25,7 +25,7 @@ async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Resp
         // As it is: a file of 20 MB is not read here.
         return env.service("DESK")?.fetch_request(request).await;
     }
-    asked.body = request.bytes().await?;
+    read(&mut request, &mut asked).await?;
     encode(handle(&app, &asked).await)
 }
 

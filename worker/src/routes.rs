@@ -13,14 +13,14 @@ pub(crate) mod openapi;
 #[cfg(test)]
 mod tests;
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) use http::SIGNED;
 #[cfg(all(target_arch = "wasm32", desk))]
 pub(crate) use http::{FORM_FIELDS, Form, FormPart};
 pub(crate) use http::{HttpRequest, HttpResponse};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use http::{SIGNED, most_body};
 
 use crate::app::App;
-use crate::app::error::{AppError, METHOD_NOT_ALLOWED, NOT_FOUND};
+use crate::app::error::{AppError, METHOD_NOT_ALLOWED, NOT_FOUND, TOO_LARGE};
 use crate::platform::{Platform, log};
 
 /// Answers a request. Total: an error becomes a problem document.
@@ -35,7 +35,11 @@ pub(crate) async fn handle_at_desk<P: Platform>(
     request: &HttpRequest,
 ) -> HttpResponse {
     let path: Vec<&str> = request.path.trim_matches('/').split('/').skip(1).collect();
-    respond(app, request, desk::route(app, request, &request.method, &path).await).await
+    let answer = match check_size(request) {
+        Ok(()) => desk::route(app, request, &request.method, &path).await,
+        Err(error) => Err(error),
+    };
+    respond(app, request, answer).await
 }
 
 /// Whether the desk answers at this address.
@@ -80,6 +84,7 @@ async fn respond<P: Platform>(
 }
 
 async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpResponse, AppError> {
+    check_size(request)?;
     let path: Vec<&str> = request.path.trim_matches('/').split('/').collect();
     let method = request.method.as_str();
     match path.as_slice() {
@@ -104,6 +109,14 @@ async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
         }
         _ => Err(nothing(request)),
     }
+}
+
+fn check_size(request: &HttpRequest) -> Result<(), AppError> {
+    if !request.is_too_large {
+        return Ok(());
+    }
+    let most = http::most_body(&request.path);
+    Err(AppError::new(TOO_LARGE, format!("The body may have at most {most} bytes here.")))
 }
 
 fn nothing(request: &HttpRequest) -> AppError {

@@ -4,6 +4,8 @@
 //! is left to bound. They are counted exactly, in an object for each quote; a rate-limit binding counts by location and
 //! roughly.
 
+use std::net::IpAddr;
+
 use countersign_shared::wire::config::{Config, LimitConfig};
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +73,18 @@ pub(crate) fn wait(asked: &Beginning, own: &[i64], all: &[i64]) -> Option<u32> {
     Some(u32::try_from(longest / 1000 + 1).unwrap_or(1))
 }
 
+/// What of an address stands for a visitor: an IPv4 address, the first 64 bits of an IPv6 address. A household or a server
+/// is given 64 bits at least, and could be a new visitor with each of them (RFC 6177).
+fn network(address: &str) -> String {
+    match address.parse() {
+        Ok(IpAddr::V6(v6)) => match v6.to_ipv4_mapped() {
+            Some(v4) => v4.to_string(),
+            None => format!("{:x?}", &v6.segments()[..4]),
+        },
+        _ => address.to_owned(),
+    }
+}
+
 impl<P: Platform> App<P> {
     /// Counts the beginning of a conversation, or refuses it; the digest of the visitor.
     pub(crate) async fn spend(
@@ -81,7 +95,7 @@ impl<P: Platform> App<P> {
     ) -> Result<String, AppError> {
         // With the secret, so that nobody finds the address by trying them all.
         let secret = self.platform.setting("QUOTE_TOKEN_SECRET").unwrap_or_default();
-        let visitor = sha256(&format!("{secret}\n{}", address.unwrap_or_default()));
+        let visitor = sha256(&format!("{secret}\n{}", network(address.unwrap_or_default())));
         let asked = Beginning {
             visitor: visitor.clone(),
             now: self.platform.now(),
@@ -105,6 +119,16 @@ mod tests {
     fn asked(now: i64) -> Beginning {
         let limits = Limits { visitor_short: 2, visitor_day: 4, quote_day: 6 };
         Beginning { visitor: String::new(), now, limits }
+    }
+
+    #[test]
+    fn a_network_is_one_visitor() {
+        let same = [("2001:db8:1:2::1", "2001:db8:1:2:ffff::9"), ("192.0.2.1", "::ffff:192.0.2.1")];
+        for (one, other) in same {
+            assert_eq!(network(one), network(other));
+        }
+        assert_ne!(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+        assert_ne!(network("192.0.2.1"), network("192.0.2.2"));
     }
 
     #[test]

@@ -107,6 +107,7 @@ fn start(
         cited: Vec::new(),
         open_questions: Vec::new(),
         visitor: visitor.clone(),
+        acts: Vec::new(),
         tokens: 0,
     };
     let mut messages = Vec::new();
@@ -267,6 +268,18 @@ impl Machine<'_> {
         }
         Err(AppError::new(RATE_LIMITED, "Too many messages at once. Please wait a moment.")
             .retry_after(60))
+    }
+
+    /// The same for what is no message: contact details, opinions.
+    fn check_acts(&mut self) -> Result<(), AppError> {
+        let now = self.context.now;
+        self.state.acts.retain(|at| *at > now - MINUTE);
+        if self.state.acts.len() >= RATE {
+            return Err(AppError::new(RATE_LIMITED, "Too much at once. Please wait a moment.")
+                .retry_after(60));
+        }
+        self.state.acts.push(now);
+        Ok(())
     }
 
     fn message(

@@ -12,6 +12,7 @@ use crate::platform::{Arrival, Fetch, OutsideError, Platform};
 
 use super::App;
 use super::guard;
+use super::time::retry_after;
 
 /// Redirects that are followed.
 const HOPS: usize = 3;
@@ -99,7 +100,9 @@ impl<P: Platform> App<P> {
                 }
                 Err(error) => return Got::Later(error.to_string(), None),
             };
-            let Some(next) = redirect(&arrival, &url) else { return outcome(arrival, address) };
+            let Some(next) = redirect(&arrival, &url) else {
+                return outcome(arrival, address, self.platform.now());
+            };
             match next {
                 Ok(next) => address = next,
                 Err(error) => return Got::Refused(error),
@@ -168,8 +171,8 @@ fn redirect(arrival: &Arrival, url: &Url) -> Option<Result<String, String>> {
     Some(place.map(|p| p.to_string()).ok_or_else(|| "is redirected to nowhere".to_owned()))
 }
 
-fn outcome(arrival: Arrival, address: String) -> Got {
-    let wait = arrival.header("retry-after").and_then(|v| v.trim().parse::<u32>().ok());
+fn outcome(arrival: Arrival, address: String, now: i64) -> Got {
+    let wait = arrival.header("retry-after").and_then(|v| retry_after(v, now));
     match arrival.status {
         200 => {
             let media =

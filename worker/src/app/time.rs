@@ -23,6 +23,16 @@ pub(crate) fn day(millis: i64) -> NaiveDate {
     at(millis).date_naive()
 }
 
+/// The seconds that a `Retry-After` asks for: a number, or a date (RFC 9110 section 10.2.3). `None` when it is neither.
+pub(crate) fn retry_after(text: &str, now: i64) -> Option<u32> {
+    let text = text.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(seconds);
+    }
+    let until = DateTime::parse_from_rfc2822(text).ok()?.timestamp_millis();
+    u32::try_from(((until - now).max(0) + 999) / 1000).ok()
+}
+
 fn at(millis: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(millis).unwrap_or(DateTime::UNIX_EPOCH)
 }
@@ -30,6 +40,17 @@ fn at(millis: i64) -> DateTime<Utc> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wait_is_a_number_or_a_date() {
+        // The example of RFC 9110 section 10.2.3.
+        let date = "Fri, 31 Dec 1999 23:59:59 GMT";
+        let at = millis("1999-12-31T23:59:59Z").unwrap();
+        assert_eq!(retry_after(date, at - 90_500), Some(91));
+        assert_eq!(retry_after(date, at + 5), Some(0));
+        assert_eq!(retry_after(" 120 ", at), Some(120));
+        assert_eq!(retry_after("soon", at), None);
+    }
 
     #[test]
     fn a_moment_is_written_in_utc() {

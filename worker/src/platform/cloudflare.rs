@@ -23,6 +23,7 @@ use crate::app::budget::Beginning;
 use crate::app::conversation::{Command, Outcome};
 use crate::app::revisions::{self, Ask, Revisions};
 use crate::app::snapshot::Cache;
+use crate::app::time::retry_after;
 
 use super::{
     AI, ARRIVAL_HEADERS, Arrival, EMAIL, Fetch, Incoming, Outgoing, OutsideError, Platform, Row,
@@ -311,7 +312,7 @@ impl Platform for Cloudflare {
                     let given = bindings::call(&self.env, "AI", "run", &request.body).await?;
                     Ok(Incoming { status: 200, retry_after: None, body: given })
                 }
-                _ => send_whole(request, &signal).await,
+                _ => send_whole(request, &signal, self.now()).await,
             }
         };
         // A model may take longer than others do; whoever asks it looks at the clock as well.
@@ -331,7 +332,11 @@ fn failed(error: impl std::fmt::Display) -> OutsideError {
 }
 
 /// Sends a request; of its body no more is read than [`MOST_BODY`], and nothing where nobody wants it.
-async fn send_whole(request: &Outgoing, signal: &AbortSignal) -> Result<Incoming, OutsideError> {
+async fn send_whole(
+    request: &Outgoing,
+    signal: &AbortSignal,
+    now: i64,
+) -> Result<Incoming, OutsideError> {
     let headers = Headers::new();
     for (name, value) in &request.headers {
         headers.set(name, value)?;
@@ -343,7 +348,7 @@ async fn send_whole(request: &Outgoing, signal: &AbortSignal) -> Result<Incoming
         .with_redirect(RequestRedirect::Manual);
     let outgoing = Request::new_with_init(&request.url, &init)?;
     let mut response = worker::Fetch::Request(outgoing).send_with_signal(signal).await?;
-    let retry_after = response.headers().get("retry-after")?.and_then(|v| v.trim().parse().ok());
+    let retry_after = response.headers().get("retry-after")?.and_then(|v| retry_after(&v, now));
     let body = if request.wants_body { whole(&mut response, MOST_BODY).await? } else { Vec::new() };
     let body = String::from_utf8_lossy(&body).into_owned();
     Ok(Incoming { status: response.status_code(), retry_after, body })

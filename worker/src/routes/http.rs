@@ -12,6 +12,20 @@ use crate::app::json;
 pub(crate) const MAX_FILE: usize = 20_000_000;
 /// Largest body of another kind, in bytes.
 pub(crate) const MAX_BODY: usize = 2 * 1024 * 1024;
+/// Largest body that a buyer or a person with a link sends, in bytes: the longest message, each letter of it escaped.
+const MAX_TALK: usize = 64 * 1024;
+
+/// Bytes of a body that are read at an address; what is larger is refused before it is kept.
+pub(crate) fn most_body(path: &str) -> usize {
+    let path: Vec<&str> = path.trim_matches('/').split('/').collect();
+    match path.as_slice() {
+        ["v1", "inboxes", ..] => MAX_BODY,
+        ["v1", ..] => MAX_TALK,
+        // A file in a form or in JSON, whose letters take a third more.
+        ["admin", "sources", ..] => MAX_FILE / 3 * 4 + MAX_BODY,
+        _ => MAX_BODY,
+    }
+}
 
 /// Headers by which inboxes sign.
 pub(crate) const SIGNED: &[&str] = &[
@@ -76,6 +90,8 @@ pub(crate) struct HttpRequest {
     pub(crate) body: Vec<u8>,
     /// The body, where it is a form.
     pub(crate) form: Option<Form>,
+    /// Whether the body was larger than this route takes, and so was not read.
+    pub(crate) is_too_large: bool,
 }
 
 impl HttpRequest {

@@ -623,3 +623,35 @@ fn an_unknown_path_and_a_wrong_method_say_so() {
         preflight.headers.iter().any(|(n, v)| *n == "access-control-allow-origin" && v == ORIGIN)
     );
 }
+
+#[test]
+fn a_body_that_is_too_large_for_its_route_is_refused_with_a_reason() {
+    let client = Client::ready();
+    let (id, token) = client.start();
+    let path = format!("/v1/conversations/{id}/messages");
+    let mut request = Client::buyer_request("POST", &path, &token, Value::Null);
+    request.is_too_large = true;
+    let got = client.call(request);
+    assert_eq!((got.status, got.problem()), (413, "too-large"));
+    assert!(got.body["detail"].as_str().unwrap().contains("65536 bytes"), "{got:?}");
+    assert!(got.headers.iter().any(|(n, _)| *n == "access-control-allow-origin"));
+    assert!(http::most_body("/admin/sources") > http::MAX_FILE);
+}
+
+#[test]
+fn opinions_and_contact_details_are_limited_too() {
+    let client = Client::ready();
+    let (id, token) = client.start();
+    let reply = client.ask(&(id.clone(), token.clone()), "What is the total?");
+    let message = reply.body["reply"]["id"].as_str().unwrap().to_owned();
+    let path = format!("/v1/conversations/{id}/messages/{message}/feedback");
+    let rate = || client.buyer("POST", &path, &token, json!({"rating": "up"})).status;
+    let statuses: Vec<u16> = (0..21).map(|_| rate()).collect();
+    assert_eq!((statuses[19], statuses[20]), (200, 429));
+    let contact = json!({"email": "a@b.example", "consent": true});
+    let path = format!("/v1/conversations/{id}/handoff");
+    assert_eq!(client.buyer("POST", &path, &token, contact.clone()).status, 429);
+    let clock = &client.app.platform.clock;
+    clock.set(clock.get() + 61_000);
+    assert_eq!(client.buyer("POST", &path, &token, contact).status, 200);
+}

@@ -56,6 +56,7 @@ impl Machine<'_> {
         }
         self.check_available()?;
         self.check_rate()?;
+        self.check_acts()?;
         let contact = &mut self.state.contact;
         contact.name = name.or(contact.name.take());
         contact.email = email.or(contact.email.take());

@@ -66,6 +66,8 @@ impl Machine<'_> {
         let mut message = found
             .cloned()
             .ok_or_else(|| AppError::new(NOT_FOUND, "There is no such message of the agent."))?;
+        self.check_acts()?;
+        self.writes.push(Write::State(Box::new(self.state.clone())));
         let rating: Rating = body.rating;
         message.rating = Some(rating);
         message.rating_comment = body.comment.clone().filter(|c| !c.trim().is_empty());

@@ -216,6 +216,9 @@ pub(crate) struct State {
     /// A digest that tells visitors apart and names none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) visitor: Option<String>,
+    /// When the buyer last did something that is no message, in milliseconds since 1970; of the last minute alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) acts: Vec<i64>,
     /// Tokens that a language model has read and written for this conversation.
     #[serde(default)]
     pub(crate) tokens: u64,

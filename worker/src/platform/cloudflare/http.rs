@@ -1,12 +1,13 @@
 //! Requests and responses of workerd as the plain data of the routes, and back.
 
+use futures::StreamExt;
 #[cfg(desk)]
-use worker::FormEntry;
+use worker::{FormEntry, Method, RequestInit};
 use worker::{Headers, Request, Response, Result};
 
 #[cfg(desk)]
 use crate::routes::{FORM_FIELDS, Form, FormPart};
-use crate::routes::{HttpRequest, HttpResponse, SIGNED};
+use crate::routes::{HttpRequest, HttpResponse, SIGNED, most_body};
 
 /// What a request says before its body.
 pub(crate) fn head(request: &Request) -> Result<HttpRequest> {
@@ -29,20 +30,46 @@ pub(crate) fn head(request: &Request) -> Result<HttpRequest> {
         signed: SIGNED.iter().filter_map(|name| Some(((*name).to_owned(), get(name)?))).collect(),
         body: Vec::new(),
         form: None,
+        is_too_large: false,
     })
 }
 
-/// Reads the body: a form where it is one.
-#[cfg(desk)]
+/// Reads the body as far as its address takes one.
 pub(crate) async fn read(request: &mut Request, asked: &mut HttpRequest) -> Result<()> {
-    let is_form =
-        asked.content_type.as_deref().is_some_and(|t| t.starts_with("multipart/form-data"));
-    if !is_form {
-        asked.body = request.bytes().await?;
+    let most = most_body(&asked.path);
+    let said = request.headers().get("content-length")?.and_then(|l| l.parse::<usize>().ok());
+    asked.is_too_large = said.is_some_and(|length| length > most);
+    if asked.is_too_large || request.inner().body().is_none() {
         return Ok(());
     }
+    let mut stream = request.stream()?;
+    while let Some(chunk) = stream.next().await {
+        asked.body.extend(chunk?);
+        if asked.body.len() > most {
+            asked.is_too_large = true;
+            asked.body = Vec::new();
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Reads the body as a form, where it is one.
+#[cfg(desk)]
+pub(crate) async fn read_form(request: &Request, asked: &mut HttpRequest) -> Result<()> {
+    let content_type = asked.content_type.clone().unwrap_or_default();
+    if !content_type.starts_with("multipart/form-data") {
+        return Ok(());
+    }
+    let headers = Headers::new();
+    headers.set("content-type", &content_type)?;
+    let mut init = RequestInit::new();
+    let body = js_sys::Uint8Array::from(asked.body.as_slice());
+    init.with_method(Method::Post).with_headers(headers).with_body(Some(body.into()));
+    let mut whole = Request::new_with_init(request.url()?.as_str(), &init)?;
+    asked.body = Vec::new();
     // What is no form after all has no file in it, and that is what is said of it.
-    let Ok(data) = request.form_data().await else {
+    let Ok(data) = whole.form_data().await else {
         asked.form = Some(Form::default());
         return Ok(());
     };
