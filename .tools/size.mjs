@@ -9,7 +9,7 @@ const gzip = (f) => gzipSync(f, { level: 9 });
 const rows = [
   ['launcher (brotli)', sum(files('dist/v1/', /^widget\.js$/), brotliCompressSync), 3 * 1024],
   ['click to usable chat (brotli)', sum(files('dist/v1/', /\.(js|wasm)$/), brotliCompressSync), 130 * 1024],
-  ['worker (gzip)', sum(files('worker/build/', /\.(js|wasm)$/), gzip), 1024 * 1024],
+  ['worker (gzip)', sum(files('worker/build/', /\.(js|wasm)$/), gzip), 1280 * 1024],
   // Not on the way of any chat: where admins work.
   ['desk (gzip)', sum(files('worker/desk/build/', /\.(js|wasm)$/), gzip), 1280 * 1024],
   // Nor is this one; within the 3 MB of the Free plan.
