@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use countersign_shared::wire::people::NewReply;
 use countersign_shared::wire::webhook::Event;
+use serde_json::Value;
 
 use crate::platform::Outgoing;
 
@@ -125,6 +126,14 @@ pub(crate) trait Inbox: Sync {
     /// Whether answers come back by events.
     fn receives(&self) -> bool {
         false
+    }
+    /// Whether a longer answer than the chat takes is shown in parts. Else it is refused, where the person hears of it.
+    fn splits(&self) -> bool {
+        false
+    }
+    /// How a person is told that what they sent was refused, where the tool shows them an answer: the body of a success.
+    fn refusal(&self, _why: &str) -> Option<Value> {
+        None
     }
     /// What an event says, once its signature is right.
     fn receive(&self, _: &Signed<'_>, _: &Target<'_>) -> Result<Received, InboxError> {

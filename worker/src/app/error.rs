@@ -86,6 +86,11 @@ impl AppError {
         self.kind
     }
 
+    /// Whether whoever sent it can mend it, and has proved who they are.
+    pub(crate) fn is_of_the_sender(&self) -> bool {
+        [NOT_FOUND, INVALID, MALFORMED, CLOSED, NOT_HANDED_OVER].contains(&self.kind)
+    }
+
     /// Whether what was asked for is not there.
     pub(crate) fn is_not_found(&self) -> bool {
         self.kind == NOT_FOUND

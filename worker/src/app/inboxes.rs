@@ -1,7 +1,8 @@
 //! Inboxes as admins see them, and the events that they send.
 
+use countersign_shared::wire::buyer::MAX_MESSAGE;
 use countersign_shared::wire::people::{
-    InboxKind, InboxKinds, InboxSecret, InboxSetting, InboxTest, InboxTests,
+    InboxKind, InboxKinds, InboxSecret, InboxSetting, InboxTest, InboxTests, NewReply,
 };
 use countersign_shared::wire::webhook::{Contact, Event, Links, QuoteRef, Route, VERSION};
 
@@ -129,11 +130,35 @@ impl<P: Platform> App<P> {
         match received {
             Received::Nothing => Ok(None),
             Received::Human { conversation, key, body } => {
-                let command = Command::Human { key: Some(key), body };
-                Ok(Some(self.command(&conversation, &command).await?))
+                let mut outcome = None;
+                for (at, body) in parts(body, adapter.splits()).into_iter().enumerate() {
+                    let key = if at == 0 { key.clone() } else { format!("{key}:{at}") };
+                    let command = Command::Human { key: Some(key), body };
+                    outcome = Some(self.command(&conversation, &command).await?);
+                }
+                Ok(outcome)
             }
         }
     }
+}
+
+/// An answer in as many parts as the chat takes, where it may be divided.
+fn parts(body: NewReply, may_divide: bool) -> Vec<NewReply> {
+    let text = body.text.clone().unwrap_or_default();
+    if !may_divide || text.chars().count() <= MAX_MESSAGE {
+        return vec![body];
+    }
+    let mut parts = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let end = rest.char_indices().nth(MAX_MESSAGE).map_or(rest.len(), |(at, _)| at);
+        // Between words, where the part has any.
+        let space = rest[..end].rfind(char::is_whitespace).filter(|_| end < rest.len());
+        let (part, after) = rest.split_at(space.unwrap_or(end));
+        parts.push(NewReply { text: Some(part.to_owned()), ..body.clone() });
+        rest = after.trim_start();
+    }
+    parts
 }
 
 /// A sentence of what an adapter says.

@@ -30,7 +30,24 @@ pub(crate) struct QuoteClaims {
     pub(crate) quote: String,
     /// Version of the quote that the page shows.
     pub(crate) version: String,
-    aud: String,
+    aud: Audience,
+}
+
+/// For whom a token is: a name, or a list of names (RFC 7519 section 4.1.3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Audience {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Audience {
+    fn has(&self, name: &str) -> bool {
+        match self {
+            Self::One(one) => one == name,
+            Self::Many(many) => many.iter().any(|one| one == name),
+        }
+    }
 }
 
 /// What whoever has a link to a conversation may do.
@@ -129,7 +146,7 @@ impl<P: Platform> App<P> {
         let claims = QuoteClaims {
             quote: quote.to_owned(),
             version: version.to_owned(),
-            aud: AUDIENCE.to_owned(),
+            aud: Audience::One(AUDIENCE.to_owned()),
         };
         let now = self.time();
         let mut claims = Claims::new(claims);
@@ -169,6 +186,9 @@ impl<P: Platform> App<P> {
         claims.validate_expiration(&options).map_err(|_| {
             AppError::new(TOKEN_EXPIRED, "The link has expired. Ask for a new one.")
         })?;
+        if claims.not_before.is_some() {
+            claims.validate_maturity(&options).map_err(|_| wrong())?;
+        }
         if claims.custom.aud != link.audience() {
             return Err(wrong());
         }
@@ -208,7 +228,7 @@ impl<P: Platform> App<P> {
         if claims.expiration.is_none_or(|e| e > longest) {
             return Err(AppError::new(UNAUTHORIZED, "The quote token lives longer than an hour."));
         }
-        if claims.custom.aud != AUDIENCE {
+        if !claims.custom.aud.has(AUDIENCE) {
             return Err(wrong());
         }
         Ok(claims.custom.clone())

@@ -150,6 +150,11 @@ impl Inbox for Chatwoot {
         true
     }
 
+    /// Nobody reads what its webhook is answered.
+    fn splits(&self) -> bool {
+        true
+    }
+
     fn receive(&self, request: &Signed<'_>, target: &Target<'_>) -> Result<Received, InboxError> {
         let at = timestamp((request.header)("x-chatwoot-timestamp"), request.now)?;
         let signature = (request.header)("x-chatwoot-signature").unwrap_or_default();

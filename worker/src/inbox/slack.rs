@@ -72,6 +72,12 @@ impl Inbox for Slack {
         true
     }
 
+    /// An ephemeral message: Slack shows it to whoever used the command, and nothing of an answer with another status.
+    fn refusal(&self, why: &str) -> Option<Value> {
+        let text = format!("This was not sent to the buyer. {}", escaped(why));
+        Some(json!({ "response_type": "ephemeral", "text": text }))
+    }
+
     fn receive(&self, request: &Signed<'_>, target: &Target<'_>) -> Result<Received, InboxError> {
         let secret = target.secret(SECRET)?;
         let at = timestamp((request.header)("x-slack-request-timestamp"), request.now)?;
@@ -85,6 +91,7 @@ impl Inbox for Slack {
             url::form_urlencoded::parse(request.body).into_owned().collect();
         let field = |name: &str| form.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
         let said = field("text").ok_or_else(|| InboxError::Unreadable("no `text`".to_owned()))?;
+        let said = unescaped(said);
         let (conversation, text) =
             said.trim().split_once(char::is_whitespace).unwrap_or((said.trim(), ""));
         // A trigger id is unique to the use of the command; a repeat of the request has the same.
@@ -101,6 +108,11 @@ impl Inbox for Slack {
             body,
         })
     }
+}
+
+/// What a person typed: Slack escapes three signs of it.
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
 /// Text in which Slack sees neither mention nor link.

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::error::AppError;
+use crate::inbox;
 use crate::platform::Platform;
 
 use super::{HttpRequest, HttpResponse, only};
@@ -54,7 +55,18 @@ pub(super) async fn event<P: Platform>(
 ) -> Result<HttpResponse, AppError> {
     let header =
         |name: &str| request.signed.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone());
-    match app.take_event(kind, &header, &request.body).await? {
+    let taken = app.take_event(kind, &header, &request.body).await;
+    let refused = match &taken {
+        Ok(Some(outcome)) if (400..500).contains(&outcome.status) => outcome.detail(),
+        Err(error) if error.is_of_the_sender() => Some(error.to_string()),
+        _ => None,
+    };
+    let refusal =
+        refused.and_then(|why| inbox::find(kind).ok().and_then(|adapter| adapter.refusal(&why)));
+    if let Some(refusal) = refusal {
+        return HttpResponse::json(200, &refusal);
+    }
+    match taken? {
         Some(outcome) if outcome.status >= 400 => HttpResponse::outcome(&outcome),
         _ => Ok(HttpResponse::empty(204)),
     }

@@ -409,6 +409,34 @@ fn a_quote_token_is_pinned_to_hs256_and_an_hour() {
 }
 
 #[test]
+fn the_audience_of_a_token_may_be_a_list() {
+    use hmac::{Hmac, Mac};
+    let client = Client::ready();
+    let secret = client.app.platform.settings.borrow()["QUOTE_TOKEN_SECRET"].clone();
+    let expires = client.app.platform.clock.get() / 1000 + 600;
+    let bootstrap = |audience: Value| {
+        let encode = |json: Value| {
+            base64::Engine::encode(&base64::prelude::BASE64_URL_SAFE_NO_PAD, json.to_string())
+        };
+        let head = encode(json!({"alg": "HS256", "typ": "JWT"}));
+        let claims = json!({"quote": "Q-1", "version": "3", "aud": audience, "exp": expires});
+        let signed = format!("{head}.{}", encode(claims));
+        let mut mac = Hmac::<sha2::Sha256>::new_from_slice(secret.as_bytes()).unwrap();
+        mac.update(signed.as_bytes());
+        let signature = mac.finalize().into_bytes();
+        let signature = base64::Engine::encode(&base64::prelude::BASE64_URL_SAFE_NO_PAD, signature);
+        let token = format!("{signed}.{signature}");
+        client.buyer("GET", "/v1/bootstrap", &token, Value::Null).status
+    };
+    assert_eq!(bootstrap(json!("countersign")), 200);
+    assert_eq!(bootstrap(json!(["countersign"])), 200);
+    assert_eq!(bootstrap(json!(["other", "countersign"])), 200);
+    for wrong in [json!(["other"]), json!([]), json!("other"), json!(null), json!(7)] {
+        assert_eq!(bootstrap(wrong.clone()), 401, "{wrong}");
+    }
+}
+
+#[test]
 fn bad_input_is_named_and_changes_nothing() {
     let client = Client::ready();
     let conversation = client.start();

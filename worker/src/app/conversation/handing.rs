@@ -205,7 +205,8 @@ impl Machine<'_> {
         if body.give_back && body.resolve {
             return Err(AppError::field("resolve", "cannot go together with `give_back`"));
         }
-        if self.state.status == Status::Resolved {
+        // What a person adds after the end reaches the buyer, and opens the conversation again.
+        if self.state.status == Status::Resolved && text.is_none() {
             return Err(AppError::new(CLOSED, "This conversation is closed."));
         }
         let handed = self.state.handoff.clone().ok_or_else(|| {

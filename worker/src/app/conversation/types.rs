@@ -115,14 +115,18 @@ impl Outcome {
         self.status == AWAITED
     }
 
+    /// The sentence of a problem.
+    pub(crate) fn detail(&self) -> Option<String> {
+        self.body.get("detail").and_then(Value::as_str).map(str::to_owned)
+    }
+
     /// The body of a success; the problem of anything else as an error.
     pub(crate) fn into_result(self) -> Result<Value, AppError> {
         if self.status < 400 {
             return Ok(self.body);
         }
-        let detail = self.body.get("detail").and_then(Value::as_str).unwrap_or_default();
         let kind = if self.status == 404 { NOT_FOUND } else { INTERNAL };
-        Err(AppError::new(kind, detail))
+        Err(AppError::new(kind, self.detail().unwrap_or_default()))
     }
 
     /// An error.

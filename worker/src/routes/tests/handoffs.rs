@@ -10,6 +10,7 @@ use crate::platform::{Incoming, OutsideError, Platform};
 use crate::routes::HttpRequest;
 
 mod awaiting;
+mod tools;
 
 const MINUTE: i64 = 60_000;
 pub(super) const HOUR: i64 = 60 * MINUTE;
@@ -181,8 +182,14 @@ fn replies_that_cannot_be_taken_change_nothing() {
     let said = texts(&client.read(&talk)).into_iter().filter(|t| t == "Hi").count();
     assert_eq!(said, 1);
     assert_eq!(event("e9", json!({"type": "conversation.resolved", "text": null})).status, 204);
-    let got = event("e10", json!({}));
+    let got = event("e10", json!({"type": "conversation.resolved", "text": null}));
     assert_eq!((got.status, got.problem()), (409, "conversation-closed"));
+    // What the person adds after the end is shown, and opens it again.
+    assert_eq!(event("e11", json!({"text": "One more thing."})).status, 204);
+    let read = client.read(&talk);
+    assert_eq!(texts(&read).last().unwrap(), "One more thing.");
+    assert_eq!(read.body["status"], "open");
+    assert_eq!(event("e12", json!({"type": "conversation.resolved", "text": null})).status, 204);
     // What the buyer says next opens it for the agent.
     assert_eq!(client.ask(&talk, "What is the total?").body["reply"]["action"], "answer");
     let got = client.call(HttpRequest {
