@@ -5,6 +5,7 @@ pub mod address;
 pub(crate) mod collection;
 mod current;
 pub mod fetched;
+pub(crate) mod figures;
 mod file;
 pub mod lint;
 #[cfg(feature = "parse")]
@@ -15,9 +16,9 @@ mod sensitive;
 
 pub use countersign_retrieval::document::{Document, Passage};
 pub use current::current;
-pub use file::{DOCUMENT, File, Unreadable};
+pub use file::{DOCUMENT, File, ReadFile, Unreadable};
 #[cfg(feature = "parse")]
-pub use parse::{Format, ParseError, parse};
+pub use parse::{Format, ParseError, Read, parse, read};
 pub use passages::{Block, BlockKind, assemble};
 #[cfg(feature = "parse")]
 pub(crate) use sensitive::sensitive;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::fetched::{ARRIVED, KINDS, ROBOTS, START};
-use crate::knowledge::{self, DOCUMENT, File, ParseError, Unreadable, collection};
+use crate::knowledge::{self, DOCUMENT, File, ParseError, ReadFile, Unreadable, collection};
 use crate::quote::Quote;
 use crate::quote::import::import;
 use crate::quote::imported::{Import, OWN, QUOTE};
@@ -41,7 +41,7 @@ fn encode<A: Serialize, E: Serialize>(read: Result<A, E>) -> (u16, String) {
     json.map_or_else(|e| (500, e.to_string()), |json| (status, json))
 }
 
-fn document(file: &File, bytes: &[u8]) -> Result<knowledge::Document, Unreadable> {
+fn document(file: &File, bytes: &[u8]) -> Result<ReadFile, Unreadable> {
     let language = match &file.language {
         Some(tag) => Some(Language::from_tag(tag).ok_or_else(|| Unreadable {
             field: "language".to_owned(),
@@ -49,11 +49,14 @@ fn document(file: &File, bytes: &[u8]) -> Result<knowledge::Document, Unreadable
         })?),
         None => None,
     };
-    let read = knowledge::parse(&file.id, &file.name, file.media_type.as_deref(), language, bytes)
+    let media_type = file.media_type.as_deref();
+    let read =
+        knowledge::read(&file.id, &file.name, media_type, language, bytes, file.allow_hidden);
+    let knowledge::Read { document, left_out } = read
         .map_err(|error| Unreadable { field: field(&error).to_owned(), what: error.to_string() })?;
-    let found = if file.allow_sensitive { Vec::new() } else { knowledge::sensitive(&read) };
+    let found = if file.allow_sensitive { Vec::new() } else { knowledge::sensitive(&document) };
     if found.is_empty() {
-        return Ok(read);
+        return Ok(ReadFile { document, left_out });
     }
     let what = format!(
         "`{}` holds what no buyer should read: {}. Take it out, or say in `allow_sensitive` why it may stay",
@@ -83,6 +86,7 @@ mod tests {
             media_type: None,
             language: language.map(str::to_owned),
             allow_sensitive: false,
+            allow_hidden: false,
         };
         answer(DOCUMENT, &serde_json::to_string(&file).unwrap(), text.as_bytes())
     }
@@ -119,9 +123,35 @@ mod tests {
             media_type: None,
             language: None,
             allow_sensitive: true,
+            allow_hidden: false,
         };
         let about = serde_json::to_string(&file).unwrap();
         assert_eq!(answer(DOCUMENT, &about, text.as_bytes()).0, 200);
+    }
+
+    #[test]
+    fn what_is_hidden_is_left_out_and_named_and_let_in_on_request() {
+        let text = "<h1>Prices</h1><p>A day costs 900 euros.</p><p hidden>Floor: 700 euros.</p>";
+        let ask = |allow_hidden: bool| {
+            let file = File {
+                id: "src_1".to_owned(),
+                name: "prices.html".to_owned(),
+                media_type: None,
+                language: None,
+                allow_sensitive: false,
+                allow_hidden,
+            };
+            let about = serde_json::to_string(&file).unwrap();
+            let (status, body) = answer(DOCUMENT, &about, text.as_bytes());
+            assert_eq!(status, 200, "{body}");
+            serde_json::from_str::<ReadFile>(&body).unwrap()
+        };
+        let read = ask(false);
+        assert_eq!(read.document.text, "A day costs 900 euros.");
+        assert_eq!(read.left_out, ["1 hidden element was left out"]);
+        let read = ask(true);
+        assert_eq!(read.document.text, "A day costs 900 euros.\nFloor: 700 euros.");
+        assert!(read.left_out.is_empty());
     }
 
     #[test]

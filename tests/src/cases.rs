@@ -209,5 +209,6 @@ fn about(name: &str) -> String {
         media_type: None,
         language: None,
         allow_sensitive: false,
+        allow_hidden: false,
     })
 }

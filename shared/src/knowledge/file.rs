@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Document;
+
 /// Path at the reader where a [`File`] becomes a document.
 pub const DOCUMENT: &str = "/document";
 
@@ -19,6 +21,20 @@ pub struct File {
     /// Whether it is taken although something sensitive is in it.
     #[serde(default)]
     pub allow_sensitive: bool,
+    /// Whether what is hidden in it is read as well: rows, slides, notes.
+    #[serde(default)]
+    pub allow_hidden: bool,
+}
+
+/// A file that was read: its document, and what of the file is not in it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ReadFile {
+    /// The document.
+    #[serde(flatten)]
+    pub document: Document,
+    /// What the seller hid and what was taken back, counted and named, a sentence each.
+    #[serde(default)]
+    pub left_out: Vec<String>,
 }
 
 /// Why a file is no source.

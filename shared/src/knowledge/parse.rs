@@ -1,19 +1,24 @@
 //! Files to documents. A format is one file here and one line in the table.
 
 mod archive;
+mod charset;
 mod csv;
 mod faq;
+mod header;
 pub(super) mod html;
 mod json;
+mod left_out;
 pub(super) mod markdown;
-mod office;
+mod numbers;
 mod opendocument;
 pub(super) mod page;
 mod pdf;
 mod plain;
-mod sheet;
-
-use std::borrow::Cow;
+mod slides;
+mod table;
+mod word;
+mod workbook;
+pub(super) mod xml;
 
 use chrono::NaiveDate;
 
@@ -21,6 +26,7 @@ use crate::text::Language;
 
 use super::Document;
 use super::passages::{Block, BlockKind, assemble};
+use left_out::LeftOut;
 
 /// A file format that the knowledge base reads.
 pub struct Format {
@@ -30,7 +36,7 @@ pub struct Format {
     pub endings: &'static [&'static str],
     /// Media types.
     pub media_types: &'static [&'static str],
-    blocks: fn(&[u8]) -> Result<Vec<Block>, String>,
+    blocks: fn(&[u8], &mut LeftOut) -> Result<Vec<Block>, String>,
 }
 
 /// Every format known.
@@ -41,12 +47,12 @@ pub static FORMATS: &[Format] = &[
     csv::FORMAT,
     json::FORMAT,
     pdf::FORMAT,
-    office::DOCX,
-    office::PPTX,
-    sheet::XLSX,
+    word::FORMAT,
+    slides::FORMAT,
+    workbook::FORMAT,
     opendocument::ODT,
     opendocument::ODP,
-    sheet::ODS,
+    opendocument::ODS,
 ];
 
 /// Largest text that a file may hold, in bytes.
@@ -120,21 +126,6 @@ impl Format {
     }
 }
 
-/// The text of a file: by its byte order mark, else UTF-8, else what Windows writes in western Europe, unless there are
-/// bytes in it that no text has.
-fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
-    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
-        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0);
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Cow::Borrowed(text));
-    }
-    if bytes.iter().any(|b| *b < 0x20 && !b"\t\r\n\x0C".contains(b)) {
-        return Err("is no text".to_owned());
-    }
-    Ok(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0)
-}
-
 /// Finds a format by media type, else by the ending of `name`.
 pub fn format_of(name: &str, media_type: Option<&str>) -> Result<&'static Format, ParseError> {
     let media = media_type.map(|m| m.split(';').next().unwrap_or(m).trim().to_ascii_lowercase());
@@ -149,7 +140,16 @@ pub fn format_of(name: &str, media_type: Option<&str>) -> Result<&'static Format
     })
 }
 
-/// Parses a file into the document `id`, titled by its first heading or `name`.
+/// A document that was read, and what of the file is not in it.
+#[derive(Debug)]
+pub struct Read {
+    /// The document.
+    pub document: Document,
+    /// What the seller hid and what was taken back, counted and named, a sentence each.
+    pub left_out: Vec<String>,
+}
+
+/// Parses a file into the document `id`, titled by its first heading or `name`. What is hidden in it is left out.
 pub fn parse(
     id: &str,
     name: &str,
@@ -157,7 +157,18 @@ pub fn parse(
     language: Option<Language>,
     content: impl AsRef<[u8]>,
 ) -> Result<Document, ParseError> {
-    let bytes = content.as_ref();
+    read(id, name, media_type, language, content.as_ref(), false).map(|read| read.document)
+}
+
+/// Parses a file like [`parse`], and says what was left out; `allow_hidden` lets in what is hidden.
+pub fn read(
+    id: &str,
+    name: &str,
+    media_type: Option<&str>,
+    language: Option<Language>,
+    bytes: &[u8],
+    allow_hidden: bool,
+) -> Result<Read, ParseError> {
     let malformed = |what| ParseError::Malformed { name: name.to_owned(), what };
     let too_large =
         |bytes, of, most| ParseError::TooLarge { name: name.to_owned(), bytes, of, most };
@@ -166,16 +177,29 @@ pub fn parse(
     }
     let format = format_of(name, media_type)?;
     format.recognize(bytes).map_err(malformed)?;
-    let blocks = (format.blocks)(bytes).map_err(malformed)?;
+    let mut left_out = LeftOut::new(allow_hidden);
+    let blocks = (format.blocks)(bytes, &mut left_out).map_err(malformed)?;
     let mut document = assemble(id, name, language, blocks);
     if document.text.len() > MAX_BYTES {
         return Err(too_large(document.text.len(), " of text", MAX_BYTES));
+    }
+    if let Some(near) = charset::garbled(&document.text) {
+        return Err(malformed(format!(
+            "holds characters that were read in a wrong charset, near “{near}”: save it as UTF-8"
+        )));
     }
     let front = std::str::from_utf8(bytes).unwrap_or_default();
     document.valid_until = valid_until(front).map_err(malformed)?;
     let readable =
         document.passages.iter().any(|p| document.excerpt(p).chars().any(char::is_alphanumeric));
-    if readable { Ok(document) } else { Err(ParseError::Empty { name: name.to_owned() }) }
+    let left_out = left_out.sentences();
+    match (readable, left_out.as_slice()) {
+        (true, _) => Ok(Read { document, left_out }),
+        (false, []) => Err(ParseError::Empty { name: name.to_owned() }),
+        (false, all) => {
+            Err(malformed(format!("holds no text that is not hidden: {}", all.join("; "))))
+        }
+    }
 }
 
 /// The day that the front matter of a text names as its last.
@@ -189,6 +213,12 @@ fn valid_until(text: &str) -> Result<Option<String>, String> {
         .parse()
         .map_err(|_| format!("says `valid_until: {day}`, which is no date such as 2026-12-31"))?;
     Ok(Some(date.to_string()))
+}
+
+/// The text of a piece of HTML, as a reader sees it, a line for each of its blocks.
+pub(crate) fn text_of(markup: &str) -> Result<String, String> {
+    let texts: Vec<String> = html::blocks(markup)?.into_iter().map(|b| b.text).collect();
+    Ok(texts.join("\n"))
 }
 
 /// A table row whose cells are named by the header: `Plan: Standard | Uptime: 99.5 %`.
@@ -251,7 +281,8 @@ mod tests {
         #[test]
         fn any_text_parses_to_passages_within_the_text(text in "[#*|<>/a-z0-9\\-\n \\PC]{0,200}") {
             for format in FORMATS {
-                let Ok(blocks) = (format.blocks)(text.as_bytes()) else { continue };
+                let read = (format.blocks)(text.as_bytes(), &mut LeftOut::default());
+                let Ok(blocks) = read else { continue };
                 let document = assemble("x", "x", None, blocks);
                 for p in &document.passages {
                     proptest::prop_assert!(document.text.get(p.start..p.end).is_some_and(|t| !t.is_empty()));

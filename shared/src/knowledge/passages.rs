@@ -2,6 +2,7 @@
 
 use crate::text::{Language, detect, sentences};
 
+use super::figures::settle;
 use super::{Document, Passage};
 
 /// A passage is closed at the first block end past this many words.
@@ -34,9 +35,9 @@ pub struct Block {
 }
 
 impl Block {
-    /// A block with its white space folded; `None` when nothing remains.
+    /// A block with its white space folded and its figures settled; `None` when nothing remains.
     pub fn new(kind: BlockKind, text: &str) -> Option<Self> {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = settle(text).split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then_some(Self { kind, text })
     }
 }

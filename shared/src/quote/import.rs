@@ -4,7 +4,9 @@
 //! error. Every format ends in the JSON of our own, which is then checked like any other.
 
 mod hubspot;
+mod number;
 mod plain;
+mod stated;
 mod stripe;
 mod tree;
 mod ubl;
@@ -15,7 +17,7 @@ use serde_json::{Value, json};
 use super::finding::{Finding, QuoteError};
 use super::imported::{Imported, Options, Unmapped};
 use super::model::Quote;
-use super::totals::{line, totals};
+use stated::{Stated, Sum};
 use tree::Tree;
 
 /// Largest document, in bytes.
@@ -35,10 +37,8 @@ static FORMATS: &[Format] = &[ubl::FORMAT, stripe::FORMAT, hubspot::FORMAT, plai
 /// What a format makes of a document.
 struct Mapped {
     quote: Value,
-    /// The net amount of each line as the document states it, by the id of the line; checked against ours.
-    nets: Vec<(String, String)>,
-    /// The amount to pay as the document states it, where it states one for all lines together.
-    total: Option<String>,
+    /// What the document states of its lines and sums; checked against ours.
+    stated: Stated,
     warnings: Vec<String>,
 }
 
@@ -83,8 +83,13 @@ pub fn import(text: &str, options: &Options) -> Result<Imported, QuoteError> {
         }
         (None, Some(_)) => {}
     }
-    let quote = Quote::from_json(without_nulls(mapped.quote).to_string().as_bytes())?;
-    agree(&quote, &mapped.nets, mapped.total.as_deref())?;
+    if format.name != plain::FORMAT.name {
+        number::keep(&mut mapped.quote);
+    }
+    let mut json = without_nulls(mapped.quote);
+    mapped.stated.fill_rates(&mut json)?;
+    let quote = Quote::from_json(json.to_string().as_bytes())?;
+    mapped.stated.agree(&quote)?;
     Ok(Imported {
         format: format.name.to_owned(),
         quote,
@@ -99,37 +104,6 @@ fn parse(text: &str) -> Result<Value, String> {
         return tree::xml(text);
     }
     serde_json::from_str(text).map_err(|e| format!("is neither XML nor JSON: {e}"))
-}
-
-/// Compares what the document says its lines come to with what they come to here: an import that changes an amount is
-/// none.
-fn agree(quote: &Quote, nets: &[(String, String)], total: Option<&str>) -> Result<(), QuoteError> {
-    let mut findings = Vec::new();
-    for (at, item) in quote.line_items.iter().enumerate() {
-        let Some((_, stated)) = nets.iter().find(|(id, _)| *id == item.id) else { continue };
-        let ours = line(item, quote.currency).net.to_string();
-        if !same(stated, &ours) {
-            findings.push(Finding {
-                field: format!("line_items[{at}]"),
-                message: format!("the document states {stated}; the line comes to {ours}"),
-            });
-        }
-    }
-    let sums = totals(quote);
-    let ours: i128 = sums.by_interval.values().map(|a| a.total.minor).sum();
-    let ours = super::Money { minor: ours, currency: quote.currency }.to_string();
-    if let Some(stated) = total.filter(|t| !same(t, &ours)) {
-        findings.push(Finding {
-            field: ".".to_owned(),
-            message: format!("the document states {stated} in all; its lines come to {ours}"),
-        });
-    }
-    if findings.is_empty() { Ok(()) } else { Err(QuoteError { findings }) }
-}
-
-fn same(a: &str, b: &str) -> bool {
-    let number = |t: &str| t.parse::<super::Decimal>().ok();
-    number(a).is_some() && number(a) == number(b)
 }
 
 /// Absent is absent: most fields of a quote are optional, and none is null.
@@ -173,7 +147,7 @@ fn decimal(millionths: i128) -> String {
 
 /// A decimal as an integer of millionths.
 fn millionths(text: &str) -> Option<i128> {
-    let decimal: super::Decimal = text.parse().ok()?;
+    let decimal: super::Decimal = text.trim().parse().ok()?;
     Some(decimal.mantissa() * 10_i128.pow(6 - decimal.scale()))
 }
 

@@ -108,7 +108,7 @@ pub struct SourceSummary {
     /// The last day on which it is cited, an ISO date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<String>,
-    /// Why it was let in although something sensitive is in it.
+    /// Why it was let in although something sensitive is in it, or with what is hidden in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allowed_because: Option<String>,
     /// When it was removed, RFC 3339 in UTC; it can be restored for ten minutes.
@@ -117,6 +117,9 @@ pub struct SourceSummary {
     /// Whether the file can be had as it was handed in.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub has_file: bool,
+    /// In the answer to adding it: what of the file was left out because it is hidden, struck or deleted there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
 }
 
 /// `GET /admin/sources`.
@@ -182,6 +185,9 @@ pub struct NewSource {
     /// Why the file may hold what is sensitive (secrets, card numbers, IBANs, lists of people): 10 to 500 characters. A file that does is refused without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub allow_sensitive: Option<String>,
+    /// Why what is hidden in the file (rows, columns, sheets, slides, speaker notes, text) may be read and told to buyers: 10 to 500 characters. It is left out without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allow_hidden: Option<String>,
     /// The quote that it belongs to; no other is answered from it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,

@@ -70,6 +70,7 @@ impl<P: Platform> App<P> {
             media_type: Some("application/json".to_owned()),
             language: new.language,
             allow_sensitive: false,
+            allow_hidden: false,
         };
         let about = serde_json::to_string(&file)?;
         let read =

@@ -392,6 +392,7 @@ impl<P: Platform> App<P> {
             allowed_because: optional(row, "allowed_because"),
             removed_at,
             has_file: optional(row, "file").is_some(),
+            left_out: Vec::new(),
         }
     }
 }

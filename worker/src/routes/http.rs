@@ -65,6 +65,7 @@ pub(crate) const FORM_FIELDS: &[&str] = &[
     "url",
     "valid_until",
     "allow_sensitive",
+    "allow_hidden",
     "quote",
     "customer",
     "audience",

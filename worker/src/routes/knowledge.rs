@@ -203,6 +203,7 @@ fn file<'s>(
         url: one("url"),
         valid_until: one("valid_until"),
         allow_sensitive: one("allow_sensitive"),
+        allow_hidden: one("allow_hidden"),
         quote: one("quote"),
         customer: one("customer"),
         audience: many("audience"),

@@ -51,6 +51,10 @@ pub(super) fn article(
         Body::Html(text) => html::blocks(text),
         Body::Markdown(text) => markdown::blocks(text),
     };
+    let read = match read {
+        Ok(blocks) => blocks,
+        Err(what) => return Found { name, address, document: None, refused: Some(what) },
+    };
     // The title is said once, and whatever else is a title in the article stands below it.
     let first = read.first().is_some_and(|b| b.text == title.trim());
     blocks.extend(read.into_iter().skip(usize::from(first)).map(|b| match b.kind {

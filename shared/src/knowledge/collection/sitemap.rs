@@ -7,6 +7,7 @@ use url::Url;
 
 use super::super::address::{is_worth_reading, normal, same_site};
 use super::super::fetched::{Arrived, Follow, Plan, Reading};
+use super::super::parse::xml::{self, mended};
 use super::Kind;
 
 /// Most bytes of a sitemap, as the protocol has it.
@@ -44,17 +45,22 @@ pub(super) fn read(_: &Arrived, url: &Url, bytes: &[u8]) -> Result<Reading, Stri
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{FEFF}').trim();
     let mut follow = Vec::new();
+    let (mut own, mut other) = (0, None);
     let mut add = |address: &str, role: &str| {
-        if let Ok(address) = Url::parse(address.trim())
-            && same_site(&address, url)
-            && (role == "sitemap" || is_worth_reading(&address))
-        {
+        let Ok(address) = Url::parse(address.trim()) else { return };
+        if !same_site(&address, url) {
+            other.get_or_insert(address);
+            return;
+        }
+        own += 1;
+        if role == "sitemap" || is_worth_reading(&address) {
             let address = if role == "page" { normal(&address) } else { address };
             follow.push(Follow { address: address.to_string(), role: role.to_owned() });
         }
     };
     if text.starts_with('<') {
-        let tree = roxmltree::Document::parse(text).map_err(|e| format!("is no XML: {e}"))?;
+        let text = mended(text);
+        let tree = xml::parse(&text, "sitemap").map_err(|e| format!("is no XML: {e}"))?;
         let root = tree.root_element();
         let role = match root.tag_name().name() {
             "urlset" => "page",
@@ -69,6 +75,12 @@ pub(super) fn read(_: &Arrived, url: &Url, bytes: &[u8]) -> Result<Reading, Stri
         }
     } else {
         text.lines().for_each(|line| add(line, "page"));
+    }
+    if let (0, Some(other)) = (own, other) {
+        let host = other.host_str().unwrap_or_default();
+        return Err(format!(
+            "names addresses of `{host}` alone, which is another site: give its own sitemap"
+        ));
     }
     Ok(Reading { follow, ..Reading::default() })
 }

@@ -223,3 +223,23 @@ fn an_article_with_a_secret_is_refused_alone() {
     assert!(got.found[0].refused.as_ref().is_some_and(|r| r.contains("an IBAN")));
     assert_eq!(titles(&got).len(), 1);
 }
+
+#[test]
+fn a_sitemap_with_a_bare_ampersand_is_read_and_one_of_another_host_says_why_not() {
+    let of = begun("sitemap", "https://a.example/sitemap.xml", &[]);
+    let plan = start(&of).unwrap();
+    let bare = "<urlset><url><loc>https://a.example/x?b=1&c=2</loc></url></urlset>";
+    assert_eq!(read(&of, &plan.first[0], bare).follow.len(), 1);
+    let other = "<urlset><url><loc>https://b.example/x</loc></url></urlset>";
+    let url = Url::parse("https://a.example/sitemap.xml").unwrap();
+    let arrived = Arrived {
+        start: of,
+        role: "sitemap".to_owned(),
+        address: url.to_string(),
+        media_type: None,
+        language: None,
+        allow_sensitive: false,
+    };
+    let fault = super::arrived(&arrived, other.as_bytes()).unwrap_err();
+    assert!(fault.what.contains("`b.example` alone"), "{}", fault.what);
+}

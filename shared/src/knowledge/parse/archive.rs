@@ -4,8 +4,15 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::xml;
+
+/// An opened archive.
+pub(super) type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
 /// Most bytes of all members together, unpacked.
 const MOST: u64 = 100_000_000;
+/// Most bytes of one member that is read.
+const PART: u64 = 40_000_000;
 /// Most members.
 const MEMBERS: usize = 5_000;
 
@@ -13,7 +20,7 @@ const MEMBERS: usize = 5_000;
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
 
 /// An archive whose members are of a bearable size, and without a macro.
-pub(super) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, String> {
+pub(super) fn open(bytes: &[u8]) -> Result<Archive<'_>, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))
         .map_err(|_| "is damaged: its archive cannot be opened".to_owned())?;
     if archive.len() > MEMBERS {
@@ -42,11 +49,72 @@ pub(super) fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, String> {
     Ok(archive)
 }
 
-/// A member as text; `None` when there is none of that name.
-pub(super) fn text(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Option<String> {
-    let mut text = String::new();
-    archive.by_name(name).ok()?.read_to_string(&mut text).ok()?;
-    Some(text)
+/// A member as text, which XML allows to be UTF-8 or UTF-16; `None` when there is none of that name.
+pub(super) fn text(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, String> {
+    let Ok(mut member) = archive.by_name(name) else { return Ok(None) };
+    let mut bytes = Vec::new();
+    let read = member.by_ref().take(PART + 1).read_to_end(&mut bytes);
+    read.map_err(|_| format!("is damaged: `{name}` cannot be unpacked"))?;
+    if bytes.len() as u64 > PART {
+        return Err(format!("cannot be read: `{name}` has more than {} MB", PART / 1_000_000));
+    }
+    let utf8 = |bytes: Vec<u8>| {
+        String::from_utf8(bytes).map_err(|_| format!("is damaged: `{name}` is no UTF-8"))
+    };
+    match encoding_rs::Encoding::for_bom(&bytes) {
+        Some((encoding, mark)) if encoding != encoding_rs::UTF_8 => {
+            let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
+            let text = text.ok_or_else(|| format!("is damaged: `{name}` is no UTF-16"))?;
+            Ok(Some(text.into_owned()))
+        }
+        _ => utf8(bytes).map(Some),
+    }
+}
+
+/// What a part is related to: the name of each member by its id, and by the last part of its type.
+#[derive(Debug, Default)]
+pub(super) struct Relations(Vec<(String, String, String)>);
+
+impl Relations {
+    /// Those of the part `of`.
+    pub(super) fn read(archive: &mut Archive<'_>, of: &str) -> Result<Self, String> {
+        let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
+        let joint = if folder.is_empty() { "" } else { "/" };
+        let name = format!("{folder}{joint}_rels/{file}.rels");
+        let Some(text) = text(archive, &name)? else { return Ok(Self::default()) };
+        let tree = xml::parse(&text, &name)?;
+        let mut all = Vec::new();
+        for relation in xml::children(tree.root_element(), "Relationship") {
+            let get = |name| xml::attribute(relation, name).unwrap_or_default();
+            let kind = get("Type").rsplit('/').next().unwrap_or_default();
+            all.push((get("Id").to_owned(), kind.to_owned(), resolve(folder, get("Target"))));
+        }
+        Ok(Self(all))
+    }
+
+    pub(super) fn by_id(&self, id: &str) -> Option<&str> {
+        self.0.iter().find(|r| r.0 == id).map(|r| r.2.as_str())
+    }
+
+    pub(super) fn by_kind(&self, kind: &str) -> Option<&str> {
+        self.0.iter().find(|r| r.1 == kind).map(|r| r.2.as_str())
+    }
+}
+
+/// A target as the name of a member: it is relative to the folder of its part, unless it begins with a slash.
+fn resolve(folder: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    if !target.starts_with('/') {
+        parts.extend(folder.split('/').filter(|p| !p.is_empty()));
+    }
+    for part in target.split('/').filter(|p| !p.is_empty() && *p != ".") {
+        if part == ".." {
+            parts.pop();
+        } else {
+            parts.push(part);
+        }
+    }
+    parts.join("/")
 }
 
 #[cfg(test)]
@@ -77,6 +145,6 @@ pub(super) mod tests {
         assert_eq!(open(&word).err().unwrap(), "holds macros; save it without them");
         let whole = zip(&[("a", b"text")]);
         assert!(open(&whole[..whole.len() / 2]).is_err());
-        assert_eq!(text(&mut open(&whole).unwrap(), "a").as_deref(), Some("text"));
+        assert_eq!(text(&mut open(&whole).unwrap(), "a").unwrap().as_deref(), Some("text"));
     }
 }

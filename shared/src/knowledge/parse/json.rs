@@ -3,19 +3,24 @@
 use serde_json::{Map, Value};
 
 use super::super::passages::{Block, BlockKind};
-use super::{Format, decode, faq, row};
+use super::{Format, charset, faq, row};
 
-pub(super) const FORMAT: Format =
-    Format { name: "json", endings: &["json"], media_types: &["application/json"], blocks };
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    endings: &["json"],
+    media_types: &["application/json"],
+    blocks: |bytes, _| blocks(bytes),
+};
 
 /// Deeper than any document that people wrote.
 const DEPTH: u8 = 6;
 
 fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
-    let text = decode(bytes)?;
-    let value: Value = serde_json::from_str(&text).map_err(|e| format!("is no JSON: {e}"))?;
+    let text = charset::plain(bytes)?;
+    let text = text.trim_start_matches('\u{FEFF}');
+    let value: Value = serde_json::from_str(text).map_err(|e| format!("is no JSON: {e}"))?;
     if value.get("entries").is_some() {
-        return faq::blocks(&text);
+        return faq::blocks(text);
     }
     let mut out = Vec::new();
     write(&value, 1, &mut out);

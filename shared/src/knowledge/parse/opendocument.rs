@@ -1,9 +1,21 @@
-//! Texts and slides of OpenDocument (ISO/IEC 26300): ODT and ODP.
+//! OpenDocument (ISO/IEC 26300): texts, slides and sheets; ODT, ODP and ODS.
 
-use roxmltree::{Document, Node};
+mod inline;
+mod lists;
+mod sheet;
+mod styles;
+
+use roxmltree::Node;
 
 use super::super::passages::{Block, BlockKind};
-use super::{Format, archive, row};
+use super::Format;
+use super::archive::{self, Archive};
+use super::left_out::{self, LeftOut};
+use super::table::{self, Header};
+use super::xml::{self, attribute, child, name};
+use inline::Inline;
+use lists::Lists;
+use styles::Styles;
 
 pub(super) const ODT: Format = Format {
     name: "odt",
@@ -17,83 +29,260 @@ pub(super) const ODP: Format = Format {
     media_types: &["application/vnd.oasis.opendocument.presentation"],
     blocks,
 };
+pub(super) const ODS: Format = Format {
+    name: "ods",
+    endings: &["ods"],
+    media_types: &["application/vnd.oasis.opendocument.spreadsheet"],
+    blocks,
+};
 
-/// Deeper nesting than any document needs; what lies below is not read.
-const MAX_DEPTH: usize = 128;
-
-fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
+fn blocks(bytes: &[u8], left_out: &mut LeftOut) -> Result<Vec<Block>, String> {
     let mut archive = archive::open(bytes)?;
-    let content = archive::text(&mut archive, "content.xml")
+    if is_encrypted(&mut archive)? {
+        return Err("is encrypted; save it without a password".to_owned());
+    }
+    let content = archive::text(&mut archive, "content.xml")?
         .ok_or_else(|| "is no OpenDocument: it has no `content.xml`".to_owned())?;
-    let tree = Document::parse(&content).map_err(|e| format!("is damaged: {e}"))?;
-    let mut out = Vec::new();
-    let body = tree
-        .root_element()
-        .children()
-        .find(|n| n.has_tag_name("body") || n.tag_name().name() == "body");
-    walk(body.unwrap_or(tree.root_element()), 0, false, &mut out);
-    Ok(out)
+    let common = archive::text(&mut archive, "styles.xml")?;
+    let common = common.as_deref().map(|c| xml::parse(c, "styles.xml")).transpose()?;
+    let tree = xml::parse(&content, "content.xml")?;
+    let root = tree.root_element();
+    let mut styles = Styles::default();
+    let mut lists = Lists::default();
+    for part in common.iter().map(roxmltree::Document::root_element).chain([root]) {
+        styles.read(part);
+        lists.read(part);
+    }
+    let body = child(root, "body").unwrap_or(root);
+    let mut reader =
+        Reader { styles: &styles, lists, left_out, place: String::new(), out: Vec::new() };
+    match body.children().find(|n| name(*n) == "spreadsheet") {
+        Some(book) => reader.book(book)?,
+        None => reader.walk(body, Place::default())?,
+    }
+    Ok(reader.out)
 }
 
-fn walk(node: Node<'_, '_>, depth: usize, in_list: bool, out: &mut Vec<Block>) {
-    if depth > MAX_DEPTH {
-        return;
-    }
-    for child in node.children().filter(Node::is_element) {
-        match child.tag_name().name() {
-            "h" => {
-                let level = attribute(child, "outline-level").and_then(|l| l.parse().ok());
-                let level: u8 = level.unwrap_or(2).clamp(1, 6);
-                out.extend(Block::new(BlockKind::Heading(level), &text(child)));
-            }
-            "p" => {
-                let kind = if in_list { BlockKind::Item } else { BlockKind::Paragraph };
-                out.extend(Block::new(kind, &text(child)));
-            }
-            "table" => table(child, out),
-            // A slide is a heading; its title, where it has one, says more.
-            "page" => {
-                let title = child.descendants().find(|n| attribute(*n, "class") == Some("title"));
-                let title = title.map(text).filter(|t| !t.trim().is_empty());
-                let name =
-                    title.or(attribute(child, "name").map(str::to_owned)).unwrap_or_default();
-                out.extend(Block::new(BlockKind::Heading(2), &name));
-                walk(child, depth + 1, false, out);
-            }
-            // What is written beside the text, and what was struck from it.
-            "annotation" | "tracked-changes" | "sequence-decls" | "forms" => {}
-            _ if attribute(child, "class") == Some("title") => {}
-            name => walk(child, depth + 1, in_list || name == "list", out),
+fn is_encrypted(archive: &mut Archive<'_>) -> Result<bool, String> {
+    let manifest = archive::text(archive, "META-INF/manifest.xml")?;
+    Ok(manifest.is_some_and(|m| m.contains("encryption-data")))
+}
+
+/// Where something stands.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place<'s> {
+    /// How many lists it is in, and the style of their numbers.
+    depth: usize,
+    list: Option<&'s str>,
+    /// Whether it is the first of its item, which has the number.
+    is_first: bool,
+    in_cell: bool,
+    /// Whether something behind it has a colour.
+    shaded: bool,
+}
+
+struct Reader<'s, 'l> {
+    styles: &'s Styles,
+    lists: Lists,
+    left_out: &'l mut LeftOut,
+    /// Where in the file, for what is left out.
+    place: String,
+    out: Vec<Block>,
+}
+
+impl Reader<'_, '_> {
+    fn walk(&mut self, node: Node<'_, '_>, place: Place<'_>) -> Result<(), String> {
+        for child in node.children().filter(Node::is_element) {
+            self.element(child, place)?;
         }
+        Ok(())
     }
-}
 
-fn table(node: Node<'_, '_>, out: &mut Vec<Block>) {
-    let rows = node.descendants().filter(|n| n.tag_name().name() == "table-row");
-    let mut header: Option<Vec<String>> = None;
-    for cells in rows {
-        let cells = cells.children().filter(|n| n.tag_name().name() == "table-cell");
-        let cells: Vec<String> = cells.map(|c| text(c).trim().to_owned()).collect();
-        match &header {
-            None => header = Some(cells),
-            Some(header) => out.extend(row(header, &cells)),
+    fn element(&mut self, node: Node<'_, '_>, place: Place<'_>) -> Result<(), String> {
+        match name(node) {
+            "h" | "p" => self.paragraph(node, place)?,
+            "list" => self.list(node, place)?,
+            "table" => {
+                let rows = sheet::rows(self, node, place.shaded)?;
+                let header = match rows.header {
+                    0 => Header::Guessed,
+                    said => Header::Said(said),
+                };
+                table::write(rows.rows, header, &mut self.out)?;
+            }
+            "section" => {
+                let is_hidden = attribute(node, "display").is_some_and(|d| d != "true");
+                if !(is_hidden && self.left_out.hide(left_out::TEXT, "in a hidden section")) {
+                    self.walk(node, place)?;
+                }
+            }
+            "page" => self.slide(node)?,
+            "notes" => {
+                let has_text = node.descendants().any(|n| {
+                    ["p", "h"].contains(&name(n))
+                        && n.descendants()
+                            .any(|t| t.is_text() && t.text().is_some_and(|t| !t.trim().is_empty()))
+                });
+                if has_text && !self.left_out.hide(left_out::NOTES, "") {
+                    self.walk(node, place)?;
+                }
+            }
+            "annotation" => {
+                self.left_out.hide(left_out::COMMENT, &self.place);
+            }
+            "tracked-changes" => {
+                let deletions = node.descendants().filter(|n| name(*n) == "deletion");
+                self.left_out.hide_many(left_out::DELETED, &self.place, deletions.count());
+            }
+            "sequence-decls" | "forms" | "desc" | "title" | "scripts" | "calculation-settings" => {}
+            "frame" | "custom-shape" | "rect" | "ellipse" | "g" | "text-box" => {
+                if !self.is_shape_left_out(node) {
+                    let shaded =
+                        place.shaded || self.styles.is_filled(attribute(node, "style-name"));
+                    self.walk(node, Place { shaded, ..place })?;
+                }
+            }
+            _ => self.walk(node, place)?,
         }
+        Ok(())
     }
-}
 
-fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    node.attributes().find(|a| a.name() == name).map(|a| a.value())
-}
-
-/// The text in a node, paragraphs and breaks in it as blanks.
-fn text(node: Node<'_, '_>) -> String {
-    let mut out = String::new();
-    for part in node.descendants() {
-        if part.is_text() {
-            out.push_str(part.text().unwrap_or_default());
-        } else if matches!(part.tag_name().name(), "p" | "s" | "tab" | "line-break") {
-            out.push(' ');
+    fn paragraph(&mut self, node: Node<'_, '_>, place: Place<'_>) -> Result<(), String> {
+        let read = Inline::read(node, self.styles, place.shaded, self.left_out, &self.place);
+        let is_heading = name(node) == "h" && !place.in_cell;
+        let is_title = self.styles.is_title(attribute(node, "style-name"));
+        let level: u8 = attribute(node, "outline-level").and_then(|l| l.parse().ok()).unwrap_or(2);
+        let mut kind = match (is_heading, is_title && !place.in_cell) {
+            (true, _) => BlockKind::Heading(level.clamp(1, 6)),
+            (false, true) => BlockKind::Heading(1),
+            _ if place.depth > 0 => BlockKind::Item,
+            _ => BlockKind::Paragraph,
+        };
+        let mut text = read.text;
+        if !text.trim().is_empty() {
+            let label = match place.list {
+                Some(style) if place.is_first => self.lists.next(style, place.depth),
+                None if name(node) == "h" => self.lists.heading(usize::from(level)),
+                _ => None,
+            };
+            if let Some(label) = label {
+                if kind == BlockKind::Item {
+                    kind = BlockKind::Paragraph;
+                }
+                text = format!("{label} {text}");
+            }
         }
+        self.out.extend(Block::new(kind, &text));
+        for inner in read.boxes {
+            self.element(
+                inner,
+                Place { in_cell: place.in_cell, shaded: place.shaded, ..Place::default() },
+            )?;
+        }
+        for note in read.notes {
+            self.walk(note, Place { in_cell: place.in_cell, ..Place::default() })?;
+        }
+        Ok(())
     }
-    out
+
+    fn list(&mut self, node: Node<'_, '_>, place: Place<'_>) -> Result<(), String> {
+        let style = attribute(node, "style-name").or(place.list);
+        let goes_on = attribute(node, "continue-numbering") == Some("true")
+            || attribute(node, "continue-list").is_some()
+            || node.descendants().any(|n| name(n) == "h");
+        if let (Some(style), 0, false) = (style, place.depth, goes_on) {
+            self.lists.restart(style);
+        }
+        let inner = Place { depth: place.depth + 1, list: style, ..place };
+        for item in node.children().filter(Node::is_element) {
+            let is_item = name(item) == "list-item";
+            if let (Some(style), Some(start)) =
+                (style, attribute(item, "start-value").and_then(|s| s.parse().ok()))
+            {
+                self.lists.set(style, inner.depth, start);
+            }
+            let mut is_first = is_item;
+            for part in item.children().filter(Node::is_element) {
+                self.element(part, Place { is_first, ..inner })?;
+                if ["p", "h"].contains(&name(part)) {
+                    is_first = false;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A slide is a heading; its title, where it has one, says more than its name.
+    fn slide(&mut self, page: Node<'_, '_>) -> Result<(), String> {
+        let label = attribute(page, "name").unwrap_or_default();
+        if self.styles.is_hidden_page(attribute(page, "style-name"))
+            && self.left_out.hide(left_out::SLIDE, "")
+        {
+            return Ok(());
+        }
+        self.place = format!("on slide `{label}`");
+        let titles = page.children().filter(|n| attribute(*n, "class") == Some("title"));
+        let mut title = Vec::new();
+        for shape in titles {
+            if self.is_shape_left_out(shape) {
+                continue;
+            }
+            let outer = std::mem::take(&mut self.out);
+            let done = self.walk(shape, Place { in_cell: true, shaded: true, ..Place::default() });
+            title.extend(std::mem::replace(&mut self.out, outer).into_iter().map(|b| b.text));
+            done?;
+        }
+        let title = title.join(" ");
+        let heading = if title.trim().is_empty() { label } else { &title };
+        self.out.extend(Block::new(BlockKind::Heading(2), heading));
+        let shaded = !self
+            .styles
+            .is_plain_page(attribute(page, "style-name"), attribute(page, "master-page-name"))
+            || page.descendants().any(|n| name(n) == "image");
+        for shape in page.children().filter(Node::is_element) {
+            if attribute(shape, "class") != Some("title") {
+                self.element(shape, Place { shaded, ..Place::default() })?;
+            }
+        }
+        self.place.clear();
+        Ok(())
+    }
+
+    /// Whether a shape is hidden or lies beside its page.
+    fn is_shape_left_out(&mut self, shape: Node<'_, '_>) -> bool {
+        let has_text = shape
+            .descendants()
+            .any(|n| n.is_text() && n.text().is_some_and(|t| !t.trim().is_empty()));
+        let is_none = |n: &str| attribute(shape, n) == Some("none");
+        if is_none("display") || attribute(shape, "visible") == Some("false") {
+            return !has_text || self.left_out.hide(left_out::SHAPE, &self.place);
+        }
+        self.styles.is_beside(shape)
+            && (!has_text || self.left_out.hide(left_out::UNSEEN, &self.place))
+    }
+
+    fn book(&mut self, book: Node<'_, '_>) -> Result<(), String> {
+        for node in book.children().filter(|n| name(*n) == "table") {
+            let title = attribute(node, "name").unwrap_or_default();
+            if self.styles.is_hidden_table(attribute(node, "style-name"))
+                && self.left_out.hide(left_out::SHEET, &format!("(`{title}`)"))
+            {
+                continue;
+            }
+            self.place = format!("in sheet `{title}`");
+            let rows = sheet::rows(self, node, false)?;
+            let mut inner = Vec::new();
+            table::write(rows.rows, Header::Sheet, &mut inner)
+                .map_err(|what| format!("{what} in sheet `{title}`"))?;
+            if !inner.is_empty() {
+                self.out.extend(Block::new(BlockKind::Heading(2), title));
+                self.out.append(&mut inner);
+            }
+        }
+        Ok(())
+    }
 }
+
+#[cfg(test)]
+#[path = "opendocument/tests.rs"]
+mod tests;

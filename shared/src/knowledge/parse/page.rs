@@ -1,12 +1,11 @@
 //! Pages of the web: what their author wrote on them, without what stands on every page of the site.
 
-use std::borrow::Cow;
-
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
 use super::super::passages::{Block, BlockKind};
-use super::html;
+use super::left_out::LeftOut;
+use super::{charset, html};
 use crate::text::Language;
 
 /// Roles of what surrounds the text (WAI-ARIA landmarks and widgets).
@@ -91,7 +90,8 @@ pub(in crate::knowledge) fn read(
     media_type: Option<&str>,
     url: &Url,
 ) -> Result<Page, String> {
-    let page = Html::parse_document(&decode(bytes, media_type)?);
+    let text = charset::markup(bytes, media_type)?;
+    let page = html::parse(&text)?;
     let attribute = |selector: &str, name: &str| {
         all(&page, selector).first().and_then(|e| e.attr(name)).map(str::to_owned)
     };
@@ -111,7 +111,9 @@ pub(in crate::knowledge) fn read(
     let links = followed.filter_map(|a| base.join(a.attr("href")?.trim()).ok()).collect();
     let language = attribute("html[lang]", "lang").and_then(|l| Language::from_tag(l.trim()));
     let canonical = attribute("link[rel=\"canonical\" i][href]", "href");
-    let mut blocks = html::read(main(&page), &is_around);
+    // What is hidden on a page of the web is not the business of who reads it.
+    let mut blocks = html::read(&page, main(&page), &is_around, &mut LeftOut::default())?;
+    html::has_own_text(&page, &blocks)?;
     title(&page, &mut blocks);
     Ok(Page {
         blocks,
@@ -121,25 +123,6 @@ pub(in crate::knowledge) fn read(
         hidden: orders.iter().any(|o| ["noindex", "none"].contains(o)),
         leads_nowhere: orders.iter().any(|o| ["nofollow", "none"].contains(o)),
     })
-}
-
-/// The text by the charset of its header, of its byte order mark or of the page, else as any file.
-fn decode<'b>(bytes: &'b [u8], media_type: Option<&str>) -> Result<Cow<'b, str>, String> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
-    let named = |text: &str| {
-        let rest = text.split_once("charset=")?.1;
-        let name: String = rest
-            .trim_start_matches(['"', '\'', ' '])
-            .chars()
-            .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
-            .collect();
-        encoding_rs::Encoding::for_label(name.as_bytes())
-    };
-    let header = media_type.map(str::to_ascii_lowercase).and_then(|m| named(&m));
-    match header.or_else(|| named(&head)) {
-        Some(encoding) => Ok(encoding.decode(bytes).0),
-        None => super::decode(bytes),
-    }
 }
 
 /// The element that holds the text: what the page calls its main one, else a lone article, else all.
@@ -162,7 +145,8 @@ fn is_around(element: ElementRef<'_>) -> bool {
         let inside = element.ancestors().filter_map(ElementRef::wrap);
         !inside.into_iter().any(|a| ["main", "article"].contains(&a.value().name()))
     };
-    if name == "aside" || (name == "header" && is_page_header()) {
+    // A note beside the text of an article belongs to it; one beside the article does not.
+    if ["aside", "header"].contains(&name) && is_page_header() {
         return true;
     }
     if value.attr("role").is_some_and(|r| ROLES.contains(&r.trim().to_ascii_lowercase().as_str())) {

@@ -1,14 +1,20 @@
 //! PDF, by way of Markdown: the text of each page under the number of the page, which is what a citation names.
 
 mod grid;
+mod seen;
+mod unseen;
 
 use unpdf::parser::backend::RawBackend;
+use unpdf::parser::{BlockType, LayoutAnalyzer};
 use unpdf::render::{PageSelection, RenderOptions, to_markdown};
 use unpdf::{Error, ParseOptions, PdfParser};
 
 use super::super::passages::{Block, BlockKind};
+use super::left_out::{self, LeftOut};
+use super::table::{self, Cell, Header};
 use super::{Format, markdown, row};
 use grid::Line;
+use seen::Seen;
 
 pub(super) const FORMAT: Format =
     Format { name: "pdf", endings: &["pdf"], media_types: &["application/pdf"], blocks };
@@ -18,7 +24,7 @@ const PAGES: usize = 1_000;
 /// Levels that the headings of a page go down, to stand under the title and the number of the page.
 const DOWN: u8 = 2;
 
-fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
+fn blocks(bytes: &[u8], left_out: &mut LeftOut) -> Result<Vec<Block>, String> {
     let options = ParseOptions { parallel: false, ..ParseOptions::default() };
     let failed = |error: Error| match error {
         Error::Encrypted | Error::InvalidPassword => {
@@ -33,19 +39,29 @@ fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
         return Err(format!("has {count} pages, at most {PAGES} are read"));
     }
     let backend = RawBackend::load_bytes(bytes).ok();
+    let seen = backend.map(|b| Seen::new(b, !left_out.is_allowed()));
     // A table that goes on over pages has its header on the first of them.
     let mut header = Vec::new();
     let mut pages = Vec::with_capacity(count);
     for page in &document.pages {
-        if let Some(lines) = backend.as_ref().and_then(|b| grid::lines(b, page.number)) {
-            pages.push(table(lines, &mut header));
+        let place = format!("on page {}", page.number);
+        let hidden = seen.as_ref().map_or(0, |s| s.hidden_on(page.number));
+        let is_hidden = left_out.hide_many(left_out::UNSEEN, &place, hidden) && hidden > 0;
+        if let Some(lines) = seen.as_ref().and_then(|s| grid::lines(s, page.number)) {
+            pages.push(table(lines, &mut header)?);
             continue;
         }
         let options = RenderOptions {
             page_selection: PageSelection::Pages(vec![page.number]),
             ..RenderOptions::default()
         };
-        pages.push(markdown::blocks(&to_markdown(&document, &options).map_err(failed)?));
+        let text = to_markdown(&document, &options).map_err(failed)?;
+        let is_turned = text.chars().any(|c| ('\u{0590}'..='\u{08FF}').contains(&c));
+        let own = seen.as_ref().filter(|_| is_hidden || is_turned);
+        pages.push(match own.and_then(|s| laid_out(s, page.number, is_hidden)) {
+            Some(blocks) => blocks,
+            None => markdown::blocks(&text)?,
+        });
     }
     if pages.iter().all(Vec::is_empty) {
         return Err(format!("has {count} pages and no text: a scan? Recognize its text first"));
@@ -70,16 +86,60 @@ fn blocks(bytes: &[u8]) -> Result<Vec<Block>, String> {
     Ok(out)
 }
 
-/// The blocks of a page that is a grid. The first row ever is the header.
-fn table(lines: Vec<Line>, header: &mut Vec<String>) -> Vec<Block> {
+/// The blocks of a page as it is seen, where the library reads more of it or in another order; tables that are ruled are not
+/// told there.
+fn laid_out(seen: &Seen, number: u32, always: bool) -> Option<Vec<Block>> {
+    let _ = seen.has_turned();
+    let blocks = LayoutAnalyzer::new(seen).extract_page_blocks(number).ok()?;
+    if !seen.has_turned() && !always {
+        return None;
+    }
+    let block = |block: &unpdf::parser::TextBlock| match block.block_type {
+        BlockType::Heading => {
+            Block::new(BlockKind::Heading(block.heading_level.clamp(1, 6)), &block.text())
+        }
+        BlockType::ListItem => match block.list_item_number {
+            Some(n) => {
+                Block::new(BlockKind::Paragraph, &format!("{n}. {}", block.list_item_text()))
+            }
+            None => Block::new(BlockKind::Item, &block.list_item_text()),
+        },
+        _ => Block::new(BlockKind::Paragraph, &block.text()),
+    };
+    Some(blocks.iter().filter_map(block).collect())
+}
+
+/// The blocks of a page that is a grid. Where the page before had a header of as many columns, it goes on under that.
+fn table(lines: Vec<Line>, header: &mut Vec<String>) -> Result<Vec<Block>, String> {
     let mut out = Vec::new();
-    for line in lines {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut lines = lines.into_iter().peekable();
+    while let Some(line) = lines.next() {
         match line {
             Line::Text(text) => out.extend(Block::new(BlockKind::Paragraph, &text)),
-            Line::Row(cells) if header.len() != cells.len() => *header = cells,
-            Line::Row(cells) if cells == *header => {}
-            Line::Row(cells) => out.extend(row(header, &cells)),
+            Line::Row(cells) => rows.push(cells),
+        }
+        if rows.is_empty() || matches!(lines.peek(), Some(Line::Row(_))) {
+            continue;
+        }
+        let all = std::mem::take(&mut rows);
+        if header.len() == all[0].len() {
+            out.extend(
+                all.iter().filter(|cells| *cells != header).filter_map(|cells| row(header, cells)),
+            );
+            continue;
+        }
+        let cells = |row: &Vec<String>| row.iter().map(Cell::new).collect();
+        let before = out.len();
+        table::write(all.iter().map(cells).collect(), Header::Guessed, &mut out)?;
+        // The first row named the columns when it is no row of its own.
+        let first = all[0].join(" | ");
+        if out.len() - before < all.len() && !out[before..].iter().any(|b| b.text == first) {
+            header.clone_from(&all[0]);
         }
     }
-    out
+    Ok(out)
 }
+
+#[cfg(test)]
+mod tests;

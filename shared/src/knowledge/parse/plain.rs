@@ -1,13 +1,13 @@
 //! Plain text: paragraphs between blank lines, simple lists.
 
 use super::super::passages::{Block, BlockKind};
-use super::{Format, decode};
+use super::{Format, charset};
 
 pub(super) const FORMAT: Format = Format {
     name: "text",
     endings: &["txt", "text"],
     media_types: &["text/plain"],
-    blocks: |bytes| Ok(blocks(&decode(bytes)?)),
+    blocks: |bytes, _| Ok(blocks(&charset::plain(bytes)?)),
 };
 
 fn blocks(text: &str) -> Vec<Block> {

@@ -2,11 +2,14 @@
 //! `/crm/v3/objects/line_items` give them, in one document: `{ "quote": …, "line_items": [ … ] }`, or the line items
 //! beside or in the associations of the quote.
 
+mod adjustments;
+
 use serde_json::{Value, json};
 
 use super::super::finding::Finding;
+use super::stated::Amount;
 use super::tree::Tree;
-use super::{Format, Mapped, address, day, decimal, finding, joined, millionths};
+use super::{Format, Mapped, Stated, Sum, address, day, decimal, finding, joined, millionths};
 
 pub(super) const FORMAT: Format = Format {
     name: "hubspot",
@@ -38,9 +41,12 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
     items.sort_by_key(position);
     let mut lines = Vec::new();
     let mut months = Vec::new();
+    let mut stated = Stated::default();
     for path in &items {
-        lines.push(line(tree, path, &mut months, &mut warnings)?);
+        lines.push(line(tree, path, &mut months, &mut warnings, &mut stated)?);
     }
+    let once = lines_are_once(&items, tree);
+    adjustments::map(tree, root, &mut lines, once)?;
     months.dedup();
     let full_name = joined([own("hs_sender_firstname"), own("hs_sender_lastname")]);
     let owner = full_name.map(|full_name| {
@@ -82,7 +88,19 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
         items.first().and_then(|p| tree.text(&format!("{p}/properties/hs_line_item_currency_code")))
     });
     for path in &items {
-        tree.skip(&[&format!("{path}/properties/hs_line_item_currency_code")]);
+        let field = format!("{path}/properties/hs_line_item_currency_code");
+        let other = tree.text(&field);
+        if let Some(other) =
+            other.filter(|o| currency.as_ref().is_some_and(|c| !c.eq_ignore_ascii_case(o)))
+        {
+            return Err(finding(
+                field,
+                format!("a line is priced in {other}, the quote in another currency"),
+            ));
+        }
+    }
+    if let Some(total) = own("hs_quote_amount").filter(|_| once) {
+        stated.sums.push((Sum::Total, "quote.properties.hs_quote_amount".to_owned(), total));
     }
     let id = own("hs_quote_number")
         .or_else(|| tree.text(&format!("{root}/id")))
@@ -106,8 +124,7 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
             "payment_terms": own("hs_payment_terms"), "status": status, "terms": terms, "line_items": lines,
             "term_months": if let [one] = months.as_slice() { json!(one) } else { Value::Null },
         }),
-        nets: Vec::new(),
-        total: own("hs_quote_amount").filter(|_| lines_are_once(&items, tree)),
+        stated,
         warnings,
     })
 }
@@ -122,6 +139,7 @@ fn line(
     path: &str,
     months: &mut Vec<u32>,
     warnings: &mut Vec<String>,
+    stated: &mut Stated,
 ) -> Result<Value, Finding> {
     let at = |name: &str| format!("{path}/properties/{name}");
     let own = |name: &str| tree.text(&at(name));
@@ -160,23 +178,59 @@ fn line(
     if interval != "once" {
         months.extend(term.and_then(|t| t.parse::<u32>().ok()));
     }
+    let quantity = own("quantity").unwrap_or_else(|| "1".to_owned());
+    let is_some =
+        |value: &Option<String>| value.as_deref().is_some_and(|v| millionths(v) != Some(0));
+    let (off, share) =
+        (own("discount").filter(|d| is_some(&Some(d.clone()))), own("hs_discount_percentage"));
+    let amount = own("amount");
+    if off.is_some() && is_some(&share) {
+        let message = format!(
+            "`{name}` has `discount` and `hs_discount_percentage`; which of them holds is not said"
+        );
+        return Err(finding(at("discount"), message));
+    }
     let mut unit_price = price.clone();
-    if let Some(off) = own("discount").filter(|d| millionths(d).is_some_and(|m| m != 0)) {
+    if let Some(off) = off {
         // A discount in money is taken off the price of one unit; a quote of ours knows percentages.
         let (full, off_by) = (millionths(&price), millionths(&off));
         let left = full.zip(off_by).map(|(p, o)| p - o);
         let left = left.ok_or_else(|| finding(at("discount"), format!("`{off}` is no amount")))?;
+        if off_by.is_some_and(|o| o < 0) || (left < 0 && full.is_some_and(|p| p >= 0)) {
+            let told = format!(
+                "a discount of {off} a unit on a price of {price} leaves {}",
+                decimal(left)
+            );
+            return Err(match &amount {
+                Some(amount) => {
+                    finding(at("amount"), format!("`amount` of `{name}` is {amount}, and {told}"))
+                }
+                None => finding(at("discount"), format!("`{name}`: {told}")),
+            });
+        }
         unit_price = decimal(left);
         warnings.push(format!(
             "“{name}”: the discount of {off} a unit was taken off its price of {price}."
         ));
     }
+    let id = tree.text(&format!("{path}/id")).or_else(|| own("hs_object_id"));
+    let id = id.ok_or_else(|| finding(format!("{path}/id"), format!("`{name}` needs an id")))?;
+    let said = |field: &str, amount| Amount { id: id.clone(), field: at(field), amount };
+    stated.nets.extend(amount.map(|a| said("amount", a)));
+    let rate = own("hs_tax_rate");
+    let taxes = ["hs_tax_amount", "tax"].map(|n| own(n).map(|a| said(n, a)));
+    let has_group = own("hs_tax_rate_group_id").is_some();
+    if rate.is_none() && has_group && taxes.iter().all(Option::is_none) {
+        let message = format!(
+            "`{name}` has a tax whose rate is not in the document: ask for `hs_tax_rate` or `hs_tax_amount`"
+        );
+        return Err(finding(at("hs_tax_rate_group_id"), message));
+    }
+    stated.taxes.extend(taxes.into_iter().flatten());
     Ok(json!({
-        "id": tree.text(&format!("{path}/id")).or_else(|| own("hs_object_id")),
-        "sku": own("hs_sku"), "name": name, "description": own("description").map(|d| without_tags(&d)),
-        "quantity": own("quantity").unwrap_or_else(|| "1".to_owned()), "unit_price": unit_price,
-        "interval": interval, "discount_percent": own("hs_discount_percentage"),
-        "tax_percent": own("hs_tax_rate"),
+        "id": id, "sku": own("hs_sku"), "name": name, "description": own("description").map(|d| without_tags(&d)),
+        "quantity": quantity, "unit_price": unit_price, "interval": interval, "discount_percent": share,
+        "tax_percent": rate,
     }))
 }
 
@@ -190,8 +244,8 @@ fn without_tags(html: &str) -> String {
     if !html.contains('<') {
         return html.to_owned();
     }
-    let parts = scraper::Html::parse_fragment(html);
-    let text: Vec<&str> =
-        parts.root_element().text().map(str::trim).filter(|t| !t.is_empty()).collect();
-    text.join("\n")
+    match crate::knowledge::parse::text_of(html) {
+        Ok(text) => text,
+        Err(_) => html.to_owned(),
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Format, Mapped};
+use super::{Format, Mapped, Stated};
 
 pub(super) const FORMAT: Format = Format {
     name: "countersign",
@@ -10,6 +10,6 @@ pub(super) const FORMAT: Format = Format {
     map: |tree| {
         // Fields that are not known stay with the quote, so none is left out.
         let quote = tree.value("").cloned().unwrap_or_default();
-        Ok(Mapped { quote, nets: Vec::new(), total: None, warnings: Vec::new() })
+        Ok(Mapped { quote, stated: Stated::default(), warnings: Vec::new() })
     },
 };

@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::super::finding::Finding;
 use super::super::money::{Currency, Money};
+use super::stated::Amount;
 use super::tree::Tree;
-use super::{Format, Mapped, address, day, finding, joined, percent};
+use super::{Format, Mapped, Stated, Sum, address, day, finding, joined, percent};
 
 pub(super) const FORMAT: Format = Format {
     name: "stripe",
@@ -32,12 +33,11 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
         ));
     }
     let mut lines = Vec::new();
-    let mut nets = Vec::new();
+    let mut stated = Stated::default();
     for path in &items {
-        let (line, net) = line(tree, path, currency)?;
-        nets.push((line["id"].as_str().unwrap_or_default().to_owned(), net));
-        lines.push(line);
+        lines.push(line(tree, path, currency, &mut stated)?);
     }
+    sums(tree, &items, currency, &mut stated)?;
     let status = match tree.text("/status").as_deref() {
         Some("accepted") => Some("accepted"),
         Some("canceled" | "draft") => Some("withdrawn"),
@@ -73,8 +73,6 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
         terms.extend(tree.text(key).map(|t| json!({ "id": id, "heading": heading, "text": t })));
     }
     let number = tree.text("/number");
-    let total = tree.text("/amount_total").and_then(|t| minor(&t, currency));
-    let recurring = items.iter().any(|p| tree.has(&format!("{p}/price/recurring")));
     tree.skip(&[
         "/object",
         "/id",
@@ -99,14 +97,55 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
             "valid_until": tree.text("/expires_at").as_deref().and_then(seconds), "status": status,
             "buyer": buyer, "payment_terms": payment, "terms": terms, "line_items": lines,
         }),
-        nets,
-        // With prices of several intervals the total is that of the first invoice.
-        total: total.filter(|_| !recurring),
+        stated,
         warnings,
     })
 }
 
-fn line(tree: &Tree, path: &str, currency: Currency) -> Result<(Value, String), Finding> {
+/// What the document adds up to, and what of it is on no line.
+fn sums(
+    tree: &Tree,
+    items: &[String],
+    currency: Currency,
+    stated: &mut Stated,
+) -> Result<(), Finding> {
+    let amount = |path: &str| tree.text(path).and_then(|t| t.parse::<i128>().ok());
+    for path in
+        ["/total_details/amount_shipping", "/computed/upfront/total_details/amount_shipping"]
+    {
+        if amount(path).is_some_and(|a| a != 0) {
+            return Err(finding(path, "shipping is on no line; state it as a line"));
+        }
+    }
+    let of_lines =
+        |name: &str| -> i128 { items.iter().filter_map(|p| amount(&format!("{p}/{name}"))).sum() };
+    for (path, name) in [
+        ("/amount_subtotal", "amount_subtotal"),
+        ("/total_details/amount_discount", "amount_discount"),
+        ("/total_details/amount_tax", "amount_tax"),
+    ] {
+        let lines = of_lines(name);
+        if let Some(all) = amount(path).filter(|all| *all != lines) {
+            let message = format!("the document states {all}; its lines have {lines} together");
+            return Err(finding(path, message));
+        }
+    }
+    let recurring = items.iter().any(|p| tree.has(&format!("{p}/price/recurring")));
+    // With prices of several intervals the total is that of the first invoice.
+    if let Some(total) =
+        tree.text("/amount_total").and_then(|t| minor(&t, currency)).filter(|_| !recurring)
+    {
+        stated.sums.push((Sum::Total, "amount_total".to_owned(), total));
+    }
+    Ok(())
+}
+
+fn line(
+    tree: &Tree,
+    path: &str,
+    currency: Currency,
+    stated: &mut Stated,
+) -> Result<Value, Finding> {
     let at = |name: &str| format!("{path}/{name}");
     let own = |name: &str| tree.text(&at(name));
     let name = own("description").or_else(|| own("price/nickname"));
@@ -133,6 +172,33 @@ fn line(tree: &Tree, path: &str, currency: Currency) -> Result<(Value, String), 
     let subtotal =
         amount("amount_subtotal").ok_or_else(|| finding(at("amount_subtotal"), "is missing"))?;
     let discount = amount("amount_discount").unwrap_or(0);
+    let discount_percent = match discount {
+        0 => None,
+        _ => Some(percent(discount, subtotal).ok_or_else(|| {
+            let message =
+                format!("a discount of {discount} on {subtotal} of `{name}` is no share of it");
+            finding(at("amount_discount"), message)
+        })?),
+    };
+    let tax = amount("amount_tax").unwrap_or(0);
+    let total = amount("amount_total");
+    if let Some(total) = total.filter(|t| *t != subtotal - discount + tax) {
+        // Where tax is part of the price, the total does not grow by it.
+        let message =
+            format!("`{name}` comes to {} with its tax, not {total}", subtotal - discount + tax);
+        return Err(finding(at("amount_total"), message));
+    }
+    if own("price/currency").is_some_and(|c| !c.eq_ignore_ascii_case(currency.code())) {
+        return Err(finding(
+            at("price.currency"),
+            format!("`{name}` is priced in another currency"),
+        ));
+    }
+    if own("price/tax_behavior").as_deref() == Some("inclusive") && tax != 0 {
+        let message =
+            format!("the price of `{name}` includes its tax; a quote states prices before tax");
+        return Err(finding(at("price.tax_behavior"), message));
+    }
     let price = own("price/unit_amount_decimal").or_else(|| own("price/unit_amount"));
     let price = price.and_then(|t| minor(&t, currency)).ok_or_else(|| {
         finding(
@@ -177,17 +243,26 @@ fn line(tree: &Tree, path: &str, currency: Currency) -> Result<(Value, String), 
         ));
     }
     let money = |minor| Money { minor, currency }.to_string();
-    let line = json!({
-        "id": own("id"), "name": name, "quantity": own("quantity").unwrap_or_else(|| "1".to_owned()),
+    let id = own("id").ok_or_else(|| finding(at("id"), format!("`{name}` needs an id")))?;
+    let said =
+        |field: &str, minor| Amount { id: id.clone(), field: at(field), amount: money(minor) };
+    stated.nets.push(said("amount_subtotal", subtotal - discount));
+    if tree.has(&at("amount_tax")) {
+        stated.taxes.push(said("amount_tax", tax));
+    }
+    Ok(json!({
+        "id": id, "name": name, "quantity": own("quantity").unwrap_or_else(|| "1".to_owned()),
         "unit_price": price, "interval": interval,
-        "discount_percent": if discount > 0 { percent(discount, subtotal) } else { None },
-        "tax_percent": rates.first(),
-    });
-    Ok((line, money(subtotal - discount)))
+        "discount_percent": discount_percent, "tax_percent": rates.first(),
+    }))
 }
 
 /// An amount in the smallest unit, decimals allowed, as an amount of the currency.
 fn minor(text: &str, currency: Currency) -> Option<String> {
+    if let Some(positive) = text.strip_prefix('-') {
+        // Apart, since the sign of `-0.5` would be lost with its whole part.
+        return minor(positive, currency).map(|amount| format!("-{amount}"));
+    }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let amount = Money { minor: whole.parse().ok()?, currency }.to_string();
     if fraction.bytes().all(|b| b == b'0') {

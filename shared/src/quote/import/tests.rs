@@ -1,5 +1,6 @@
 //! Documents written to the public schemas, and what must come of them by hand.
 
+use super::super::totals::totals;
 use super::*;
 
 const UBL: &str = include_str!("../../../../tests/data/import/quotation.ubl.xml");
@@ -129,5 +130,202 @@ proptest::proptest! {
             let _ = import(&text[..at], &Options::default());
             let _ = import(&format!("{}{with}{}", &text[..at], &text[at..]), &Options::default());
         }
+    }
+}
+
+/// A UBL quotation of one line, with what stands in the line and in the document besides.
+fn ubl(id: &str, line: &str, besides: &str) -> String {
+    format!(
+        "<Quotation><ID>{id}</ID><IssueDate>2026-11-02</IssueDate>{besides}<QuotationLine><LineItem><ID>1</ID>\
+         <Quantity unitCode=\"EA\">2</Quantity><LineExtensionAmount currencyID=\"DKK\">100.00</LineExtensionAmount>{line}\
+         <Price><PriceAmount currencyID=\"DKK\">50.00</PriceAmount></Price><Item><Name>Screen</Name></Item></LineItem></QuotationLine></Quotation>"
+    )
+}
+
+#[test]
+fn a_tax_that_is_an_amount_becomes_a_rate_or_an_error() {
+    let amount = "<TotalTaxAmount>25.00</TotalTaxAmount>";
+    let total = "<QuotedMonetaryTotal><PayableAmount>125.00</PayableAmount></QuotedMonetaryTotal>";
+    for besides in ["", total] {
+        let got = read(&ubl("A1", amount, besides));
+        assert_eq!(got.quote.line_items[0].tax_percent.unwrap().to_string(), "25");
+    }
+    let document = "<TaxTotal><TaxAmount>25.00</TaxAmount><TaxSubtotal><TaxCategory><Percent>25</Percent></TaxCategory></TaxSubtotal></TaxTotal>";
+    let got = read(&ubl("A1", "", document));
+    assert_eq!(got.quote.line_items[0].tax_percent.unwrap().to_string(), "25");
+    for (line, besides, field) in [
+        ("<TotalTaxAmount>125.00</TotalTaxAmount>", "", "TotalTaxAmount"),
+        ("<TotalTaxAmount>20.00</TotalTaxAmount>", document, "TaxTotal"),
+        (
+            "<TaxTotal><TaxAmount>20.00</TaxAmount><TaxSubtotal><TaxCategory><Percent>25</Percent></TaxCategory></TaxSubtotal></TaxTotal>",
+            "",
+            "TaxAmount",
+        ),
+        ("", "<TaxTotal><TaxAmount>25.00</TaxAmount></TaxTotal>", "TaxTotal"),
+        ("<TaxInclusiveIndicator>true</TaxInclusiveIndicator>", "", "includes its tax"),
+    ] {
+        let fault = fault(&ubl("A1", line, besides));
+        assert!(fault.contains(field), "{line}{besides}: {fault}");
+    }
+}
+
+#[test]
+fn a_number_that_is_no_id_is_kept_as_buyers_know_it() {
+    for number in ["AN/2026/117", "Angebot 5", "Größe-1"] {
+        let got = read(&ubl(number, "", ""));
+        assert!(got.quote.id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:~".contains(c)));
+        assert_eq!(got.quote.extra["number"], number);
+        assert_eq!(got.quote.title, number);
+        let hubspot = HUBSPOT.replace("20261102-101530123", number);
+        assert_eq!(read(&hubspot).quote.extra["number"], number);
+        let stripe = STRIPE.replace("QT-ABCD-0007-1", number);
+        assert_eq!(read(&stripe).quote.extra["number"], number);
+    }
+    assert!(!read(STRIPE).quote.extra.contains_key("number"));
+}
+
+#[test]
+fn allowances_and_charges_keep_their_sign_or_are_refused_by_name() {
+    let extra = |indicator: &str, amount: &str| {
+        format!(
+            "<AllowanceCharge><ChargeIndicator>{indicator}</ChargeIndicator><Amount>{amount}</Amount></AllowanceCharge>"
+        )
+    };
+    let net =
+        |text: &str| totals(&read(text).quote).by_interval.values().next().unwrap().net.to_string();
+    assert_eq!(net(&ubl("A1", "", &extra("true", "10.00"))), "110.00");
+    assert_eq!(net(&ubl("A1", "", &extra("1", "10.00"))), "110.00");
+    assert_eq!(net(&ubl("A1", "", &extra("0", "10.00"))), "90.00");
+    assert!(fault(&ubl("A1", "", &extra("", "10.00"))).contains("ChargeIndicator"));
+    assert!(fault(&ubl("A1", "", &extra("false", "-10.00"))).contains("ChargeIndicator"));
+    let hidden = "<QuotedMonetaryTotal><AllowanceTotalAmount>10.00</AllowanceTotalAmount></QuotedMonetaryTotal>";
+    assert!(fault(&ubl("A1", "", hidden)).contains("AllowanceTotalAmount"));
+    let prepaid = "<QuotedMonetaryTotal><PrepaidAmount>10.00</PrepaidAmount></QuotedMonetaryTotal>";
+    assert!(fault(&ubl("A1", "", prepaid)).contains("prepaid"));
+}
+
+/// A HubSpot quote of one line with these properties, and what stands beside it.
+fn hubspot(properties: &str, besides: &str) -> String {
+    format!(
+        r#"{{"quote": {{"id": "5001", "properties": {{"hs_title": "Clocks", "hs_currency": "EUR", "hs_language": "en"}}}}, {besides}
+        "line_items": [{{"id": "1", "properties": {{"name": "Clock", "quantity": "4", "price": "250", {properties}}}}}]}}"#
+    )
+}
+
+#[test]
+fn a_hubspot_line_is_what_its_amount_says_or_an_error() {
+    let wrong = fault(&hubspot(r#""discount": "500", "amount": "500.00""#, ""));
+    assert!(wrong.contains("`amount`") && wrong.contains("500.00"), "{wrong}");
+    assert!(fault(&hubspot(r#""discount": "500""#, "")).contains("discount"));
+    assert!(fault(&hubspot(r#""discount": "50", "amount": "900.00""#, "")).contains("amount"));
+    assert!(
+        fault(&hubspot(r#""hs_discount_percentage": "10", "discount": "5""#, ""))
+            .contains("discount")
+    );
+    let got =
+        read(&hubspot(r#""discount": "50", "amount": "800.00", "hs_tax_amount": "152.00""#, ""));
+    assert_eq!(got.quote.line_items[0].unit_price.to_string(), "200");
+    assert_eq!(got.quote.line_items[0].tax_percent.unwrap().to_string(), "19");
+    assert!(fault(&hubspot(r#""hs_tax_rate_group_id": "7""#, "")).contains("hs_tax_rate"));
+}
+
+#[test]
+fn what_holds_for_a_whole_hubspot_quote_is_on_its_lines_or_refused() {
+    let object = |kind: &str, how: &str, value: &str| {
+        format!(
+            r#""{kind}": [{{"id": "9", "properties": {{"hs_label": "Extra", "hs_type": "{how}", "hs_value": "{value}"}}}}],"#
+        )
+    };
+    let sums = |besides: &str| {
+        totals(&read(&hubspot(r#""hs_sku": "C""#, besides)).quote).by_interval
+            [&crate::quote::Interval::Once]
+    };
+    assert_eq!(sums(&object("discounts", "FIXED", "100")).net.to_string(), "900.00");
+    assert_eq!(sums(&object("fees", "FIXED", "100")).net.to_string(), "1100.00");
+    assert_eq!(sums(&object("taxes", "PERCENT", "20")).total.to_string(), "1200.00");
+    for (kind, how) in
+        [("discounts", "PERCENT"), ("fees", "PERCENT"), ("taxes", "FIXED"), ("fees", "")]
+    {
+        let fault = fault(&hubspot(r#""hs_sku": "C""#, &object(kind, how, "5")));
+        assert!(fault.contains("Extra"), "{kind} {how}: {fault}");
+    }
+    let bare = r#""discounts": [{"id": "9"}],"#;
+    assert!(fault(&hubspot(r#""hs_sku": "C""#, bare)).contains("discounts"));
+}
+
+#[test]
+fn a_stripe_quote_loses_no_tax_shipping_discount_or_sign() {
+    let without = STRIPE.replace(
+        r#""taxes": [ { "amount": 6480, "rate": { "id": "txr_1", "object": "tax_rate", "active": true, "display_name": "VAT", "inclusive": false, "percentage": 20 } } ]"#,
+        r#""taxes": []"#,
+    );
+    assert_ne!(without, STRIPE);
+    assert_eq!(read(&without).quote.line_items[0].tax_percent.unwrap().to_string(), "20");
+    let shipping = STRIPE.replace(
+        r#""amount_total": 38880, "metadata""#,
+        r#""amount_total": 39880, "total_details": {"amount_shipping": 1000}, "metadata""#,
+    );
+    assert!(fault(&shipping).contains("shipping"));
+    let more = STRIPE.replace(r#""amount_discount": 3600"#, r#""amount_discount": 39600"#);
+    assert!(fault(&more).contains("amount_discount"));
+    let less = STRIPE.replace(r#""amount_discount": 3600"#, r#""amount_discount": -3600"#);
+    assert!(fault(&less).contains("amount_discount"));
+    let odd = STRIPE.replace(r#""percentage": 20"#, r#""percentage": 19"#);
+    assert!(fault(&odd).contains("amount_tax"));
+}
+
+proptest::proptest! {
+    /// Whatever is generated, an import keeps net, tax and sign to the cent, or says what is wrong.
+    #[test]
+    fn an_import_never_loses_tax_discount_or_sign(
+        quantity in 1_i128..50, hundreds in -5_i128..50, off in 0_i128..100, rate in 0_usize..6,
+        as_amount: bool, extra in -200_i128..200,
+    ) {
+        let money = |minor: i128| format!("{}{}.{:02}", if minor < 0 { "-" } else { "" }, minor.abs() / 100, minor.abs() % 100);
+        let rate = [0, 5, 7, 19, 20, 25][rate];
+        // Whole hundreds and units, so that discount and tax are whole cents without rounding.
+        let (price, extra) = (hundreds * 100_00, extra * 100);
+        let gross = quantity * price;
+        let less = gross * off / 100;
+        let (net, tax) = (gross - less, (gross - less) * rate / 100);
+        let total = net + tax + extra + extra * rate / 100;
+        let check = |text: &str, with_extra: bool| -> Result<(), proptest::test_runner::TestCaseError> {
+            let Ok(got) = import(text, &Options::default()) else {
+                // Only what no quote of ours can hold is refused.
+                proptest::prop_assert!(price < 0 || (as_amount && price == 0), "{}", text);
+                return Ok(());
+            };
+            let sums = totals(&got.quote).by_interval[&crate::quote::Interval::Once];
+            let (net, total) = if with_extra { (net + extra, total) } else { (net, net + tax) };
+            proptest::prop_assert_eq!(sums.net.to_string(), money(net), "{}", text);
+            proptest::prop_assert_eq!(sums.total.to_string(), money(total), "{}", text);
+            Ok(())
+        };
+        let line_tax = if as_amount {
+            format!("<TotalTaxAmount>{}</TotalTaxAmount>", money(tax))
+        } else {
+            format!("<TaxTotal><TaxAmount>{}</TaxAmount><TaxSubtotal><TaxCategory><Percent>{rate}</Percent></TaxCategory></TaxSubtotal></TaxTotal>", money(tax))
+        };
+        let allowance = if off > 0 { format!("<AllowanceCharge><ChargeIndicator>false</ChargeIndicator><Amount>{}</Amount></AllowanceCharge>", money(less)) } else { String::new() };
+        let ubl = format!(
+            "<Quotation><ID>A</ID><AllowanceCharge><ChargeIndicator>{}</ChargeIndicator><Amount>{}</Amount><TaxCategory><Percent>{rate}</Percent></TaxCategory></AllowanceCharge>\
+             <QuotationLine><LineItem><ID>1</ID><Quantity>{quantity}</Quantity>{line_tax}{allowance}<Price><PriceAmount currencyID=\"EUR\">{}</PriceAmount></Price><Item><Name>N</Name></Item></LineItem></QuotationLine></Quotation>",
+            extra >= 0, money(extra.abs()), money(price),
+        );
+        check(&ubl, true)?;
+        let taxes = if as_amount { "[]".to_owned() } else { format!(r#"[{{"amount": {tax}, "rate": {{"inclusive": false, "percentage": {rate}}}}}]"#) };
+        let stripe = format!(
+            r#"{{"object": "quote", "id": "q", "currency": "eur", "line_items": {{"data": [{{"id": "l", "description": "N", "quantity": {quantity},
+            "amount_subtotal": {gross}, "amount_discount": {less}, "amount_tax": {tax}, "amount_total": {}, "price": {{"unit_amount": {price}}}, "taxes": {taxes}}}]}}}}"#,
+            net + tax,
+        );
+        check(&stripe, false)?;
+        let tax_field = if as_amount { format!(r#""hs_tax_amount": "{}""#, money(tax)) } else { format!(r#""hs_tax_rate": "{rate}""#) };
+        let hubspot = format!(
+            r#"{{"quote": {{"id": "1", "properties": {{"hs_title": "T", "hs_currency": "EUR"}}}}, "line_items": [{{"id": "1", "properties": {{"name": "N",
+            "quantity": "{quantity}", "price": "{}", "hs_discount_percentage": "{off}", "amount": "{}", {tax_field}}}}}]}}"#,
+            money(price), money(net),
+        );
+        check(&hubspot, false)?;
     }
 }

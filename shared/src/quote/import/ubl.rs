@@ -1,11 +1,15 @@
 //! OASIS Universal Business Language 2.1: the document type Quotation
 //! (<https://docs.oasis-open.org/ubl/os-UBL-2.1/UBL-2.1.html>).
 
+mod taxes;
+
 use serde_json::{Value, json};
 
 use super::super::finding::Finding;
+use super::stated::Amount;
 use super::tree::Tree;
-use super::{Format, Mapped, address, decimal, finding, joined, millionths, percent};
+use super::{Format, Mapped, Stated, address, decimal, finding, joined, millionths, percent};
+use taxes::{line_tax, sums, taxes};
 
 pub(super) const FORMAT: Format =
     Format { name: "ubl", fits: |document| document.get("Quotation").is_some(), map };
@@ -22,16 +26,18 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
     ]);
     let items = tree.list("/Quotation/QuotationLine");
     let mut lines = Vec::new();
-    let mut nets = Vec::new();
+    let mut stated = Stated::default();
+    let mut warnings = Vec::new();
     let mut currency = own("PricingCurrencyCode");
     for path in &items {
-        let (line, net) = line(tree, path, &mut currency)?;
-        nets.extend(net.map(|n| (line["id"].as_str().unwrap_or_default().to_owned(), n)));
-        lines.push(line);
+        lines.push(line(tree, path, &mut currency, &mut stated)?);
     }
+    let count = lines.len();
     for (n, path) in tree.list("/Quotation/AllowanceCharge").iter().enumerate() {
-        lines.push(allowance(tree, path, n)?);
+        lines.push(allowance(tree, path, n, &mut stated)?);
     }
+    taxes(tree, &mut lines, count, &mut stated, &mut warnings)?;
+    sums(tree, &lines[count..], &mut stated)?;
     let mut terms = Vec::new();
     let mut term = |heading: &str, path: &str| {
         for text in tree.list(&format!("/Quotation/{path}")).iter().filter_map(|p| tree.text(p)) {
@@ -74,20 +80,7 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
     if let (Some(seller), None) = (seller.as_object_mut(), &owner) {
         seller.insert("email".to_owned(), contact("ElectronicMail").into());
     }
-    let total = ["PayableAmount", "TaxInclusiveAmount"];
-    let total = total.iter().find_map(|n| own(&format!("QuotedMonetaryTotal/{n}")));
-    for name in [
-        "PayableAmount",
-        "TaxInclusiveAmount",
-        "TaxExclusiveAmount",
-        "LineExtensionAmount",
-        "AllowanceTotalAmount",
-        "ChargeTotalAmount",
-    ] {
-        tree.skip(&[&format!("/Quotation/QuotedMonetaryTotal/{name}")]);
-    }
-    // What the taxes come to follows from the lines, and the total above proves it.
-    tree.skip(&["/Quotation/TaxTotal", "/Quotation/PricingCurrencyCode"]);
+    tree.skip(&["/Quotation/PricingCurrencyCode"]);
     let id = own("ID").ok_or_else(|| finding("ID", "a quotation needs an identifier"))?;
     let (from, to) = ("ValidityPeriod/StartDate", "ValidityPeriod/EndDate");
     Ok(Mapped {
@@ -98,9 +91,8 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
             "valid_until": own(to), "seller": seller, "buyer": buyer, "owner": owner, "terms": terms,
             "attachments": attachments, "line_items": lines,
         }),
-        nets,
-        total,
-        warnings: Vec::new(),
+        stated,
+        warnings,
     })
 }
 
@@ -125,20 +117,21 @@ fn line(
     tree: &Tree,
     path: &str,
     currency: &mut Option<String>,
-) -> Result<(Value, Option<String>), Finding> {
+    stated: &mut Stated,
+) -> Result<Value, Finding> {
     let at = |name: &str| format!("{path}/LineItem/{name}");
     let own = |name: &str| tree.text(&at(name));
     let name = own("Item/Name")
         .ok_or_else(|| finding(at("Item/Name"), "a line needs the name of its item"))?;
     let amount = own("Price/PriceAmount")
         .ok_or_else(|| finding(at("Price/PriceAmount"), format!("`{name}` has no price")))?;
-    let stated = own("Price/PriceAmount/@currencyID");
-    match (&*currency, &stated) {
+    let priced_in = own("Price/PriceAmount/@currencyID");
+    match (&*currency, &priced_in) {
         (Some(known), Some(other)) if known != other => {
             let message = format!("`{name}` is priced in {other}, the quotation in {known}");
             return Err(finding(at("Price/PriceAmount"), message));
         }
-        (None, Some(_)) => *currency = stated,
+        (None, Some(_)) => *currency = priced_in,
         _ => {}
     }
     let quantity = own("Quantity").unwrap_or_else(|| "1".to_owned());
@@ -146,8 +139,7 @@ fn line(
     tree.skip(&[
         &at("Price/BaseQuantity"),
         &at("LineExtensionAmount/@currencyID"),
-        &at("TaxTotal"),
-        &at("TotalTaxAmount"),
+        &at("TotalTaxAmount/@currencyID"),
     ]);
     let (price, per) = millionths(&amount)
         .zip(millionths(&base).filter(|b| *b > 0))
@@ -158,11 +150,10 @@ fn line(
     }
     let each = price * 1_000_000 / per;
     let unit_price = decimal(each);
-    let net = own("LineExtensionAmount");
     let mut off = 0;
     for path in tree.list(&at("AllowanceCharge")) {
         let of = |name: &str| tree.text(&format!("{path}/{name}"));
-        if of("ChargeIndicator").as_deref() == Some("true") {
+        if is_charge(tree, &path)? {
             return Err(finding(
                 path,
                 format!("a charge on the line `{name}` is not read; state it as a line"),
@@ -174,9 +165,13 @@ fn line(
             &format!("{path}/Amount/@currencyID"),
             &format!("{path}/AllowanceChargeReason"),
         ]);
-        let amount = of("Amount").and_then(|a| millionths(&a));
-        off += amount
-            .ok_or_else(|| finding(format!("{path}/Amount"), "an allowance needs its amount"))?;
+        let amount = of("Amount").and_then(|a| millionths(&a)).filter(|a| *a >= 0);
+        off += amount.ok_or_else(|| {
+            finding(
+                format!("{path}/Amount"),
+                "an allowance needs its amount, which is not negative",
+            )
+        })?;
     }
     let gross = millionths(&quantity).map(|q| q * each / 1_000_000);
     let discount = if off == 0 { None } else { gross.and_then(|g| percent(off, g)) };
@@ -188,11 +183,17 @@ fn line(
     }
     let descriptions: Vec<String> =
         tree.list(&at("Item/Description")).iter().filter_map(|p| tree.text(p)).collect();
-    let tax = own("Item/ClassifiedTaxCategory/Percent")
-        .or_else(|| own("TaxTotal/TaxSubtotal/TaxCategory/Percent"));
-    tree.skip(&[&at("Item/ClassifiedTaxCategory")]);
+    let id = own("ID").or_else(|| tree.text(&format!("{path}/ID")));
+    let id = id.ok_or_else(|| finding(at("ID"), format!("`{name}` needs an identifier")))?;
+    let tax = line_tax(tree, path, &name, &id, stated)?;
+    if let Some(net) = own("LineExtensionAmount") {
+        stated.nets.push(Amount { id: id.clone(), field: at("LineExtensionAmount"), amount: net });
+    } else if let Some(net) = gross.filter(|_| off != 0).map(|g| decimal(g - off)) {
+        // The share that the allowance is may have been rounded.
+        stated.nets.push(Amount { id: id.clone(), field: at("AllowanceCharge"), amount: net });
+    }
     let mut line = json!({
-        "id": own("ID").or_else(|| tree.text(&format!("{path}/ID"))), "name": name,
+        "id": id, "name": name,
         "sku": own("Item/SellersItemIdentification/ID"),
         "description": (!descriptions.is_empty()).then(|| descriptions.join("\n")),
         "quantity": quantity, "unit": own("Quantity/@unitCode").as_deref().and_then(unit),
@@ -202,27 +203,54 @@ fn line(
     if let Some(note) = tree.text(&format!("{path}/Note")) {
         line["note"] = note.into();
     }
-    Ok((line, net))
+    Ok(line)
 }
 
 /// An allowance or a charge on the whole document, as a line of its own.
-fn allowance(tree: &Tree, path: &str, n: usize) -> Result<Value, Finding> {
+fn allowance(tree: &Tree, path: &str, n: usize, stated: &mut Stated) -> Result<Value, Finding> {
     let own = |name: &str| tree.text(&format!("{path}/{name}"));
     let amount = own("Amount").ok_or_else(|| finding(format!("{path}/Amount"), "is missing"))?;
-    let is_charge = own("ChargeIndicator").as_deref() == Some("true");
+    if millionths(&amount).is_none_or(|a| a < 0) {
+        let message = format!("`{amount}` is no amount: `ChargeIndicator` says which way it goes");
+        return Err(finding(format!("{path}/Amount"), message));
+    }
+    let is_charge = is_charge(tree, path)?;
     tree.skip(&[
         &format!("{path}/Amount/@currencyID"),
         &format!("{path}/MultiplierFactorNumeric"),
         &format!("{path}/BaseAmount"),
     ]);
     let name = own("AllowanceChargeReason");
+    let name = name.unwrap_or_else(|| if is_charge { "Charge" } else { "Allowance" }.to_owned());
+    let id = format!("AC{}", n + 1);
+    let sign = if is_charge { "" } else { "-" };
+    if tree.list(&format!("{path}/TaxCategory")).len() > 1 {
+        let message = format!("`{name}` has several taxes; a line has one");
+        return Err(finding(format!("{path}/TaxCategory"), message));
+    }
     let tax = own("TaxCategory/Percent");
     tree.skip(&[&format!("{path}/TaxCategory")]);
-    let sign = if is_charge { "" } else { "-" };
-    Ok(json!({
-        "id": format!("AC{}", n + 1), "name": name.unwrap_or_else(|| if is_charge { "Charge" } else { "Allowance" }.to_owned()),
-        "unit_price": format!("{sign}{amount}"), "tax_percent": tax,
-    }))
+    if let Some(of) = own("TaxTotal/TaxAmount") {
+        let amount = format!("{sign}{}", of.trim_start_matches('-'));
+        stated.taxes.push(Amount {
+            id: id.clone(),
+            field: format!("{path}/TaxTotal/TaxAmount"),
+            amount,
+        });
+        tree.skip(&[&format!("{path}/TaxTotal")]);
+    }
+    Ok(
+        json!({ "id": id, "name": name, "unit_price": format!("{sign}{amount}"), "tax_percent": tax }),
+    )
+}
+
+/// Whether an allowance or charge is a charge. Which of the two it is decides the sign, so it must be said.
+fn is_charge(tree: &Tree, path: &str) -> Result<bool, Finding> {
+    match tree.text(&format!("{path}/ChargeIndicator")).as_deref() {
+        Some("true" | "1") => Ok(true),
+        Some("false" | "0") => Ok(false),
+        _ => Err(finding(format!("{path}/ChargeIndicator"), "must be `true` or `false`")),
+    }
 }
 
 /// The sign of a unit of UN/ECE Recommendation 20. Pieces have none; what is not in the list is given by its code.

@@ -29,6 +29,7 @@ pub(super) fn list_sources() {}
            ("url" = Option<String>, Query, description = "With `name`: public address to show with citations"),
            ("valid_until" = Option<String>, Query, description = "With `name`: the last day on which it may be cited"),
            ("allow_sensitive" = Option<String>, Query, description = "With `name`: why the file may hold what is sensitive, 10 to 500 characters"),
+           ("allow_hidden" = Option<String>, Query, description = "With `name`: why what is hidden in the file may be read, 10 to 500 characters; it is left out without"),
            ("quote" = Option<String>, Query, description = "With `name`: the quote that it belongs to"),
            ("customer" = Option<String>, Query, description = "With `name`: the company of the buyer that it is for"),
            ("audience" = Option<String>, Query, description = "With `name`: tags of quotes, separated by commas"),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use countersign_shared::index::Segment;
-use countersign_shared::knowledge::{DOCUMENT, Document, File, Unreadable};
+use countersign_shared::knowledge::{DOCUMENT, Document, File, ReadFile, Unreadable};
 use countersign_shared::text::Language;
 use countersign_shared::wire::knowledge::{Category, NewSource, Reindexed, Scope, SourceSummary};
 use serde_json::Value;
@@ -75,9 +75,13 @@ pub(crate) fn check_day(day: &str) -> Result<String, AppError> {
 
 /// A reason why something sensitive may stay.
 pub(crate) fn check_reason(reason: Option<&str>) -> Result<Option<String>, AppError> {
+    check_why("allow_sensitive", reason)
+}
+
+fn check_why(field: &str, reason: Option<&str>) -> Result<Option<String>, AppError> {
     let reason = reason.map(str::trim);
     if reason.is_some_and(|why| !(10..=500).contains(&why.chars().count())) {
-        return Err(AppError::field("allow_sensitive", "must say why in 10 to 500 characters"));
+        return Err(AppError::field(field, "must say why in 10 to 500 characters"));
     }
     Ok(reason.map(str::to_owned))
 }
@@ -124,7 +128,12 @@ impl<P: Platform> App<P> {
             guard::check(url, self.is_development())
                 .map_err(|e| AppError::field("url", e.to_string()))?;
         }
-        let allowed = check_reason(new.allow_sensitive.as_deref())?;
+        let reasons = [
+            check_reason(new.allow_sensitive.as_deref())?,
+            check_why("allow_hidden", new.allow_hidden.as_deref())?,
+        ];
+        let allowed: Vec<String> = reasons.into_iter().flatten().collect();
+        let allowed = (!allowed.is_empty()).then(|| allowed.join("; "));
         let scope = Scope {
             quote: new.quote.clone(),
             customer: new.customer.clone(),
@@ -145,14 +154,15 @@ impl<P: Platform> App<P> {
             allowed,
         };
         let id = self.id_of_source(&filing).await?;
-        let mut document = self.read_file(&id, name, new, content).await?;
+        let ReadFile { mut document, left_out } = self.read_file(&id, name, new, content).await?;
         if let Some(until) = &new.valid_until {
             document.valid_until = Some(check_day(until)?);
         }
         let key = format!("file/{}", filing.sha256);
         self.platform.keep_file(&key, content).await?;
         filing.file = Some(key);
-        self.file(&id, &filing, document, Vec::new()).await
+        let summary = self.file(&id, &filing, document, Vec::new()).await?;
+        Ok(SourceSummary { left_out, ..summary })
     }
 
     /// The id of the source that has the name already, or a new one.
@@ -288,13 +298,14 @@ impl<P: Platform> App<P> {
         name: &str,
         new: &NewSource,
         content: &[u8],
-    ) -> Result<Document, AppError> {
+    ) -> Result<ReadFile, AppError> {
         let file = File {
             id: id.to_owned(),
             name: name.to_owned(),
             media_type: new.media_type.clone(),
             language: new.language.clone(),
             allow_sensitive: new.allow_sensitive.is_some(),
+            allow_hidden: new.allow_hidden.is_some(),
         };
         let about = serde_json::to_string(&file)?;
         let read = self.ask_reader(DOCUMENT, &about, content).await.map_err(|error| {

@@ -1,7 +1,7 @@
 //! Pages that are one grid of cells without rules, as spreadsheets print them: rows by their baselines, columns by the white
 //! between them. Everything else is left to the library, which sees tables that are ruled or stand in text.
 
-use unpdf::parser::backend::RawBackend;
+use unpdf::parser::backend::PdfBackend;
 use unpdf::parser::{LayoutAnalyzer, TextSpan};
 
 use crate::text::words::is_unspaced;
@@ -39,13 +39,13 @@ struct Piece {
 }
 
 /// The lines of a page that is a grid; `None` where it is none, or cannot be told.
-pub(super) fn lines(backend: &RawBackend, page: u32) -> Option<Vec<Line>> {
+pub(super) fn lines(backend: &dyn PdfBackend, page: u32) -> Option<Vec<Line>> {
     let spans = LayoutAnalyzer::new(backend).extract_page_spans(page).ok()?;
     of(spans)
 }
 
 fn of(mut spans: Vec<TextSpan>) -> Option<Vec<Line>> {
-    spans.retain(|s| !s.text.trim().is_empty() && !s.is_rotated());
+    spans.retain(|s| !s.text.trim().is_empty() && !s.is_rotated() && !s.is_struck);
     // From the top of the page down, then from the left.
     spans.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
     let mut rows: Vec<Vec<TextSpan>> = Vec::new();
