@@ -13,8 +13,9 @@ pub(super) const FORMAT: Format = Format {
     blocks: |bytes, _| blocks(bytes),
 };
 
-/// Lines by which the separator is told.
+/// Lines by which the separator is told, and how much of each.
 const LINES: usize = 20;
+const SAMPLE: usize = 4_000;
 /// Most cells of one row.
 const COLUMNS: usize = 16_384;
 
@@ -94,6 +95,7 @@ fn guess(text: &str) -> char {
 fn outside(line: &str, separator: char) -> usize {
     let mut quoted = false;
     line.chars()
+        .take(SAMPLE)
         .filter(|c| {
             quoted ^= *c == '"';
             !quoted && *c == separator

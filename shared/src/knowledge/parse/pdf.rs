@@ -1,6 +1,7 @@
 //! PDF, by way of Markdown: the text of each page under the number of the page, which is what a citation names.
 
 mod grid;
+mod model;
 mod seen;
 mod unseen;
 
@@ -33,7 +34,7 @@ fn blocks(bytes: &[u8], left_out: &mut LeftOut) -> Result<Vec<Block>, String> {
         other => format!("cannot be read: {other}"),
     };
     let parser = PdfParser::from_bytes_with_options(bytes, options).map_err(failed)?;
-    let document = parser.parse().map_err(failed)?;
+    let mut document = parser.parse().map_err(failed)?;
     let count = document.pages.len();
     if count > PAGES {
         return Err(format!("has {count} pages, at most {PAGES} are read"));
@@ -43,24 +44,26 @@ fn blocks(bytes: &[u8], left_out: &mut LeftOut) -> Result<Vec<Block>, String> {
     // A table that goes on over pages has its header on the first of them.
     let mut header = Vec::new();
     let mut pages = Vec::with_capacity(count);
-    for page in &document.pages {
-        let place = format!("on page {}", page.number);
-        let hidden = seen.as_ref().map_or(0, |s| s.hidden_on(page.number));
+    for at in 0..count {
+        let number = document.pages[at].number;
+        let place = format!("on page {number}");
+        let hidden = seen.as_ref().map_or(0, |s| s.hidden_on(number));
         let is_hidden = left_out.hide_many(left_out::UNSEEN, &place, hidden) && hidden > 0;
-        if let Some(lines) = seen.as_ref().and_then(|s| grid::lines(s, page.number)) {
+        if let Some(lines) = seen.as_ref().and_then(|s| grid::lines(s, number)) {
             pages.push(table(lines, &mut header)?);
             continue;
         }
+        let tables = model::prepare(&mut document.pages[at], left_out, &place);
         let options = RenderOptions {
-            page_selection: PageSelection::Pages(vec![page.number]),
+            page_selection: PageSelection::Pages(vec![number]),
             ..RenderOptions::default()
         };
         let text = to_markdown(&document, &options).map_err(failed)?;
         let is_turned = text.chars().any(|c| ('\u{0590}'..='\u{08FF}').contains(&c));
         let own = seen.as_ref().filter(|_| is_hidden || is_turned);
-        pages.push(match own.and_then(|s| laid_out(s, page.number, is_hidden)) {
+        pages.push(match own.and_then(|s| laid_out(s, number, is_hidden)) {
             Some(blocks) => blocks,
-            None => markdown::blocks(&text)?,
+            None => tables.put_back(markdown::blocks(&text)?)?,
         });
     }
     if pages.iter().all(Vec::is_empty) {

@@ -142,7 +142,9 @@ fn write_rows(rows: &[Row], names: &Names, out: &mut Vec<Block>) {
             out.extend(title(row));
         } else if names.is_empty() && filled.len() > 1 && (is_pairs || filled[0].is_name) {
             let values: Vec<&str> = distinct(&filled[1..]);
-            let text = format!("{}: {}", filled[0].text.trim_end_matches(':'), values.join(" | "));
+            let name = filled[0].text.trim_end_matches(':');
+            let joint = if name.ends_with('?') { "" } else { ":" };
+            let text = format!("{name}{joint} {}", values.join(" | "));
             out.extend(Block::new(BlockKind::Row, &text));
         } else {
             let cells: Vec<String> = row.iter().map(|s| s.text.clone()).collect();

@@ -4,6 +4,7 @@
 use unpdf::parser::backend::PdfBackend;
 use unpdf::parser::{LayoutAnalyzer, TextSpan};
 
+use crate::knowledge::figures::{lowered, raised};
 use crate::text::words::is_unspaced;
 
 /// Rows of a grid at least.
@@ -15,6 +16,9 @@ const LEVEL: f32 = 0.4;
 /// White between two columns, and between two words, at least, as a share of the font size.
 const GUTTER: f32 = 0.5;
 const SPACE: f32 = 0.12;
+/// Share of the font size up to which text is small, and from which on its baseline is another.
+const SMALL: f32 = 0.8;
+const SHIFT: f32 = 0.1;
 /// Points by which what is aligned may differ, and the share of rows that begin something there.
 const ALIGNED: f32 = 0.5;
 const OFTEN: f32 = 0.6;
@@ -98,6 +102,17 @@ fn starts(rows: &[Vec<TextSpan>]) -> Vec<f32> {
 /// What stands between the gutters of a line.
 fn pieces(mut row: Vec<TextSpan>, starts: &[f32]) -> Vec<Piece> {
     row.sort_by(|a, b| a.x.total_cmp(&b.x));
+    // The largest text of a line is on its baseline; small digits beside it are raised or lowered.
+    let base = row.iter().max_by(|a, b| a.font_size.total_cmp(&b.font_size));
+    let (size, level) = base.map_or((0.0, 0.0), |b| (b.font_size, b.y));
+    for span in &mut row {
+        let is_small = span.font_size <= SMALL * size;
+        if is_small && span.y - level > SHIFT * size {
+            span.text = raised(&span.text);
+        } else if is_small && level - span.y > SHIFT * size {
+            span.text = lowered(&span.text);
+        }
+    }
     let mut pieces: Vec<Piece> = Vec::new();
     for span in row {
         let (from, to) = (span.x, span.x + span.ink_width.unwrap_or(span.width));

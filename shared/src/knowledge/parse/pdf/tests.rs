@@ -82,3 +82,10 @@ fn arabic_ligatures_are_in_right_order() {
     );
     assert_eq!(text.split(' ').collect::<Vec<_>>(), ["سلام", "ثلاثة"]);
 }
+
+#[test]
+fn a_raised_mark_is_no_part_of_a_figure() {
+    let price = "BT /F1 12 Tf 72 700 Td (The Basic plan costs EUR 49) Tj /F1 7 Tf 5 Ts (1) Tj 0 Ts /F1 12 Tf ( a month.) Tj ET";
+    let (text, _) = read(price, "", false);
+    assert_eq!(text, "The Basic plan costs EUR 49 a month.");
+}
