@@ -15,6 +15,7 @@ use url::Url;
 use super::fetched::{
     AGENT, Arrived, Asked, Found, KindView, Plan, Reading, Robots, SettingView, Start,
 };
+use super::parse::charset::garbled;
 use super::{Document, Unreadable, sensitive};
 
 /// A kind of collection.
@@ -145,13 +146,14 @@ fn language(tag: Option<&str>) -> Option<Language> {
 
 /// A document of an article, or why there is none.
 fn found(name: String, address: Option<String>, document: Document) -> Found {
-    let readable = !document.passages.is_empty();
-    Found {
-        name,
-        address,
-        refused: (!readable).then(|| "holds no readable text".to_owned()),
-        document: readable.then_some(document),
-    }
+    let refused = if document.passages.is_empty() {
+        Some("holds no readable text".to_owned())
+    } else {
+        garbled(&document.text).map(|near| {
+            format!("holds characters that were read in a wrong charset, near “{near}”")
+        })
+    };
+    Found { name, address, document: refused.is_none().then_some(document), refused }
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 /// Marks around what is raised, and around what is lowered: private characters, which no text has a use for.
 const RAISED: (char, char) = ('\u{F0001}', '\u{F0002}');
 const LOWERED: (char, char) = ('\u{F0003}', '\u{F0004}');
+/// Signs that strike the letter before them.
+const STRIKES: [char; 2] = ['\u{335}', '\u{336}'];
 /// Units and names whose raised 2 or 3 is a power; after longer words it is the mark of a footnote.
 const UNIT: usize = 2;
 /// Signs that mark footnotes when they are raised.
@@ -41,7 +43,10 @@ pub(crate) fn settle(text: &str) -> Cow<'_, str> {
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
         rest = after;
-        if c == RAISED.0 || c == LOWERED.0 {
+        if let Some(behind) = after.strip_prefix(STRIKES) {
+            // A letter that is struck by a sign of its own.
+            rest = behind;
+        } else if c == RAISED.0 || c == LOWERED.0 {
             let close = if c == RAISED.0 { RAISED.1 } else { LOWERED.1 };
             let end = after.find(close).unwrap_or(after.len());
             let inner: String = after[..end].chars().filter(|c| !is_special(*c)).collect();
@@ -63,7 +68,7 @@ fn is_mark(c: char) -> bool {
 }
 
 fn is_special(c: char) -> bool {
-    is_mark(c) || is_zero_width(c) || is_joiner(c)
+    is_mark(c) || is_zero_width(c) || is_joiner(c) || STRIKES.contains(&c)
 }
 
 fn is_joiner(c: char) -> bool {
@@ -84,12 +89,18 @@ fn is_unseen(c: char, before: &str, after: &str) -> bool {
 }
 
 fn raise(out: &mut String, inner: &str, after: &str) {
+    // Cents may have a mark of their own: `95*`.
+    let unmarked = inner.trim_end_matches(|c: char| MARKS.contains(c));
+    let inner =
+        if is_two_digits(unmarked.trim_start_matches(['.', ','])) { unmarked } else { inner };
     let all_digits = !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit());
     let has_digit = inner.bytes().any(|b| b.is_ascii_digit());
-    let base = figure_at_end(out);
-    let is_money = money(out, base, after);
-    if is_cents(out, base, inner, after) {
-        out.push(separator(&out[out.len() - base..]));
+    let figure = figure_at_end(out);
+    let is_money = money(out, figure, after);
+    if is_cents(out, figure, inner, after) {
+        out.push(separator(&out[out.len() - figure..]));
+        out.push_str(inner);
+    } else if has_open_decimals(out, inner) {
         out.push_str(inner);
     } else if all_digits {
         let letters = out.chars().rev().take_while(|c| c.is_alphabetic()).count();
@@ -106,17 +117,17 @@ fn raise(out: &mut String, inner: &str, after: &str) {
         out.extend(inner.chars().map(superscript));
     } else if inner.chars().all(|c| MARKS.contains(c) || c.is_ascii_digit()) {
         // The mark of a footnote.
-    } else if base > 0 && has_digit && !inner.starts_with(['.', ',']) {
+    } else if figure > 0 && has_digit && !inner.starts_with(['.', ',']) {
         // Such as `1a`: a mark as well.
-    } else if !(base > 0 && is_money && inner.len() == 1 && inner.is_ascii()) || inner == "$" {
+    } else if !(figure > 0 && is_money && inner.len() == 1 && inner.is_ascii()) || inner == "$" {
         out.push_str(inner);
     }
 }
 
 fn lower(out: &mut String, inner: &str, after: &str) {
-    let base = figure_at_end(out);
-    if is_cents(out, base, inner, after) {
-        out.push(separator(&out[out.len() - base..]));
+    let figure = figure_at_end(out);
+    if is_cents(out, figure, inner, after) {
+        out.push(separator(&out[out.len() - figure..]));
         out.push_str(inner);
     } else if inner.bytes().all(|b| b.is_ascii_digit()) {
         out.extend(inner.chars().map(subscript));
@@ -161,10 +172,24 @@ fn is_currency_ahead(text: &str) -> bool {
     text.starts_with(is_currency_sign) || CURRENCIES.contains(&word)
 }
 
+fn is_two_digits(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a figure and what is raised behind it are parted by the decimal point alone: `9,` and `99`, or `9` and `,99`.
+fn has_open_decimals(out: &str, inner: &str) -> bool {
+    let ends_in_digit = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+    match (out.strip_suffix([',', '.']), inner.strip_prefix([',', '.'])) {
+        (Some(figure), None) => ends_in_digit(figure) && is_two_digits(inner),
+        (None, Some(digits)) => ends_in_digit(out) && is_two_digits(digits),
+        _ => false,
+    }
+}
+
 /// Whether two small digits are the cents of the amount before them.
 fn is_cents(out: &str, figure: usize, inner: &str, after: &str) -> bool {
     let digits = inner.trim_end_matches(|c: char| is_currency_sign(c) || c == ' ');
-    let is_two = digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit());
+    let is_two = is_two_digits(digits);
     let has_sign = digits.len() < inner.len();
     let base = &out[out.len() - figure..];
     let decimals = base.rsplit_once(['.', ',']).is_some_and(|(_, d)| d.len() < 3);
@@ -225,6 +250,7 @@ mod tests {
         check("11^99^ €", "11.99 €");
         check("11^99 €^", "11.99 €");
         check("^$^11^99^", "$11.99");
+        check("9^,99^ € and 8,^99^ € and $7^95*^", "9,99 € and 8,99 € and $7.95");
         check("$1,199^99^", "$1,199.99");
         check("10^3^ litres", "10³ litres");
         check("10^-6^ m", "10⁻⁶ m");
@@ -233,6 +259,11 @@ mod tests {
         check("€49^1)^ and €5^*^, 7^1,2^", "€49 and €5, 7");
         check("the 1^st^ of May, Brand^TM^", "the 1st of May, BrandTM");
         check("1^1^/_2_ hours", "1¹/₂ hours");
+    }
+
+    #[test]
+    fn a_letter_that_is_struck_by_a_sign_of_its_own_is_not_read() {
+        check("4\u{336}9\u{336}9\u{336} 399 €", " 399 €");
     }
 
     #[test]

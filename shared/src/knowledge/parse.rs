@@ -1,7 +1,7 @@
 //! Files to documents. A format is one file here and one line in the table.
 
 mod archive;
-mod charset;
+pub(super) mod charset;
 mod csv;
 mod faq;
 mod header;

@@ -5,6 +5,7 @@ use url::Url;
 
 use super::super::address::{is_worth_reading, normal, same_site};
 use super::super::fetched::{Arrived, Follow, Plan, Reading};
+use super::super::parse::charset;
 use super::super::parse::xml::{self, mended};
 use super::Kind;
 use super::articles::{Body, article};
@@ -33,8 +34,8 @@ fn text(node: Option<Node<'_, '_>>) -> String {
     all.unwrap_or_default()
 }
 
-fn read(_: &Arrived, url: &Url, bytes: &[u8]) -> Result<Reading, String> {
-    let text_of = String::from_utf8_lossy(bytes);
+fn read(arrived: &Arrived, url: &Url, bytes: &[u8]) -> Result<Reading, String> {
+    let text_of = charset::markup(bytes, arrived.media_type.as_deref())?;
     let text_of = mended(text_of.trim_start_matches('\u{FEFF}').trim());
     let tree = xml::parse(&text_of, "feed").map_err(|e| format!("is no XML: {e}"))?;
     let root = tree.root_element();

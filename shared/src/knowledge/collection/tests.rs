@@ -243,3 +243,23 @@ fn a_sitemap_with_a_bare_ampersand_is_read_and_one_of_another_host_says_why_not(
     let fault = super::arrived(&arrived, other.as_bytes()).unwrap_err();
     assert!(fault.what.contains("`b.example` alone"), "{}", fault.what);
 }
+
+#[test]
+fn a_feed_is_read_in_its_charset_and_what_is_garbled_is_refused() {
+    let of = begun("feed", "https://a.example/feed", &[]);
+    let plan = start(&of).unwrap();
+    let feed = |text: &str| {
+        format!(
+            "<?xml version='1.0' encoding='windows-1251'?><rss xmlns:c='c'><channel><item><title>A</title><link>https://a.example/a</link>\
+             <c:encoded>{text}</c:encoded></item></channel></rss>"
+        )
+    };
+    let russian = feed("Срок поставки четыре недели.");
+    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&russian);
+    let got = read(&of, &plan.first[0], &*bytes);
+    assert_eq!(titles(&got)[0].2, "Срок поставки четыре недели.");
+    let garbled = feed("Die GrÃ¶ÃŸe zÃ¤hlt.").replace("windows-1251", "utf-8");
+    let got = read(&of, &plan.first[0], garbled);
+    assert!(got.found[0].document.is_none());
+    assert!(got.found[0].refused.as_ref().unwrap().contains("wrong charset"));
+}

@@ -17,7 +17,7 @@ pub(super) fn plain(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
 }
 
 /// The text of a page: by the charset of its transport, of its byte order mark, or of its own declaration.
-pub(super) fn markup<'b>(
+pub(in crate::knowledge) fn markup<'b>(
     bytes: &'b [u8],
     media_type: Option<&str>,
 ) -> Result<Cow<'b, str>, String> {
@@ -96,7 +96,7 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Where a text shows that it was once read in a wrong charset; nothing where it does not.
-pub(super) fn garbled(text: &str) -> Option<String> {
+pub(in crate::knowledge) fn garbled(text: &str) -> Option<String> {
     let at = text.find('\u{FFFD}').or_else(|| twice_encoded(text))?;
     let from = text[..at].char_indices().rev().take(20).last().map_or(at, |(i, _)| i);
     Some(text[from..].chars().take(40).collect())

@@ -161,7 +161,7 @@ fn looks_like_names(rows: &[Row]) -> bool {
 
 /// Whether a text begins with a figure.
 fn is_value(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_numeric())
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_numeric)
 }
 
 fn is_year(text: &str) -> bool {

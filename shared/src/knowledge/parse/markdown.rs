@@ -74,15 +74,13 @@ fn without_marks(text: &str) -> CowStr<'static> {
     while let Some(open) = rest.find("[^") {
         out.push_str(&rest[..open]);
         let inner = &rest[open + 2..];
-        match inner
-            .find(']')
-            .filter(|end| (1..=MARK).contains(end) && !inner[..*end].contains(char::is_whitespace))
-        {
-            Some(end) => rest = &inner[end + 1..],
-            None => {
-                out.push_str("[^");
-                rest = inner;
-            }
+        let is_label =
+            |end: &usize| (1..=MARK).contains(end) && !inner[..*end].contains(char::is_whitespace);
+        if let Some(end) = inner.find(']').filter(is_label) {
+            rest = &inner[end + 1..];
+        } else {
+            out.push_str("[^");
+            rest = inner;
         }
     }
     out.push_str(rest);
@@ -115,6 +113,7 @@ fn depth(line: &str) -> usize {
 }
 
 #[cfg(test)]
+#[expect(clippy::format_collect, reason = "a test may be slow")]
 mod tests {
     use super::*;
     use crate::knowledge::BlockKind;

@@ -1,4 +1,4 @@
-//! Slides of PowerPoint (ECMA-376, `PresentationML`): PPTX. A slide is a heading; hidden slides, hidden shapes and speaker
+//! Slides of `PowerPoint` (ECMA-376, `PresentationML`): PPTX. A slide is a heading; hidden slides, hidden shapes and speaker
 //! notes are left out.
 
 mod text;
@@ -34,8 +34,8 @@ fn blocks(bytes: &[u8], left_out: &mut LeftOut) -> Result<Vec<Block>, String> {
     let relations = Relations::read(&mut archive, &main)?;
     let tree = xml::parse(&text, &main)?;
     let root = tree.root_element();
-    let side = |name: &str| child(root, "sldSz").and_then(|s| attribute(s, name)?.parse().ok());
-    let size = (side("cx").unwrap_or(i64::MAX), side("cy").unwrap_or(i64::MAX));
+    let length = |name: &str| child(root, "sldSz").and_then(|s| attribute(s, name)?.parse().ok());
+    let size = (length("cx").unwrap_or(i64::MAX), length("cy").unwrap_or(i64::MAX));
     let listed = child(root, "sldIdLst")
         .map(|list| children(list, "sldId").collect::<Vec<_>>())
         .unwrap_or_default();
@@ -57,8 +57,8 @@ fn blocks(bytes: &[u8], left_out: &mut LeftOut) -> Result<Vec<Block>, String> {
         out.extend(Block::new(BlockKind::Heading(2), &format!("Slide {number}")));
         let place = format!("on slide {number}");
         let is_plain = !is_coloured(root) && backdrops.are_plain(&mut archive, &beside)?;
-        let mut slide = Slide { size, place: &place, is_plain, left_out, out: &mut out };
-        slide.shapes(root)?;
+        let mut reader = Slide { size, place: &place, is_plain, left_out, out: &mut out };
+        reader.shapes(root)?;
         if let Some(part) = beside.by_kind("notesSlide") {
             notes(&mut archive, part, left_out, &place, &mut out)?;
         }

@@ -93,7 +93,7 @@ pub(super) fn write(
             let names = Names::of(head, body);
             write_rows(body, &names, out);
             if body.iter().flatten().all(Slot::is_empty) {
-                head.iter().for_each(|r| out.extend(plain(r)));
+                out.extend(head.iter().filter_map(plain));
             }
         }
         Header::Said(_) | Header::Guessed => {
@@ -121,7 +121,7 @@ fn section(part: &[Row], found: header::Found, above: Names, out: &mut Vec<Block
     let (head, body) = rest.split_at(count.min(rest.len()));
     let names = Names::of(head, body);
     if body.is_empty() {
-        head.iter().for_each(|r| out.extend(plain(r)));
+        out.extend(head.iter().filter_map(plain));
     } else {
         write_rows(body, &names, out);
     }

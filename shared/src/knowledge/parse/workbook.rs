@@ -141,7 +141,7 @@ impl Sheet<'_> {
         if grid.len().saturating_mul(columns.len()) > table::CELLS {
             return Err(format!("{} {}", table::too_many(), self.place));
         }
-        Ok(self.table(sheet, grid, &columns, &gone))
+        Ok(table_of(sheet, grid, &columns, &gone))
     }
 
     /// The cells of a row by column. What cannot be seen is left out.
@@ -166,56 +166,54 @@ impl Sheet<'_> {
         }
         Ok(cells)
     }
+}
 
-    /// The grid of the columns that are in use, with merged cells.
-    fn table(
-        &self,
-        sheet: Node<'_, '_>,
-        mut grid: BTreeMap<u32, BTreeMap<u32, Content>>,
-        columns: &[u32],
-        gone: &[u32],
-    ) -> Vec<Vec<Cell>> {
-        let merges = merges(sheet);
-        let rows: Vec<u32> = grid.keys().copied().collect();
-        let within = |all: &[u32], from: u32, to: u32| {
-            all.partition_point(|a| *a <= to) - all.partition_point(|a| *a < from)
-        };
-        let mut out: Vec<Vec<Cell>> = Vec::new();
-        let mut last: Option<u32> = None;
-        // Columns that merged cells of rows above cover, and up to which row.
-        let mut covered: BTreeMap<u32, u32> = BTreeMap::new();
-        for row in &rows {
-            // Rows that were left out are no gap.
-            let is_gap =
-                last.is_some_and(|l| (l + 1..*row).any(|r| gone.binary_search(&r).is_err()));
-            if is_gap && !covered.values().any(|to| to >= row) {
-                out.push(Vec::new());
-            }
-            last = Some(*row);
-            covered.retain(|_, to| *to >= *row);
-            let mut line = Vec::new();
-            let mut past = 0;
-            for column in columns {
-                if *column <= past || covered.get(column).is_some_and(|to| to >= row) {
-                    continue;
-                }
-                let content = grid.get_mut(row).and_then(|r| r.remove(column)).unwrap_or_default();
-                let mut cell = Cell { is_name: content.bold, ..Cell::new(content.text) };
-                if let Some((to_row, to_column)) = merges.get(&(*row, *column)) {
-                    cell.across = within(columns, *column, *to_column);
-                    cell.down = within(&rows, *row, *to_row);
-                    past = *to_column;
-                    if to_row > row {
-                        let below = columns.iter().filter(|c| (*column..=*to_column).contains(*c));
-                        covered.extend(below.map(|c| (*c, *to_row)));
-                    }
-                }
-                line.push(cell);
-            }
-            out.push(line);
+/// The grid of the columns that are in use, with merged cells.
+fn table_of(
+    sheet: Node<'_, '_>,
+    mut grid: BTreeMap<u32, BTreeMap<u32, Content>>,
+    columns: &[u32],
+    gone: &[u32],
+) -> Vec<Vec<Cell>> {
+    let merges = merges(sheet);
+    let rows: Vec<u32> = grid.keys().copied().collect();
+    let within = |all: &[u32], from: u32, to: u32| {
+        all.partition_point(|a| *a <= to) - all.partition_point(|a| *a < from)
+    };
+    let mut out: Vec<Vec<Cell>> = Vec::new();
+    let mut last: Option<u32> = None;
+    // Columns that merged cells of rows above cover, and up to which row.
+    let mut covered: BTreeMap<u32, u32> = BTreeMap::new();
+    for row in &rows {
+        // Rows that were left out are no gap.
+        let is_gap = last.is_some_and(|l| (l + 1..*row).any(|r| gone.binary_search(&r).is_err()));
+        if is_gap && !covered.values().any(|to| to >= row) {
+            out.push(Vec::new());
         }
-        out
+        last = Some(*row);
+        covered.retain(|_, to| *to >= *row);
+        let mut line = Vec::new();
+        let mut past = 0;
+        for column in columns {
+            if *column <= past || covered.get(column).is_some_and(|to| to >= row) {
+                continue;
+            }
+            let content = grid.get_mut(row).and_then(|r| r.remove(column)).unwrap_or_default();
+            let mut cell = Cell { is_name: content.bold, ..Cell::new(content.text) };
+            if let Some((to_row, to_column)) = merges.get(&(*row, *column)) {
+                cell.across = within(columns, *column, *to_column);
+                cell.down = within(&rows, *row, *to_row);
+                past = *to_column;
+                if to_row > row {
+                    let below = columns.iter().filter(|c| (*column..=*to_column).contains(*c));
+                    covered.extend(below.map(|c| (*c, *to_row)));
+                }
+            }
+            line.push(cell);
+        }
+        out.push(line);
     }
+    out
 }
 
 /// From and to of the columns that are hidden, or have no width.

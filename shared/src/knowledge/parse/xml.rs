@@ -100,7 +100,6 @@ fn start_tag(bytes: &[u8], from: usize) -> (usize, usize) {
     for (at, byte) in bytes.iter().enumerate().skip(from) {
         match (quote, byte) {
             (Some(q), b) if b == q => quote = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'') => quote = Some(byte),
             (None, b'=') => attributes += 1,
             (None, b'>') => return (at + 1, attributes),
@@ -139,6 +138,7 @@ pub(super) fn is_on(value: Option<&str>) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::format_collect, reason = "a test may be slow")]
 mod tests {
     use super::*;
 

@@ -55,20 +55,7 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
             "email": own("hs_sender_email"), "phone": own("hs_sender_phone"),
         })
     });
-    let city = joined([
-        own("hs_sender_company_zip"),
-        own("hs_sender_company_city"),
-        own("hs_sender_company_state"),
-    ]);
-    let seller = own("hs_sender_company_name").map(|name| {
-        json!({
-            "name": name,
-            "address": address(vec![
-                own("hs_sender_company_address"), own("hs_sender_company_address2"), city,
-                own("hs_sender_company_country"),
-            ]),
-        })
-    });
+    let seller = seller(tree, root);
     let buyer = own("hs_buyer_company_name").map(|n| json!({ "name": n }));
     let mut terms = Vec::new();
     for (id, heading, key) in
@@ -126,6 +113,25 @@ fn map(tree: &Tree) -> Result<Mapped, Finding> {
         }),
         stated,
         warnings,
+    })
+}
+
+/// The company that sends the quote.
+fn seller(tree: &Tree, root: &str) -> Option<Value> {
+    let own = |name: &str| tree.text(&format!("{root}/properties/{name}"));
+    let city = joined([
+        own("hs_sender_company_zip"),
+        own("hs_sender_company_city"),
+        own("hs_sender_company_state"),
+    ]);
+    own("hs_sender_company_name").map(|name| {
+        json!({
+            "name": name,
+            "address": address(vec![
+                own("hs_sender_company_address"), own("hs_sender_company_address2"), city,
+                own("hs_sender_company_country"),
+            ]),
+        })
     })
 }
 
@@ -215,7 +221,7 @@ fn line(
     }
     let id = tree.text(&format!("{path}/id")).or_else(|| own("hs_object_id"));
     let id = id.ok_or_else(|| finding(format!("{path}/id"), format!("`{name}` needs an id")))?;
-    let said = |field: &str, amount| Amount { id: id.clone(), field: at(field), amount };
+    let said = |field: &str, amount| Amount { id: id.clone(), field: at(field), value: amount };
     stated.nets.extend(amount.map(|a| said("amount", a)));
     let rate = own("hs_tax_rate");
     let taxes = ["hs_tax_amount", "tax"].map(|n| own(n).map(|a| said(n, a)));

@@ -12,7 +12,7 @@ use super::super::{Decimal, Money};
 pub(super) struct Amount {
     pub(super) id: String,
     pub(super) field: String,
-    pub(super) amount: String,
+    pub(super) value: String,
 }
 
 /// What a sum of a document is of.
@@ -58,10 +58,10 @@ impl Stated {
                 continue;
             }
             let net = line(item, currency).net;
-            let Some(tax) = minor(&stated.amount, currency.exponent()) else {
+            let Some(tax) = minor(&stated.value, currency.exponent()) else {
                 findings.push(Finding {
                     field: stated.field.clone(),
-                    message: format!("`{}` is no amount of {}", stated.amount, currency.code()),
+                    message: format!("`{}` is no amount of {}", stated.value, currency.code()),
                 });
                 continue;
             };
@@ -71,7 +71,7 @@ impl Stated {
                     field: stated.field.clone(),
                     message: format!(
                         "a tax of {} on {net} of `{}` is no rate",
-                        stated.amount, item.name
+                        stated.value, item.name
                     ),
                 }),
             }
@@ -86,12 +86,12 @@ impl Stated {
             for stated in all {
                 let place = quote.line_items.iter().position(|l| l.id == stated.id);
                 let Some(ours) = place.map(of) else { continue };
-                if !same(&stated.amount, &ours.to_string()) {
+                if !same(&stated.value, &ours.to_string()) {
                     findings.push(Finding {
                         field: stated.field.clone(),
                         message: format!(
                             "the document states {}; the {what} comes to {ours}",
-                            stated.amount
+                            stated.value
                         ),
                     });
                 }

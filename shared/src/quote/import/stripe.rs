@@ -140,6 +140,32 @@ fn sums(
     Ok(())
 }
 
+/// How often a line is charged.
+fn interval(tree: &Tree, path: &str, name: &str) -> Result<&'static str, Finding> {
+    let at = |name: &str| format!("{path}/{name}");
+    let own = |name: &str| tree.text(&at(name));
+    Ok(
+        match (
+            own("price/recurring/interval").as_deref(),
+            own("price/recurring/interval_count").as_deref(),
+        ) {
+            (None, _) => "once",
+            (Some("week"), None | Some("1")) => "week",
+            (Some("month"), None | Some("1")) => "month",
+            (Some("month"), Some("3")) => "quarter",
+            (Some("month"), Some("6")) => "half_year",
+            (Some("month"), Some("12")) | (Some("year"), None | Some("1")) => "year",
+            (Some(unit), count) => {
+                let message = format!(
+                    "`{name}` is charged every {} {unit}s, which no interval of a quote is",
+                    count.unwrap_or("1")
+                );
+                return Err(finding(at("price.recurring"), message));
+            }
+        },
+    )
+}
+
 fn line(
     tree: &Tree,
     path: &str,
@@ -150,24 +176,7 @@ fn line(
     let own = |name: &str| tree.text(&at(name));
     let name = own("description").or_else(|| own("price/nickname"));
     let name = name.ok_or_else(|| finding(at("description"), "a line item needs a description"))?;
-    let interval = match (
-        own("price/recurring/interval").as_deref(),
-        own("price/recurring/interval_count").as_deref(),
-    ) {
-        (None, _) => "once",
-        (Some("week"), None | Some("1")) => "week",
-        (Some("month"), None | Some("1")) => "month",
-        (Some("month"), Some("3")) => "quarter",
-        (Some("month"), Some("6")) => "half_year",
-        (Some("month"), Some("12")) | (Some("year"), None | Some("1")) => "year",
-        (Some(unit), count) => {
-            let message = format!(
-                "`{name}` is charged every {} {unit}s, which no interval of a quote is",
-                count.unwrap_or("1")
-            );
-            return Err(finding(at("price.recurring"), message));
-        }
-    };
+    let interval = interval(tree, path, &name)?;
     let amount = |field: &str| own(field).and_then(|t| t.parse::<i128>().ok());
     let subtotal =
         amount("amount_subtotal").ok_or_else(|| finding(at("amount_subtotal"), "is missing"))?;
@@ -245,7 +254,7 @@ fn line(
     let money = |minor| Money { minor, currency }.to_string();
     let id = own("id").ok_or_else(|| finding(at("id"), format!("`{name}` needs an id")))?;
     let said =
-        |field: &str, minor| Amount { id: id.clone(), field: at(field), amount: money(minor) };
+        |field: &str, minor| Amount { id: id.clone(), field: at(field), value: money(minor) };
     stated.nets.push(said("amount_subtotal", subtotal - discount));
     if tree.has(&at("amount_tax")) {
         stated.taxes.push(said("amount_tax", tax));

@@ -284,7 +284,7 @@ proptest::proptest! {
         let money = |minor: i128| format!("{}{}.{:02}", if minor < 0 { "-" } else { "" }, minor.abs() / 100, minor.abs() % 100);
         let rate = [0, 5, 7, 19, 20, 25][rate];
         // Whole hundreds and units, so that discount and tax are whole cents without rounding.
-        let (price, extra) = (hundreds * 100_00, extra * 100);
+        let (price, extra) = (hundreds * 10_000, extra * 100);
         let gross = quantity * price;
         let less = gross * off / 100;
         let (net, tax) = (gross - less, (gross - less) * rate / 100);

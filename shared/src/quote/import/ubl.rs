@@ -187,10 +187,10 @@ fn line(
     let id = id.ok_or_else(|| finding(at("ID"), format!("`{name}` needs an identifier")))?;
     let tax = line_tax(tree, path, &name, &id, stated)?;
     if let Some(net) = own("LineExtensionAmount") {
-        stated.nets.push(Amount { id: id.clone(), field: at("LineExtensionAmount"), amount: net });
+        stated.nets.push(Amount { id: id.clone(), field: at("LineExtensionAmount"), value: net });
     } else if let Some(net) = gross.filter(|_| off != 0).map(|g| decimal(g - off)) {
         // The share that the allowance is may have been rounded.
-        stated.nets.push(Amount { id: id.clone(), field: at("AllowanceCharge"), amount: net });
+        stated.nets.push(Amount { id: id.clone(), field: at("AllowanceCharge"), value: net });
     }
     let mut line = json!({
         "id": id, "name": name,
@@ -235,7 +235,7 @@ fn allowance(tree: &Tree, path: &str, n: usize, stated: &mut Stated) -> Result<V
         stated.taxes.push(Amount {
             id: id.clone(),
             field: format!("{path}/TaxTotal/TaxAmount"),
-            amount,
+            value: amount,
         });
         tree.skip(&[&format!("{path}/TaxTotal")]);
     }

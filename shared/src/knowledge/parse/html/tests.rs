@@ -30,6 +30,8 @@ fn what_a_reader_cannot_see_is_not_read() {
         "<p style='DISPLAY : NONE !important'>No</p>",
         "<p style='color:#FFF'>No</p>",
         "<font color=white>No</font>",
+        "<p style='background:#fff; color: rgb(255, 255, 255)'>No</p>",
+        "<div style='background-color:navy'><p style='color:navy'>No</p></div>",
         "<p style='color: transparent'>No</p>",
         "<p style='font-size:0'>No</p>",
         "<p style='font-size: 1px'>No</p>",

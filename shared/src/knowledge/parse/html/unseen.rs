@@ -58,27 +58,38 @@ impl Sheets {
         {
             return Some(left_out::ELEMENT);
         }
-        hidden_by(style).or_else(|| self.is_white(element).then_some(left_out::UNSEEN))
+        hidden_by(style).or_else(|| self.is_faint(element).then_some(left_out::UNSEEN))
     }
 
-    /// White text, where nothing is known that it would be seen on.
-    fn is_white(&self, element: ElementRef<'_>) -> bool {
+    /// Text in the colour of what is behind it: white where nothing else is known.
+    fn is_faint(&self, element: ElementRef<'_>) -> bool {
         let value = element.value();
         let style = value.attr("style").unwrap_or_default();
-        let colors = [declared(style, "color"), value.attr("color").map(str::to_lowercase)];
-        let is_white = |c: &String| {
-            matches!(
-                c.as_str(),
-                "white" | "#fff" | "#ffffff" | "rgb(255,255,255)" | "rgba(255,255,255,1)"
-            )
-        };
-        colors.iter().flatten().any(is_white)
-            && !self.has_background
-            && !element.ancestors().filter_map(ElementRef::wrap).chain([element]).any(|e| {
-                let style = e.value().attr("style").unwrap_or_default();
-                style.contains("background") || e.value().attr("bgcolor").is_some()
-            })
+        let given = declared(style, "color").or_else(|| value.attr("color").map(str::to_lowercase));
+        let Some(color) = given.map(|c| plain_color(&c)) else { return false };
+        let around = [element].into_iter().chain(element.ancestors().filter_map(ElementRef::wrap));
+        let behind = around.into_iter().find_map(|e| {
+            let style = e.value().attr("style").unwrap_or_default();
+            let own = declared(style, "background-color").or_else(|| declared(style, "background"));
+            own.or_else(|| e.value().attr("bgcolor").map(str::to_lowercase))
+        });
+        match behind {
+            Some(behind) => plain_color(&behind) == color,
+            None => color == "white" && !self.has_background,
+        }
     }
+}
+
+/// A colour by its name, where it is the one that pages mostly are.
+fn plain_color(color: &str) -> String {
+    match color {
+        "#fff" | "#ffffff" | "rgb(255,255,255)" | "rgba(255,255,255,1)" | "hsl(0,0%,100%)" => {
+            "white"
+        }
+        "#000" | "#000000" | "rgb(0,0,0)" => "black",
+        other => other,
+    }
+    .to_owned()
 }
 
 /// Whether a text is struck, by its element or its style.
@@ -103,8 +114,8 @@ pub(super) fn is_raised(element: ElementRef<'_>) -> Option<bool> {
 /// The last value of a declaration, small and without blanks.
 fn declared(style: &str, name: &str) -> Option<String> {
     let parts = style.split(';').filter_map(|d| d.split_once(':'));
-    let own = parts.filter(|(n, _)| n.trim().eq_ignore_ascii_case(name));
-    own.last().map(|(_, v)| {
+    let mut own = parts.filter(|(n, _)| n.trim().eq_ignore_ascii_case(name));
+    own.next_back().map(|(_, v)| {
         let value: String = v.chars().filter(|c| !c.is_whitespace()).collect();
         value.to_ascii_lowercase().trim_end_matches("!important").to_owned()
     })
@@ -138,7 +149,7 @@ fn hidden_by(style: &str) -> Option<Hidden> {
         || (clips
             && is_placed
             && ["height", "width"].into_iter().all(|n| number(n).is_some_and(|n| n <= 1.0)))
-        || is_far("text-indent")
+        || ["text-indent", "margin-left", "margin-top"].into_iter().any(is_far)
         || (is_placed && ["left", "top", "right", "bottom"].into_iter().any(is_far))
         || (clip.starts_with("rect(0")
             && clip

@@ -167,3 +167,17 @@ fn hidden_slides_notes_and_shapes_beside_the_page_are_left_out() {
     assert_eq!(texts, ["page1", "Seen."]);
     assert_eq!(said.len(), 4, "{said:?}");
 }
+
+#[test]
+fn what_is_repeated_without_end_is_refused_by_name() {
+    let cell = "<table:table-cell table:number-columns-repeated=\"1000\"><text:p>x</text:p></table:table-cell>";
+    let row =
+        format!("<table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row>");
+    let book = format!(
+        "<office:document-content {NS}><office:body><office:spreadsheet><table:table table:name=\"S\">{row}\
+         </table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    let fault =
+        blocks(&zip(&[("content.xml", book.as_bytes())]), &mut LeftOut::default()).unwrap_err();
+    assert_eq!(fault, "has a table of more than 400000 cells in sheet `S`");
+}

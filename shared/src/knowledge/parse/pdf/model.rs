@@ -90,7 +90,7 @@ fn text(paragraph: &Paragraph) -> String {
         InlineContent::Text(run) => run.text.clone(),
         InlineContent::Link { text, .. } => text.clone(),
         InlineContent::LineBreak => " ".to_owned(),
-        _ => String::new(),
+        InlineContent::Image { .. } => String::new(),
     };
     paragraph.content.iter().map(piece).collect()
 }

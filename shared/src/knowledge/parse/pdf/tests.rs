@@ -1,5 +1,7 @@
 //! Pages made by hand, and what a reader sees of them.
 
+#![expect(clippy::format_push_string, reason = "a test may be slow")]
+
 use super::*;
 
 /// A file of one page with this content, and a map of its codes to letters.

@@ -135,11 +135,11 @@ impl Page {
             ("T*" | "'" | "\"", _) => self.go(0.0, -self.state.leading),
             ("Tf", [size]) => self.state.size = *size,
             ("Tr", [mode]) => self.state.mode = *mode as i64,
-            ("g", [gray]) | ("sc" | "scn", [gray]) => self.state.white = *gray >= WHITE,
-            ("rg", [r, g, b]) | ("sc" | "scn", [r, g, b]) => {
+            ("g" | "sc" | "scn", [gray]) => self.state.white = *gray >= WHITE,
+            ("rg" | "sc" | "scn", [r, g, b]) => {
                 self.state.white = [r, g, b].into_iter().all(|v| *v >= WHITE);
             }
-            ("k", [c, m, y, k]) | ("sc" | "scn", [c, m, y, k]) => {
+            ("k" | "sc" | "scn", [c, m, y, k]) => {
                 self.state.white = [c, m, y, k].into_iter().all(|v| *v <= 1.0 - WHITE);
             }
             ("cs" | "sc" | "scn", _) => self.state.white = false,

@@ -1,5 +1,7 @@
 //! Slides made by hand, and what an audience sees of them.
 
+#![expect(clippy::format_collect, reason = "a test may be slow")]
+
 use super::super::archive::tests::zip;
 use super::*;
 

@@ -12,7 +12,7 @@ const LEVELS: usize = 9;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Level {
     pub(super) list: String,
-    pub(super) level: Option<usize>,
+    pub(super) depth: Option<usize>,
     /// The style that puts it there, where it is not the paragraph itself.
     pub(super) style: Option<String>,
 }
@@ -62,8 +62,8 @@ impl Numbering {
                 let at = attribute(level, "ilvl").and_then(|l| l.parse::<usize>().ok());
                 let Some(rule) = at.and_then(|at| rules.get_mut(at)) else { continue };
                 let value = |of: &str| child(level, of).and_then(|n| attribute(n, "val"));
-                rule.format = value("numFmt").unwrap_or("decimal").to_owned();
-                rule.text = value("lvlText").unwrap_or_default().to_owned();
+                value("numFmt").unwrap_or("decimal").clone_into(&mut rule.format);
+                value("lvlText").unwrap_or_default().clone_into(&mut rule.text);
                 rule.start = value("start").and_then(|s| s.parse().ok()).unwrap_or(1);
                 rule.style = value("pStyle").map(str::to_owned);
                 rule.legal = child(level, "isLgl").is_some_and(|l| xml::is_on(attribute(l, "val")));
@@ -88,7 +88,7 @@ impl Numbering {
         let (of, anew) = self.lists.get(&at.list)?;
         let rules = self.rules.get(of)?;
         let linked = || rules.iter().position(|r| r.style.is_some() && r.style == at.style);
-        let level = at.level.or_else(linked).unwrap_or(0).min(LEVELS - 1);
+        let level = at.depth.or_else(linked).unwrap_or(0).min(LEVELS - 1);
         let counts = self.counts.entry(of.clone()).or_insert_with(|| {
             let mut counts = [0; LEVELS];
             for (count, rule) in counts.iter_mut().zip(rules) {

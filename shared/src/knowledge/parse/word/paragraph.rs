@@ -85,7 +85,7 @@ impl<'a, 'i> Runs<'_, '_, 'a, 'i> {
 
     fn run(&mut self, run: Node<'a, 'i>) {
         let props = child(run, "rPr");
-        let look = self.styles.run(props, &self.base);
+        let look = self.styles.run(props, self.base);
         let has_text = has_text(run);
         if has_text {
             let shaded = self.shaded || look.shaded;

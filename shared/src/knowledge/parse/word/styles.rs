@@ -59,7 +59,7 @@ impl Look {
                             .is_none_or(|t| t.starts_with("background") || t.starts_with("light"));
                 }
                 "sz" => {
-                    self.tiny = value.and_then(|v| v.parse().ok()).is_some_and(|s: u32| s <= TINY)
+                    self.tiny = value.and_then(|v| v.parse().ok()).is_some_and(|s: u32| s <= TINY);
                 }
                 "shd" => self.shaded |= is_filled(prop),
                 "highlight" => self.shaded |= !matches!(value, Some("none" | "white")),
@@ -152,8 +152,8 @@ impl Styles {
     }
 
     /// How a run looks in a paragraph that looks like `base`.
-    pub(super) fn run(&self, props: Option<Node<'_, '_>>, base: &Look) -> Look {
-        let mut look = *base;
+    pub(super) fn run(&self, props: Option<Node<'_, '_>>, base: Look) -> Look {
+        let mut look = base;
         let Some(props) = props else { return look };
         let style = child(props, "rStyle").and_then(|s| attribute(s, "val"));
         if let Some(own) = style.and_then(|s| self.looks.get(s)) {
@@ -192,7 +192,7 @@ impl Styles {
             level = level.or(known.list.1);
         }
         let list = list.filter(|l| l != "0")?;
-        Some(Level { list, level, style: by_style })
+        Some(Level { list, depth: level, style: by_style })
     }
 
     /// Whether all text of a cell is bold, as that of names is.
@@ -206,7 +206,7 @@ impl Styles {
                     .and_then(|p| child(p, "pPr"))
                     .and_then(|p| child(p, "pStyle"))
                     .and_then(|s| attribute(s, "val"));
-                self.run(child(run, "rPr"), &self.look(style)).bold
+                self.run(child(run, "rPr"), self.look(style)).bold
             })
     }
 }

@@ -80,14 +80,15 @@ fn figure(number: f64, tokens: &[Token]) -> String {
     let is_digit = |t: &&Token| matches!(t, Token::Digit(_));
     let point = tokens.iter().position(|t| *t == Token::Point).unwrap_or(tokens.len());
     let percents = tokens.iter().filter(|t| **t == Token::Percent).count();
-    let last = tokens.iter().rposition(|t| matches!(t, Token::Digit(_))).unwrap_or(0);
-    let scale = tokens[last..].iter().filter(|t| **t == Token::Comma).count();
+    let end = tokens.iter().rposition(|t| matches!(t, Token::Digit(_))).unwrap_or(0);
+    let scale = tokens[end..].iter().filter(|t| **t == Token::Comma).count();
     let first = tokens.iter().position(|t| matches!(t, Token::Digit(_))).unwrap_or(0);
-    let inner = &tokens[first..point.min(last).max(first)];
+    let inner = &tokens[first..point.min(end).max(first)];
     let grouped = inner.contains(&Token::Comma);
     let decimals = tokens[point..].iter().filter(is_digit).count();
     let mut digits = Digits::of(number);
-    digits.shift(2 * percents as i32 - 3 * scale as i32);
+    let count = |n: usize| i32::try_from(n).unwrap_or(0);
+    digits.shift(2 * count(percents) - 3 * count(scale));
     if tokens.contains(&Token::General) {
         let text = digits.rounded(10).plain(false);
         return tokens
@@ -97,11 +98,11 @@ fn figure(number: f64, tokens: &[Token]) -> String {
     }
     let (whole, fraction) = digits.rounded(decimals).parts(decimals);
     let places = tokens[..point].iter().filter(is_digit).count();
-    let least = tokens[..point].iter().filter(|t| **t == Token::Digit('0')).count();
+    let fill = tokens[..point].iter().filter(|t| **t == Token::Digit('0')).count();
     let whole = format!(
         "{:0>width$}",
-        if whole == "0" && least == 0 { "" } else { whole.as_str() },
-        width = least
+        if whole == "0" && fill == 0 { "" } else { whole.as_str() },
+        width = fill
     );
     let count = whole.chars().count();
     let mut out = String::new();

@@ -1,5 +1,7 @@
 //! Workbooks made by hand, and what a person sees in them.
 
+#![expect(clippy::format_push_string, reason = "a test may be slow")]
+
 use super::super::archive::tests::zip;
 use super::*;
 

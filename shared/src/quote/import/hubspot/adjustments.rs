@@ -75,7 +75,9 @@ pub(super) fn map(
     }
     lines.append(&mut extra);
     if let Some(rate) = rate {
-        lines.iter_mut().for_each(|l| l["tax_percent"] = rate.clone().into());
+        for line in lines.iter_mut() {
+            line["tax_percent"] = rate.clone().into();
+        }
     }
     Ok(())
 }

@@ -45,7 +45,7 @@ pub(super) fn line_tax(
     }
     for field in ["TotalTaxAmount", "TaxTotal/TaxAmount"] {
         if let Some(amount) = own(field) {
-            stated.taxes.push(Amount { id: id.to_owned(), field: at(field), amount });
+            stated.taxes.push(Amount { id: id.to_owned(), field: at(field), value: amount });
         }
     }
     tree.skip(&[&at("Item/ClassifiedTaxCategory"), &at("TaxTotal")]);
@@ -91,7 +91,9 @@ pub(super) fn taxes(
                 let message = "the lines state no tax, and the document not one rate for all: state it on the lines";
                 return Err(finding(path.clone(), message));
             };
-            lines.iter_mut().for_each(|l| l["tax_percent"] = rate.clone().into());
+            for line in lines.iter_mut() {
+                line["tax_percent"] = rate.clone().into();
+            }
         }
         // A second total is the same in another currency.
         if let Some(amount) = amount {

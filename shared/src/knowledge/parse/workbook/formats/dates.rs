@@ -1,5 +1,7 @@
 //! Days, times of day and durations, which are numbers of days in a workbook.
 
+use std::fmt::Write as _;
+
 use chrono::{Days, NaiveDate, Timelike};
 
 use super::sections::Token;
@@ -23,16 +25,17 @@ pub(super) fn show(number: f64, tokens: &[Token], since_1904: bool) -> Option<St
         return None;
     }
     let seconds = (number * DAY).round();
-    let (days, second) = ((seconds / DAY).floor(), seconds % DAY);
+    let (days, second) = (whole(seconds / DAY), whole(seconds % DAY));
     let is_time = has("hs");
     // Minutes and months have the same letter: alone with years or days they are months.
     let is_day = has("yd") || (has("m") && !is_time);
-    let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(second as u32, 0)?;
+    let time =
+        chrono::NaiveTime::from_num_seconds_from_midnight_opt(u32::try_from(second).ok()?, 0)?;
     let time = is_time.then(|| clock(time, tokens));
     if !is_day {
         return time;
     }
-    let day = day(days as u64, since_1904)?;
+    let day = day(days, since_1904)?;
     let day = if has("d") || !has("m") && has("y") && is_time {
         day.to_string()
     } else if has("y") && has("m") {
@@ -43,6 +46,12 @@ pub(super) fn show(number: f64, tokens: &[Token], since_1904: bool) -> Option<St
         day.to_string()
     };
     Some(time.map_or(day.clone(), |t| format!("{day} {t}")))
+}
+
+/// A number that is not negative without its fraction.
+#[expect(clippy::cast_sign_loss, reason = "the callers give numbers from zero on")]
+fn whole(number: f64) -> u64 {
+    number as u64
 }
 
 /// The day of a number. The calendar of 1900 has a 29 February of that year, which never was.
@@ -96,7 +105,7 @@ fn length_of_minutes(tokens: &[Token]) -> bool {
 
 /// A duration, whose first part goes on counting: `36:00`.
 fn elapsed(number: f64, tokens: &[Token]) -> String {
-    let total = (number.abs() * DAY).round() as u64;
+    let total = whole((number.abs() * DAY).round());
     let mut rest = total;
     let mut out = String::new();
     if number < 0.0 && total > 0 {
@@ -114,7 +123,7 @@ fn elapsed(number: f64, tokens: &[Token]) -> String {
         };
         let count = rest / unit;
         rest %= unit;
-        out.push_str(&format!("{count:0length$}"));
+        let _ = write!(out, "{count:0length$}");
     }
     out
 }
