@@ -1,6 +1,7 @@
 //! Figures stay themselves: some hundreds of them are written in every format and read back.
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+#![expect(clippy::format_collect, reason = "a test may be slow")]
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
