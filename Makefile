@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask eval-quotes pages shelves fuzz files fit bench chaos site soak search size deploy clean
+.PHONY: help setup build run test check eval ask eval-quotes model pages shelves fuzz files fit bench chaos site soak search size deploy clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -34,6 +34,12 @@ ask: ## QUOTE=F KNOWLEDGE=DIR QUESTIONS=F OUT=F [NOW=DATE]: ask a quote, without
 eval-quotes: ## DIR=... [OUT=F] [SHOW=1] [LEAVE_OUT=1]: every scenario of a folder, graded
 	@. .tools/env.sh; [ -n "$(DIR)" ] || fail "usage: make eval-quotes DIR=folder-of-scenarios [OUT=answers.jsonl] [SHOW=1] [LEAVE_OUT=1]"; \
 	SHOW=$(SHOW) LEAVE_OUT=$(LEAVE_OUT) cargo run -q --locked --profile tool -p countersign-tests --bin quotes -- "$(DIR)" "$(OUT)"
+
+model: ## SCENARIO=DIR [QUESTIONS=N] [MODEL=gemma3] [READER_URL=...] [RECORD=F] [SHOW=1]: a small language model reads a scenario, graded
+	@. .tools/env.sh; [ -n "$(SCENARIO)" ] || fail "usage: make model SCENARIO=folder-of-one-scenario [QUESTIONS=50] [MODEL=gemma3|smollm2] [READER_URL=http://127.0.0.1:8080/v1] [READER_MODEL=name] [RECORD=replies.jsonl] [SHOW=1] [LEAVE_OUT=1]"; \
+	cargo build -q --locked --profile tool -p countersign-tests --bin quotes && \
+	SCENARIO="$(SCENARIO)" QUESTIONS=$(QUESTIONS) MODEL=$(or $(MODEL),gemma3) READER_URL="$(READER_URL)" READER_MODEL="$(READER_MODEL)" RECORD="$(RECORD)" SHOW=$(SHOW) LEAVE_OUT=$(LEAVE_OUT) \
+	node tests/bench/model.mjs
 
 pages: build ## what many sources cost [PAGES=100,1000,10000]
 	@PAGES=$(or $(PAGES),100,1000,10000) node tests/bench/knowledge.mjs
