@@ -23,7 +23,7 @@ pub mod verdict;
 
 pub use bands::Thresholds;
 pub use choice::questions;
-pub use decide::{Rule, Turn, decide, decide_pointed, verdict_language};
+pub use decide::{Rule, Turn, corroborate, decide, decide_pointed, verdict_language};
 pub use heard::heard;
 pub use learned::Learned;
 pub use message::Message;

@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::{Days, NaiveDate};
 use countersign_shared::confidence::Calibration;
 use countersign_shared::dialogue::model::prompt::BUDGET;
-use countersign_shared::dialogue::model::{self, Reply, ground, prompt};
+use countersign_shared::dialogue::model::{self, Reply, Trust, Wording, ground, prompt};
 use countersign_shared::dialogue::reading::Part;
 use countersign_shared::dialogue::{
     Action, HandoffReason, Learned, Memory, Thresholds, Turn, Verdict, decide, decide_pointed,
@@ -188,14 +188,34 @@ impl Desk {
         })
     }
 
-    /// The same, read as a model has read it.
+    /// The same, read as a model has read it that is believed so far.
     ///
     /// # Errors
     /// None.
-    pub fn ask_read(&self, question: &Question, reply: &Reply) -> Result<Answer, String> {
+    pub fn ask_read(
+        &self,
+        question: &Question,
+        reply: &Reply,
+        trust: Trust,
+    ) -> Result<Answer, String> {
+        self.ask_worded(question, reply, trust, Wording::Quoted)
+    }
+
+    /// The same, answered in these words.
+    ///
+    /// # Errors
+    /// None.
+    pub fn ask_worded(
+        &self,
+        question: &Question,
+        reply: &Reply,
+        trust: Trust,
+        wording: Wording,
+    ) -> Result<Answer, String> {
         self.decided(question, |turn, said| {
             let asked = prompt(turn, said, &[], BUDGET);
-            Ok(decide_pointed(turn, &ground(reply, turn.quote, &asked.shown)))
+            let pointed = ground(reply, turn.quote, &asked.shown).of_a(trust);
+            Ok(decide_pointed(turn, &pointed.in_words_of(wording)))
         })
     }
 
@@ -204,6 +224,16 @@ impl Desk {
         question: &Question,
         last: impl FnOnce(&Turn<'_>, &[model::Said<'_>]) -> Result<(Verdict, Memory), String>,
     ) -> Result<Answer, String> {
+        let (verdict, _) = self.turn(question, last)?;
+        Ok(self.answer(question, verdict))
+    }
+
+    /// Does something with the turn of a question, after its history.
+    pub fn turn<T>(
+        &self,
+        question: &Question,
+        last: impl FnOnce(&Turn<'_>, &[model::Said<'_>]) -> T,
+    ) -> T {
         let library = Library::new(current(&self.sources, self.today));
         let calibration = Calibration::shipped();
         let thresholds = Thresholds::default();
@@ -239,8 +269,12 @@ impl Desk {
             .iter()
             .map(|s| model::Said { buyer: s.is_buyers(), text: &s.text })
             .collect();
-        let (verdict, _) = last(&turn, &said)?;
-        Ok(Answer {
+        last(&turn, &said)
+    }
+
+    /// A verdict on a question, as a line of the output.
+    pub fn answer(&self, question: &Question, verdict: Verdict) -> Answer {
+        Answer {
             id: question.id.clone(),
             action: verdict.action,
             text: verdict.text,
@@ -258,6 +292,6 @@ impl Desk {
             reading: verdict.reading,
             handoff_reason: verdict.reason,
             confidence: verdict.confidence,
-        })
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use countersign_shared::dialogue::model::prompt::BUDGET;
-use countersign_shared::dialogue::model::{Prompt, Reply, Said, ground, prompt};
+use countersign_shared::dialogue::model::{Prompt, Reply, Said, Trust, ground, prompt};
 use countersign_shared::dialogue::{Memory, Turn, Verdict, decide, decide_pointed};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -20,6 +20,7 @@ pub struct Replay {
     folder: PathBuf,
     replies: BTreeMap<String, String>,
     written: RefCell<BTreeSet<String>>,
+    trust: Trust,
 }
 
 /// A line of `replies.jsonl`; the reply is the text of the model, or the object that it holds.
@@ -44,7 +45,12 @@ impl Replay {
             format!("`READER={reader}`: here it is `off` or `replay:` and a folder")
         })?;
         let folder = scenario.map_or_else(|| folder.clone(), |name| folder.join(name));
-        Self::open(&folder).map(Some)
+        let trust = match std::env::var("TRUST").as_deref() {
+            Err(_) | Ok("" | "trusted") => Trust::Trusted,
+            Ok("untrusted") => Trust::Untrusted,
+            Ok(other) => return Err(format!("`TRUST={other}`: it is `trusted` or `untrusted`")),
+        };
+        Ok(Some(Self { trust, ..Self::open(&folder)? }))
     }
 
     /// The replies of a folder; one that is not there is made.
@@ -67,7 +73,12 @@ impl Replay {
                 written.extend(line["id"].as_str().map(str::to_owned));
             }
         }
-        Ok(Self { folder: folder.to_owned(), replies, written: RefCell::new(written) })
+        Ok(Self {
+            folder: folder.to_owned(),
+            replies,
+            written: RefCell::new(written),
+            trust: Trust::Trusted,
+        })
     }
 
     /// Decides on a turn by the recorded reply; as the embedded reader reads it where there is none, or none that can be read.
@@ -84,7 +95,8 @@ impl Replay {
             }
         }
         let Some(reply) = reply else { return Ok(decide(turn)) };
-        Ok(decide_pointed(turn, &ground(&reply, turn.quote, &asked.shown)))
+        let pointed = ground(&reply, turn.quote, &asked.shown).of_a(self.trust);
+        Ok(decide_pointed(turn, &pointed))
     }
 
     fn reply(&self, asked: &Prompt) -> Result<Option<Reply>, String> {

@@ -2,12 +2,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
 
+#[path = "model/cases.rs"]
+mod cases;
+#[path = "model/hostile.rs"]
+mod hostile;
+#[path = "model/instructing.rs"]
+mod instructing;
+#[path = "model/worded.rs"]
+mod worded;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use countersign_shared::dialogue::Action;
-use countersign_shared::dialogue::model::Reply;
+use countersign_shared::dialogue::model::{Reply, Trust};
 use countersign_tests::ask::{Answer, Desk, Question};
 use countersign_tests::beir::lines;
 use countersign_tests::grade::{Case, Table, grade};
@@ -33,7 +42,12 @@ struct Scenario {
 fn scenarios(most: usize) -> Vec<Scenario> {
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(golden().join("replies")).unwrap().map(|e| e.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|e| e == "jsonl"));
+    let of_scenario = |file: &PathBuf| {
+        let name = file.file_stem().unwrap_or_default();
+        file.extension().is_some_and(|e| e == "jsonl")
+            && golden().join("scenarios/test").join(name).exists()
+    };
+    files.retain(of_scenario);
     files.sort();
     files.truncate(most);
     files.iter().map(|file| scenario(file)).collect()
@@ -54,7 +68,7 @@ fn scenario(file: &Path) -> Scenario {
 
 fn ask(desk: &Desk, question: &Question, reply: &Value) -> Answer {
     match Reply::read(&reply.to_string()) {
-        Ok(reply) => desk.ask_read(question, &reply).unwrap(),
+        Ok(reply) => desk.ask_read(question, &reply, Trust::Trusted).unwrap(),
         Err(_) => desk.ask(question).unwrap(),
     }
 }

@@ -3,9 +3,13 @@
 //! A message may hold several questions: each is decided on its own, in order, and what came of them is put together.
 //! Whatever path an answer came by, it passes [`super::gate`] last.
 
+pub mod belief;
+pub mod corroborate;
+mod doubt;
 mod fact;
 mod knowledge;
 mod notes;
+mod outgoing;
 mod part;
 mod pointed;
 
@@ -23,7 +27,7 @@ use super::bands::Thresholds;
 use super::gate;
 use super::learned::Learned;
 use super::message::Message;
-use super::model::Pointed;
+use super::model::{Pointed, PointedPart};
 use super::reader::Reader;
 use super::reader::mentions::Names;
 use super::reading::{Act, Part};
@@ -77,16 +81,22 @@ const MOST_PARTS: usize = 5;
 
 /// Decides on a message. Total: every message gets a verdict, and the memory for the next.
 pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
-    with_reader(turn, embedded)
+    outgoing::outgoing(with_reader(turn, embedded), Locale::of(&turn.quote.spoken()))
 }
 
 /// Decides on a message that a model has read, and that the embedded reader reads beside it: a person who is asked for, an
 /// instruction, a rule of the seller and the choice of an option hold whatever the model says, and where it points at nothing
 /// that is there, the embedded reader's verdict is taken.
 pub fn decide_pointed(turn: &Turn<'_>, pointed: &Pointed) -> (Verdict, Memory) {
-    with_reader(turn, |turn, reader| {
+    let decided = with_reader(turn, |turn, reader| {
         pointed::decide(turn, reader, pointed).unwrap_or_else(|| embedded(turn, reader))
-    })
+    });
+    outgoing::outgoing(decided, Locale::of(&turn.quote.spoken()))
+}
+
+/// What speaks for each thing that a part points at, besides the model: what it is believed by where nobody measured the model.
+pub fn corroborate(turn: &Turn<'_>, part: &PointedPart) -> Vec<corroborate::Evidence> {
+    with_reader(turn, |turn, reader| corroborate::evidence(turn, reader, part))
 }
 
 fn with_reader<T>(turn: &Turn<'_>, decide: impl FnOnce(&Turn<'_>, &Reader<'_>) -> T) -> T {

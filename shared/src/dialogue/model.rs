@@ -4,10 +4,16 @@
 //! library: what is not there is dropped. Nothing here calls a model; whoever does hands the reply in.
 
 pub mod ground;
+pub mod instructing;
+pub mod invisible;
 pub mod prompt;
 mod reference;
 pub mod reply;
+pub mod trust;
+pub mod worded;
 
 pub use ground::{Pointed, PointedPart, ground};
 pub use prompt::{Prompt, Said, prompt};
 pub use reply::{Reply, ReplyError};
+pub use trust::Trust;
+pub use worded::Wording;

@@ -203,6 +203,7 @@ say-calm = أتفهم انزعاجكم. أنا هنا للإجابة عن الأ
 say-none-of-these = لا شيء مما سبق
 say-person = التحدث إلى شخص من الفريق
 say-other-language = اقتباس من مصدر باللغة { $language }:
+say-translated = ترجمة من مصدر باللغة { $language }:
 say-offer = وجدت هذا في { $source }: «{ $text }» هل يجيب ذلك عن سؤالكم؟
 say-that-helps = نعم، شكرًا
 say-that-does-not = لا

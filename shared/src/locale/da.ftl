@@ -180,6 +180,7 @@ say-calm = Jeg forstår, at du er irriteret. Jeg hjælper gerne med spørgsmål 
 say-none-of-these = Ingen af disse
 say-person = Tal med en medarbejder
 say-other-language = Citat fra en kilde på { $language }:
+say-translated = Oversat fra en kilde på { $language }:
 say-offer = Jeg fandt dette i »{ $source }«: »{ $text }« Besvarer det dit spørgsmål?
 say-that-helps = Ja, tak
 say-that-does-not = Nej

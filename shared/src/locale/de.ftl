@@ -180,6 +180,7 @@ say-calm = Ich verstehe, dass Sie verärgert sind. Ich helfe Ihnen gern bei Frag
 say-none-of-these = Nichts davon
 say-person = Mit einem Menschen sprechen
 say-other-language = Zitat aus einer Quelle auf { $language }:
+say-translated = Übersetzt aus einer Quelle auf { $language }:
 say-offer = Das habe ich in „{ $source }“ gefunden: „{ $text }“ Beantwortet das Ihre Frage?
 say-that-helps = Ja, danke
 say-that-does-not = Nein

@@ -183,6 +183,7 @@ say-calm = I understand that you are annoyed. I am here to help with this quote;
 say-none-of-these = None of these
 say-person = Talk to a person
 say-other-language = Quoted from a source in { $language }:
+say-translated = Translated from a source in { $language }:
 say-offer = I found this in { $source }: “{ $text }” Does it answer your question?
 say-that-helps = Yes, thank you
 say-that-does-not = No

@@ -180,6 +180,7 @@ say-calm = Entiendo su molestia. Estoy aquí para ayudarle con este presupuesto;
 say-none-of-these = Ninguna de estas
 say-person = Hablar con una persona
 say-other-language = Cita de una fuente en { $language }:
+say-translated = Traducido de una fuente en { $language }:
 say-offer = He encontrado esto en { $source }: «{ $text }» ¿Responde a su pregunta?
 say-that-helps = Sí, gracias
 say-that-does-not = No

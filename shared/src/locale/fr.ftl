@@ -180,6 +180,7 @@ say-calm = Je comprends votre mécontentement. Je suis là pour vous aider au su
 say-none-of-these = Rien de tout cela
 say-person = Parler à une personne
 say-other-language = Extrait d’une source en { $language } :
+say-translated = Traduit d’une source en { $language } :
 say-offer = J’ai trouvé ceci dans { $source } : « { $text } » Cela répond-il à votre question ?
 say-that-helps = Oui, merci
 say-that-does-not = Non

@@ -180,6 +180,7 @@ say-calm = Capisco il suo disappunto. Sono qui per aiutarla con questo preventiv
 say-none-of-these = Nessuna di queste
 say-person = Parlare con una persona
 say-other-language = Citazione da una fonte in { $language }:
+say-translated = Tradotto da una fonte in { $language }:
 say-offer = Ho trovato questo in { $source }: «{ $text }» Risponde alla sua domanda?
 say-that-helps = Sì, grazie
 say-that-does-not = No

@@ -175,6 +175,7 @@ say-calm = ご不快な思いをさせてしまい申し訳ありません。こ
 say-none-of-these = どれでもない
 say-person = 担当者と話す
 say-other-language = { $language }の資料からの引用：
+say-translated = { $language }の資料からの翻訳：
 say-offer = { $source }に次の記載がありました：「{ $text }」こちらでご質問の答えになっていますでしょうか。
 say-that-helps = はい、ありがとうございます
 say-that-does-not = いいえ

@@ -180,6 +180,7 @@ say-calm = Ik begrijp dat u geïrriteerd bent. Ik help u graag met deze offerte;
 say-none-of-these = Geen van deze
 say-person = Met een medewerker spreken
 say-other-language = Geciteerd uit een bron in het { $language }:
+say-translated = Vertaald uit een bron in het { $language }:
 say-offer = Dit heb ik gevonden in “{ $source }”: “{ $text }” Beantwoordt dat uw vraag?
 say-that-helps = Ja, dank u
 say-that-does-not = Nee

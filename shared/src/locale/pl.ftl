@@ -186,6 +186,7 @@ say-calm = Rozumiem zdenerwowanie. Odpowiadam na pytania o tę ofertę; w każde
 say-none-of-these = Żadne z powyższych
 say-person = Rozmowa z człowiekiem
 say-other-language = Cytat ze źródła w innym języku ({ $language }):
+say-translated = Przetłumaczono ze źródła w innym języku ({ $language }):
 say-offer = Udało mi się znaleźć taki fragment ({ $source }): „{ $text }” Czy to odpowiada na pytanie?
 say-that-helps = Tak, dziękuję
 say-that-does-not = Nie

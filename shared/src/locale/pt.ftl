@@ -180,6 +180,7 @@ say-calm = Compreendo o seu desagrado. Estou aqui para ajudar com esta proposta;
 say-none-of-these = Nenhuma destas
 say-person = Falar com uma pessoa
 say-other-language = Citação de uma fonte em { $language }:
+say-translated = Traduzido de uma fonte em { $language }:
 say-offer = Encontrei isto em { $source }: “{ $text }” Responde à sua pergunta?
 say-that-helps = Sim, agradeço
 say-that-does-not = Não

@@ -180,6 +180,7 @@ say-calm = Jag förstår att du är upprörd. Jag hjälper gärna till med fråg
 say-none-of-these = Inget av dessa
 say-person = Prata med en medarbetare
 say-other-language = Citat ur en källa på { $language }:
+say-translated = Översatt från en källa på { $language }:
 say-offer = Jag hittade detta i ”{ $source }”: ”{ $text }” Besvarar det din fråga?
 say-that-helps = Ja, tack
 say-that-does-not = Nej

@@ -175,6 +175,7 @@ say-calm = 我理解您的不满。我可以回答有关本报价的问题；如
 say-none-of-these = 都不是
 say-person = 联系工作人员
 say-other-language = 引自{ $language }资料：
+say-translated = 译自{ $language }资料：
 say-offer = 我在{ $source }中找到了这段内容：“{ $text }”这是否回答了您的问题？
 say-that-helps = 是的，谢谢
 say-that-does-not = 没有

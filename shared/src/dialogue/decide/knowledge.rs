@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use crate::confidence::{Judgement, judge};
 use crate::dialogue::bands::{Band, band, meanings};
 use crate::dialogue::extract::{extract, join};
+use crate::dialogue::model::instructing::instructs;
 use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Near, Target, Verdict};
 use crate::dialogue::{Learned, choice};
+use crate::locale::Locale;
 use crate::quote::conflict::{Conflict, Stated};
 use crate::retrieval::{Hit, Origin, PassageRef, Query, Ranking, Source};
 use crate::text::{fold, is_stop, words};
@@ -58,7 +60,8 @@ impl Decider<'_> {
             (Band::Answer, Some(hit)) => {
                 // What follows is about this.
                 self.forget();
-                self.answer(hit, Some(confidence))
+                let verdict = self.answer(hit, Some(confidence));
+                if verdict.text.is_empty() { self.abstain(0.0) } else { verdict }
             }
             (Band::Clarify, Some(_)) => {
                 let mut choices = self.choices(&ranking);
@@ -185,6 +188,12 @@ impl Decider<'_> {
         confidence: Option<f64>,
     ) -> Verdict {
         let id = self.turn.library.id(at);
+        let mut sentences = sentences;
+        if self.speaks_to_the_agent(at) {
+            sentences.clear();
+        }
+        // What speaks to the agent is no answer.
+        sentences.retain(|sentence| !instructs(sentence));
         // Of its own prices and dates the quote knows best.
         let of_document = self
             .turn
@@ -239,10 +248,17 @@ impl Decider<'_> {
         verdict
     }
 
-    pub(super) fn other_language(&self, language: &str) -> String {
-        let known = crate::locale::LANGUAGES.contains(&language);
-        let key = if known { format!("language-{language}") } else { "language-other".to_owned() };
-        self.locale.text("say-other-language", &[("language", self.locale.plain(&key).into())])
+    /// Whether the headings of a passage say that all of it is for the agent.
+    fn speaks_to_the_agent(&self, at: PassageRef) -> bool {
+        let passage = self.turn.library.get(at).map(|(_, passage)| passage);
+        passage.is_some_and(|p| p.headings.iter().any(|heading| instructs(heading)))
+    }
+
+    fn other_language(&self, language: &str) -> String {
+        self.locale.text(
+            "say-other-language",
+            &[("language", language_name(self.locale, language).into())],
+        )
     }
 
     /// The passages that may be meant, each by the sentence that speaks most for it, with its source.
@@ -257,6 +273,9 @@ impl Decider<'_> {
     /// An option that leads to a passage, by its heading and what is said of it there.
     pub(super) fn passage_option(&self, at: PassageRef, said: &str) -> Option<Choice> {
         let (source, passage) = self.turn.library.get(at)?;
+        if instructs(said) || self.speaks_to_the_agent(at) {
+            return None;
+        }
         let said = first_words(said);
         let label = match passage.heading().filter(|h| !h.is_empty()) {
             Some(heading) if !said.is_empty() => format!("{heading}: {said}"),
@@ -267,6 +286,12 @@ impl Decider<'_> {
         let target = Target::Passage { id: self.turn.library.id(at) };
         Some(Choice { label: shorten(&label), target, source: Some(cited_as(source, at)) })
     }
+}
+
+/// The name of a language, as one says it in another.
+pub(super) fn language_name(locale: Locale, language: &str) -> String {
+    let known = crate::locale::LANGUAGES.contains(&language);
+    locale.plain(&if known { format!("language-{language}") } else { "language-other".to_owned() })
 }
 
 /// What a passage is cited as: the id of its source, or `quote:` and the path of the field.

@@ -296,7 +296,7 @@ impl<'a> Decider<'a> {
                 let query = Query::embedded(&question, self.turn.library, self.turn.embedder);
                 let hit = self.turn.library.find(&id);
                 let hit = hit.and_then(|at| Hit::of(self.turn.library, &query, at));
-                hit.map(|hit| self.answer(&hit, None))
+                hit.map(|hit| self.answer(&hit, None)).filter(|verdict| !verdict.text.is_empty())
             }
         };
         stated.unwrap_or_else(|| {

@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 
 use crate::locale::Locale;
+use crate::text::Language;
 
 use super::super::message::Message;
-use super::super::model::{Pointed, PointedPart};
+use super::super::model::worded::{self, Proof};
+use super::super::model::{Pointed, PointedPart, Wording};
 use super::super::reader::Reader;
 use super::super::reading::{Act, Joined};
 use super::super::state::Memory;
-use super::super::verdict::{Action, Choice, HandoffReason, Verdict};
+use super::super::verdict::{Action, Choice, HandoffReason, Step, Verdict};
+use super::knowledge::language_name;
 use super::part::{Decider, picked};
-use super::{Turn, merge, prove, together};
+use super::{Turn, doubt, merge, prove, together, verdict_language};
 
 /// From this on what a model points at is an answer; below, it is offered.
 const ANSWERS: f64 = 0.6;
@@ -43,18 +46,79 @@ pub(super) fn decide(
     if pointed.joined == Joined::Or && pointed.parts.len() > 1 {
         return which(turn, whole, pointed);
     }
+    if let Some(doubted) = doubt::decide(turn, reader, pointed) {
+        return Some(doubted);
+    }
     let mut memory = turn.memory.clone();
     if let [one] = pointed.parts.as_slice() {
-        let (verdict, memory) = one_part(turn, one, &memory)?;
-        return Some((prove(turn, verdict), memory));
+        let (mut verdict, memory) = one_part(turn, one, &memory)?;
+        let spoken = spoken(turn, pointed.wording, one, &mut verdict);
+        return Some((say(prove(turn, verdict), spoken), memory));
     }
-    let mut verdicts = Vec::new();
+    let (mut verdicts, mut words) = (Vec::new(), Vec::new());
     for part in &pointed.parts {
-        let (verdict, after) = one_part(turn, part, &memory)?;
+        let (mut verdict, after) = one_part(turn, part, &memory)?;
         memory = Memory { clarifications: turn.memory.clarifications, ..after };
+        words.extend(spoken(turn, pointed.wording, part, &mut verdict));
         verdicts.push(verdict);
     }
-    Some(together(turn, verdicts, memory))
+    let (verdict, memory) = together(turn, verdicts, memory);
+    Some((say(verdict, words), memory))
+}
+
+/// What is quoted, and what the model says in its place; `None` where that says anything that the quotation does not.
+fn spoken(
+    turn: &Turn<'_>,
+    wording: Wording,
+    part: &PointedPart,
+    verdict: &mut Verdict,
+) -> Option<(String, String)> {
+    let text = part.worded.trim();
+    if wording == Wording::Quoted || text.is_empty() || verdict.action != Action::Answer {
+        return None;
+    }
+    let mut foreign: Vec<Option<&str>> =
+        verdict.citations.iter().map(|c| c.language.as_deref()).collect();
+    foreign.dedup();
+    // One text of two languages is no translation of either.
+    let [foreign] = foreign[..] else { return None };
+    let said = if foreign.is_some() {
+        verdict.citations.iter().flat_map(|c| c.quoted.clone()).collect::<Vec<_>>()
+    } else {
+        let headings = verdict.citations.iter().map(|c| c.heading.clone());
+        headings.chain([verdict.text.clone()]).collect()
+    };
+    let said = said.join("\n");
+    let proof = Proof {
+        quote: turn.quote,
+        language: verdict_language(turn.quote),
+        message: turn.text,
+        said: &said,
+        foreign: foreign.and_then(Language::from_tag),
+    };
+    if let Err(why) = worded::check(text, &proof) {
+        verdict.trace.push(Step { rule: "wording", outcome: format!("quoted instead: {why}") });
+        return None;
+    }
+    let locale = Locale::of(&turn.quote.spoken());
+    let text = match foreign {
+        Some(language) => {
+            let name = language_name(locale, language);
+            format!("{}\n{text}", locale.text("say-translated", &[("language", name.into())]))
+        }
+        None => text.to_owned(),
+    };
+    Some((verdict.text.clone(), text))
+}
+
+/// A proved verdict, what is quoted in it said in other words where there are some. What stands around it stays.
+fn say(mut verdict: Verdict, words: impl IntoIterator<Item = (String, String)>) -> Verdict {
+    if verdict.action != Action::Handoff || !verdict.citations.is_empty() {
+        for (quoted, spoken) in words {
+            verdict.text = verdict.text.replacen(&quoted, &spoken, 1);
+        }
+    }
+    verdict
 }
 
 fn one_part(turn: &Turn<'_>, pointed: &PointedPart, memory: &Memory) -> Option<(Verdict, Memory)> {
@@ -128,7 +192,7 @@ impl Decider<'_> {
     }
 
     /// What a part points at, as options.
-    fn options(&self, pointed: &PointedPart) -> Vec<Choice> {
+    pub(super) fn options(&self, pointed: &PointedPart) -> Vec<Choice> {
         // Labels are the quote's and the documents' words, never the model's.
         let facts = pointed.facts.iter().filter_map(|e| self.offer_stated(e));
         let passages = pointed.quotes.iter().filter_map(|(at, sentences)| {
@@ -139,7 +203,7 @@ impl Decider<'_> {
 }
 
 /// As many options as are offered, none that reads like one before.
-fn few(mut choices: Vec<Choice>) -> Vec<Choice> {
+pub(super) fn few(mut choices: Vec<Choice>) -> Vec<Choice> {
     let mut labels = BTreeSet::new();
     choices.retain(|choice| labels.insert(choice.label.clone()));
     choices.truncate(MOST_OPTIONS);

@@ -13,13 +13,15 @@ use super::super::reading::{Act, Fact, Joined, Mention, Part};
 use super::prompt::Shown;
 use super::reference::{line, sentence};
 use super::reply::{RawFact, RawPart, Reply};
+use super::trust::Trust;
+use super::worded::Wording;
 
 /// How sure a model is that says so, in a word.
 const SURE: [(&str, f64); 3] = [("high", 0.95), ("medium", 0.75), ("low", 0.4)];
 /// Quantities that a fact may suppose.
 const MOST_SUPPOSED: usize = 5;
-/// Characters of a restated question that are kept.
-const LONGEST: usize = 500;
+/// Characters of a restated question, and of an answer in the words of the model, that are kept.
+const LONGEST: usize = 700;
 
 /// A reply, held against what is there.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +32,24 @@ pub struct Pointed {
     pub malformed: usize,
     /// Whether all of them are meant, or one that cannot be told.
     pub joined: Joined,
+    /// How far the model is believed; not at its word unless the caller says so.
+    pub trust: Trust,
+    /// In whose words an answer is given.
+    pub wording: Wording,
+}
+
+impl Pointed {
+    /// The same, answered in these words.
+    #[must_use]
+    pub fn in_words_of(self, wording: Wording) -> Self {
+        Self { wording, ..self }
+    }
+
+    /// The same of a model that is believed so far.
+    #[must_use]
+    pub fn of_a(self, trust: Trust) -> Self {
+        Self { trust, ..self }
+    }
 }
 
 /// A part, and what answers it.
@@ -43,6 +63,8 @@ pub struct PointedPart {
     pub quotes: Vec<(PassageRef, Vec<String>)>,
     /// What the model pointed at and is not there.
     pub dropped: Vec<String>,
+    /// The answer in the words of the model, not held against anything yet.
+    pub worded: String,
 }
 
 /// Holds a reply against the quote and the sentences that its prompt showed.
@@ -52,6 +74,8 @@ pub fn ground(reply: &Reply, quote: &Quote, shown: &[Shown]) -> Pointed {
         parts,
         malformed: reply.malformed,
         joined: if reply.either { Joined::Or } else { Joined::And },
+        trust: Trust::default(),
+        wording: Wording::default(),
     }
 }
 
@@ -89,6 +113,7 @@ fn part(raw: &RawPart, quote: &Quote, shown: &[Shown]) -> PointedPart {
         facts,
         quotes,
         dropped,
+        worded: raw.text.chars().take(LONGEST).collect(),
     }
 }
 

@@ -14,6 +14,8 @@ use crate::text::fnv1a;
 use crate::text::sentences;
 
 use super::super::decide::Turn;
+use super::instructing::instructs;
+use super::invisible::visible;
 
 /// The version of the rules; part of what a reply is kept under.
 pub const VERSION: u32 = 1;
@@ -21,6 +23,8 @@ pub const VERSION: u32 = 1;
 pub const BUDGET: usize = 12_000;
 
 const RULES: &str = include_str!("system.txt");
+/// What is asked besides where the answer may be in the words of the model.
+const WORDED: &str = include_str!("wording.txt");
 const SCHEMA: &str = include_str!("schema.json");
 /// Providers bound the values of an enumeration.
 const MOST_NAMES: usize = 100;
@@ -65,6 +69,16 @@ pub struct Prompt {
 }
 
 impl Prompt {
+    /// The same, asking for the answer in the words of the model as well.
+    #[must_use]
+    pub fn worded(mut self) -> Self {
+        self.system.push_str(WORDED);
+        if let Some(fields) = self.schema.pointer_mut("/$defs/part/properties") {
+            fields["text"] = json!({"type": "string"});
+        }
+        self
+    }
+
     /// The hash that a reply to this prompt is kept under.
     pub fn id(&self) -> String {
         let text = [self.system.as_bytes(), b"\n", self.user.as_bytes()].concat();
@@ -129,12 +143,14 @@ fn quoted(turn: &Turn<'_>) -> String {
     out
 }
 
-/// A value without what is null or empty.
+/// A value without what is null or empty, and without texts that speak to the agent.
 fn bare(value: Value) -> Value {
     match value {
         Value::Object(fields) => fields
             .into_iter()
             .filter(|(_, v)| !v.is_null() && v.as_array().is_none_or(|a| !a.is_empty()))
+            // A line has to be named; any other text that speaks to the agent is left out.
+            .filter(|(name, v)| name == "line" || !v.as_str().is_some_and(instructs))
             .map(|(k, v)| (k, bare(v)))
             .collect(),
         other => other,
@@ -153,9 +169,9 @@ fn talk(said: &[Said<'_>], message: &str) -> String {
     out
 }
 
-/// Text that cannot close the mark around it.
+/// Text that cannot close the mark around it, without the signs that nobody sees.
 fn marked(text: &str) -> String {
-    text.replace('<', "‹").replace('>', "›")
+    visible(text).replace('<', "‹").replace('>', "›")
 }
 
 /// The passages that fit, in the order of the library, and whether that is all of them.
@@ -216,13 +232,17 @@ fn numbered(library: &Library<'_>, passages: &[PassageRef]) -> (String, Vec<Show
         let asked = passage.phrasings.iter().map(String::as_str);
         let headings: Vec<&str> =
             passage.headings.iter().map(String::as_str).chain(asked).collect();
+        // What speaks to the agent is not shown to a model.
+        if headings.iter().any(|heading| instructs(heading)) {
+            continue;
+        }
         if !headings.is_empty() {
             let _ = writeln!(out, "## {}", marked(&headings.join(" / ")));
         }
         let text = source.document.excerpt(passage);
         for range in sentences(text) {
             let sentence = text[range].trim();
-            if sentence.is_empty() {
+            if sentence.is_empty() || instructs(sentence) {
                 continue;
             }
             shown.push(Shown { at: *at, text: sentence.to_owned() });
@@ -241,8 +261,11 @@ fn tokens(text: &str) -> usize {
 /// The form of the reply: that of the file, with the lines of the quote.
 fn schema(quote: &Quote) -> Value {
     let mut schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
-    let names: BTreeSet<String> =
-        quote.line_items.iter().map(|l| format!("{} {}", l.id, l.name)).collect();
+    let names: BTreeSet<String> = quote
+        .line_items
+        .iter()
+        .map(|l| visible(&format!("{} {}", l.id, l.name)).into_owned())
+        .collect();
     if !names.is_empty()
         && names.len() <= MOST_NAMES
         && let Some(line) = schema.pointer_mut("/$defs/line")

@@ -3,6 +3,7 @@
 use crate::quote::Quote;
 use crate::text::{fold, words};
 
+use super::invisible::visible;
 use super::prompt::Shown;
 use super::reply::RawEvidence;
 
@@ -20,8 +21,9 @@ pub(super) fn line(quote: &Quote, named: &str) -> Result<usize, String> {
     };
     let lines = quote.line_items.iter().enumerate();
     let called = lines.filter(|(_, l)| {
-        let rest = named.strip_prefix(l.id.as_str()).and_then(|rest| rest.strip_prefix(' '));
-        rest.is_some_and(|rest| rest.trim() == l.name.trim() || same(&l.name, rest))
+        // The model was shown what can be seen of it.
+        let rest = named.strip_prefix(&*visible(&l.id)).and_then(|rest| rest.strip_prefix(' '));
+        rest.is_some_and(|rest| rest.trim() == visible(&l.name).trim() || same(&l.name, rest))
     });
     // Of two ids where one begins the other, the longer is meant.
     let longest = called.max_by_key(|(_, l)| l.id.len()).map(|(at, _)| at);
@@ -37,12 +39,13 @@ pub(super) fn sentence(evidence: &RawEvidence, shown: &[Shown]) -> Result<usize,
     let at = at.ok_or_else(|| format!("`{id}` is no sentence"))?;
     let folded =
         |text: &str| -> Vec<String> { words(text).into_iter().map(|w| fold(&w.text)).collect() };
-    let (own, said) = (folded(&shown[at].text), folded(&evidence.begins));
+    let text = visible(&shown[at].text);
+    let (own, said) = (folded(&text), folded(&evidence.begins));
     // All of a short sentence, and three words of a longer one: a bar or a dash may have been counted as the fourth.
     let needed = own.len().min(ECHO);
     let begun = said.len() >= needed && said.len() <= own.len() && own.starts_with(&said);
     // Scripts without spaces have long words, of which the beginning is copied.
-    let (letters_own, letters_said) = (letters(&shown[at].text), letters(&evidence.begins));
+    let (letters_own, letters_said) = (letters(&text), letters(&evidence.begins));
     let long = letters_said.chars().count() >= letters_own.chars().count().min(LONG_ECHO);
     let same = !own.is_empty() && (begun || long && letters_own.starts_with(&letters_said));
     if same { Ok(at) } else { Err(format!("`{id}` does not begin «{}»", evidence.begins)) }

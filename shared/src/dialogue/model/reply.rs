@@ -55,6 +55,8 @@ pub struct RawPart {
     pub facts: Vec<RawFact>,
     /// Sentences that answer.
     pub evidence: Vec<RawEvidence>,
+    /// The answer in words of its own.
+    pub text: String,
 }
 
 /// A fact as the model wrote it: names, not values.
@@ -157,6 +159,7 @@ impl Reply {
                 act,
                 kind: word("kind"),
                 sure: word("sure"),
+                text: word("text"),
                 ..RawPart::default()
             };
             for fact in list(part, "facts").into_iter().take(MOST) {
