@@ -86,6 +86,14 @@ pub struct ReaderConfig {
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
+    /// `untrusted` unless its answers were measured with `make eval-quotes`: retrieval and the embedded reader then have to
+    /// agree with what the model points at.
+    #[serde(default)]
+    pub trust: ReaderTrust,
+    /// `model` lets an answer go out in the words of the model, where they say no more than what it rests on; `quoted` where
+    /// absent.
+    #[serde(default)]
+    pub wording: ReaderWording,
     /// Seconds that a buyer waits for the model before the embedded reader answers: 1 to 20, 8 when absent.
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 20))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -115,6 +123,30 @@ pub enum ReaderMode {
     Model,
     /// The embedded reader alone.
     Embedded,
+}
+
+/// How far a model is believed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReaderTrust {
+    /// Its answers were measured: that what it points at is there is enough.
+    Trusted,
+    /// Nobody has measured it.
+    #[default]
+    Untrusted,
+}
+
+/// In whose words an answer from documents is given.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReaderWording {
+    /// In those of the source.
+    #[default]
+    Quoted,
+    /// In those of the model, where they pass; else in those of the source.
+    Model,
 }
 
 /// How many conversations may begin, each from 1 to 100,000.

@@ -8,11 +8,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use countersign_shared::dialogue::model::prompt::{BUDGET, Shown};
-use countersign_shared::dialogue::model::{Pointed, Prompt, Reply, Said, ground, prompt};
+use countersign_shared::dialogue::model::{
+    Pointed, Prompt, Reply, Said, Trust, Wording, ground, prompt,
+};
 use countersign_shared::dialogue::{Memory, Turn};
 use countersign_shared::retrieval::PassageRef;
 use countersign_shared::wire::buyer::Role;
-use countersign_shared::wire::config::{ReaderConfig, ReaderMode};
+use countersign_shared::wire::config::{ReaderConfig, ReaderMode, ReaderTrust, ReaderWording};
 use futures::FutureExt;
 use futures::future::{Either, select};
 
@@ -72,6 +74,8 @@ pub(crate) struct Read {
     documents: Vec<String>,
     /// `None` where nothing came back that can be read.
     reply: Option<Reply>,
+    trust: Trust,
+    wording: Wording,
     /// Tokens that were spent, on calls that failed too.
     pub(crate) tokens: u64,
 }
@@ -109,7 +113,8 @@ impl Read {
                 }
             })
             .collect();
-        self.reply.as_ref().map(|reply| ground(reply, turn.quote, &shown))
+        let pointed = ground(self.reply.as_ref()?, turn.quote, &shown);
+        Some(pointed.of_a(self.trust).in_words_of(self.wording))
     }
 }
 
@@ -226,7 +231,10 @@ impl<P: Platform> App<P> {
                     text: &text,
                     today,
                 };
-                let asked = prompt(&turn, &said, searches, budget);
+                let mut asked = prompt(&turn, &said, searches, budget);
+                if model.wording() == Wording::Model {
+                    asked = asked.worded();
+                }
                 let document =
                     |s: &Shown| library.sources.get(s.at.source).map(|s| s.document.id.clone());
                 let documents = asked.shown.iter().map(|s| document(s).unwrap_or_default());
@@ -250,7 +258,8 @@ impl<P: Platform> App<P> {
         (asked, documents): (Prompt, Vec<String>),
         until: i64,
     ) -> Read {
-        let mut read = Read { prompt: asked, documents, reply: None, tokens: 0 };
+        let (trust, wording) = (model.trust(), model.wording());
+        let mut read = Read { prompt: asked, documents, reply: None, trust, wording, tokens: 0 };
         let health = &self.cache.model;
         let place = format!("{} {}", model.target.url, model.target.model);
         let mut is_repeat = false;
@@ -419,6 +428,20 @@ impl Model {
     /// How long it is waited for, in milliseconds.
     pub(crate) fn deadline(&self) -> i64 {
         i64::from(self.config.deadline_seconds.unwrap_or(DEADLINE)) * 1000
+    }
+
+    fn trust(&self) -> Trust {
+        match self.config.trust {
+            ReaderTrust::Trusted => Trust::Trusted,
+            ReaderTrust::Untrusted => Trust::Untrusted,
+        }
+    }
+
+    fn wording(&self) -> Wording {
+        match self.config.wording {
+            ReaderWording::Quoted => Wording::Quoted,
+            ReaderWording::Model => Wording::Model,
+        }
     }
 
     /// Whether there is time to read once more, for a turn that began at a moment.
