@@ -1,8 +1,14 @@
 //! The state of the chat and its transitions: pure, so that it is tested without a browser.
 
+mod derived;
+mod outbox;
+
 use countersign_shared::wire::buyer::{
-    Action, Conversation, Exchange, Handoff, Message, NewHandoff, Rating, Role, Status,
+    Conversation, Exchange, Handoff, Message, NewHandoff, Rating, Status,
 };
+
+pub use derived::{Mark, Speaker, Unread};
+pub use outbox::{Outgoing, What};
 
 /// Where the chat stands as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,24 +34,17 @@ pub enum Trouble {
     TooLong,
 }
 
-/// A request under way or to be repeated. The key stays the same, so that the edge acts once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pending {
-    /// Idempotency key.
-    pub key: String,
-    /// What is asked.
-    pub what: Asked,
-}
-
 /// What is asked of the edge.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
-    /// The conversation itself.
-    Conversation,
-    /// A reply to a message.
-    Reply(String),
-    /// A person.
-    Person(NewHandoff),
+pub enum Request {
+    /// The conversation of this quote and browser, restored or begun.
+    Open,
+    /// A new conversation, in place of one that the edge no longer knows.
+    Renew,
+    /// The conversation as it is now.
+    Look,
+    /// To take a message or a wish for a person.
+    Send(Outgoing),
 }
 
 /// The chat.
@@ -55,7 +54,7 @@ pub struct Chat {
     pub phase: Phase,
     /// Who holds the conversation.
     pub status: Status,
-    /// Messages, oldest first.
+    /// Messages, in the order of the edge.
     pub messages: Vec<Message>,
     /// Suggestions; gone after the first message.
     pub quick_replies: Vec<String>,
@@ -63,16 +62,20 @@ pub struct Chat {
     pub handoff: Option<Handoff>,
     /// What is typed and not sent.
     pub draft: String,
-    /// Under way.
-    pub pending: Option<Pending>,
-    /// Failed, and may be tried again.
-    pub failed: Option<Pending>,
+    /// Sent and not answered yet, oldest first.
+    pub outbox: Vec<Outgoing>,
     /// What went wrong last.
     pub trouble: Option<Trouble>,
     /// Whether the form for a person is open.
     pub asking_person: bool,
-    /// Whether the person is writing.
-    pub person_types: bool,
+    /// For how many more seconds the person counts as writing.
+    pub person_types: u8,
+    /// Whether the buyer sees the chat.
+    pub shown: bool,
+    /// The last message that the buyer has seen.
+    pub read: Option<String>,
+    /// Whether several messages were under way at once, so that the order of the edge is to be asked for.
+    overlapped: bool,
 }
 
 impl Default for Chat {
@@ -84,11 +87,13 @@ impl Default for Chat {
             quick_replies: Vec::new(),
             handoff: None,
             draft: String::new(),
-            pending: None,
-            failed: None,
+            outbox: Vec::new(),
             trouble: None,
             asking_person: false,
-            person_types: false,
+            person_types: 0,
+            shown: false,
+            read: None,
+            overlapped: false,
         }
     }
 }
@@ -118,18 +123,24 @@ pub enum Event {
     Retried,
     /// The conversation was begun or restored.
     Began(Box<Conversation>),
-    /// The edge answered.
-    Replied(Box<Exchange>),
+    /// The edge took what was sent under the key, and answered.
+    Replied(String, Box<Exchange>),
     /// The conversation was looked at again.
     Seen(Box<Conversation>),
-    /// The person is writing, or has stopped.
-    Typing(bool),
+    /// The person is writing.
+    Typing,
+    /// A second has passed.
+    Tick,
     /// A message was rated.
     Rated(Box<Message>),
     /// A rating is shown before the edge confirms it.
     Rating(String, Rating),
     /// A request failed.
-    Failed(Failure),
+    Failed(Request, Failure),
+    /// The chat is opened or closed.
+    Shown(bool),
+    /// The buyer has seen the conversation up to this message in another tab.
+    ReadElsewhere(String),
 }
 
 /// How a request failed.
@@ -141,192 +152,139 @@ pub enum Failure {
     RateLimited,
     /// The agent or the quote is switched off.
     Unavailable,
-    /// The token is no longer good.
+    /// The token is no longer good, or the conversation is gone.
     Expired,
     /// Refused for its content.
     Invalid,
 }
 
+/// For how many seconds a notice that the person writes holds.
+const TYPING: u8 = 4;
+
 impl Chat {
-    /// Applies an event; gives what to ask of the edge, if anything.
-    pub fn apply(&mut self, event: Event) -> Option<Pending> {
+    /// Applies an event; gives what to ask of the edge.
+    pub fn apply(&mut self, event: Event) -> Vec<Request> {
+        let mut requests = Vec::new();
         match event {
-            Event::Typed(text) => {
-                self.draft = text;
-                None
-            }
-            Event::Sent { text, key } => self.send(text.trim(), key),
-            Event::PersonForm(open) => {
-                self.asking_person = open;
-                None
-            }
+            Event::Typed(text) => self.draft = text,
+            Event::Sent { text, key } => self.send(text.trim(), key, &mut requests),
+            Event::PersonForm(open) => self.asking_person = open,
             Event::PersonAsked { body, key } => {
-                if self.pending.is_some() {
-                    return None;
-                }
                 self.asking_person = false;
-                Some(self.begin(Pending { key, what: Asked::Person(body) }))
+                self.put(Outgoing::new(key, What::Person(body)), &mut requests);
             }
-            Event::Retried => {
-                let failed = self.failed.take()?;
-                if matches!(failed.what, Asked::Reply(_)) {
-                    self.draft.clear();
-                }
-                Some(self.begin(failed))
-            }
-            Event::Began(conversation) => {
-                self.phase = Phase::Ready;
-                self.status = conversation.status;
-                self.messages = conversation.messages;
-                self.quick_replies = conversation.quick_replies;
-                self.handoff = conversation.handoff;
-                self.finish();
-                None
-            }
-            Event::Replied(exchange) => {
-                let Exchange { message, reply, status, handoff } = *exchange;
-                for message in message.into_iter().chain(reply) {
-                    self.take(message);
-                }
-                self.status = status;
-                self.handoff = handoff;
-                self.quick_replies.clear();
-                self.finish();
-                None
-            }
-            Event::Seen(conversation) => {
-                // While something is under way, its answer brings the same and more.
-                if self.pending.is_none() && self.phase == Phase::Ready {
-                    self.status = conversation.status;
-                    self.handoff = conversation.handoff;
-                    let known = self.messages.len();
-                    for message in conversation.messages {
-                        self.take(message);
-                    }
-                    self.person_types &= self.messages.len() == known;
-                }
-                None
-            }
-            Event::Typing(types) => {
-                self.person_types = types;
-                None
-            }
+            Event::Retried => self.retry(&mut requests),
+            Event::Began(conversation) => self.begin(*conversation, &mut requests),
+            Event::Replied(key, exchange) => self.replied(&key, *exchange, &mut requests),
+            Event::Seen(conversation) => self.seen(*conversation, &mut requests),
+            Event::Typing => self.person_types = TYPING,
+            Event::Tick => self.tick(&mut requests),
             Event::Rated(message) => {
                 if let Some(old) = self.messages.iter_mut().find(|m| m.id == message.id) {
                     *old = *message;
                 }
-                None
             }
             Event::Rating(id, rating) => {
                 if let Some(message) = self.messages.iter_mut().find(|m| m.id == id) {
                     message.rating = Some(rating);
                 }
-                None
             }
-            Event::Failed(failure) => {
-                self.fail(failure);
-                None
+            Event::Failed(request, failure) => self.failed(request, failure, &mut requests),
+            Event::Shown(shown) => self.shown = shown,
+            Event::ReadElsewhere(id) => {
+                let place = |id: &str| self.messages.iter().position(|m| m.id == id);
+                if place(&id) > self.read.as_deref().and_then(place) {
+                    self.read = Some(id);
+                }
             }
         }
-    }
-
-    fn send(&mut self, text: &str, key: String) -> Option<Pending> {
-        if text.is_empty() || self.pending.is_some() || self.phase != Phase::Ready {
-            return None;
-        }
-        self.draft.clear();
-        let again = self.failed.take().filter(|f| f.what == Asked::Reply(text.to_owned()));
-        Some(
-            self.begin(
-                again.unwrap_or_else(|| Pending { key, what: Asked::Reply(text.to_owned()) }),
-            ),
-        )
-    }
-
-    /// Adds a message that is not there yet.
-    fn take(&mut self, message: Message) {
-        if self.messages.iter().all(|m| m.id != message.id) {
-            self.messages.push(message);
-        }
-    }
-
-    /// Whether the person has read the last thing that the buyer said, and has said nothing since.
-    pub fn is_seen(&self) -> bool {
-        let seen = self.handoff.as_ref().and_then(|h| h.seen_at.as_deref());
-        let last = self.messages.iter().rev().find(|m| m.role != Role::Agent);
-        self.expects_a_person()
-            && last.is_some_and(|m| {
-                m.role == Role::Buyer && seen.is_some_and(|at| at >= m.at.as_str())
-            })
-    }
-
-    /// Whether a person was asked for, and may say something at any time.
-    pub fn expects_a_person(&self) -> bool {
-        self.phase == Phase::Ready && self.status == Status::Open
-    }
-
-    fn begin(&mut self, pending: Pending) -> Pending {
-        self.trouble = None;
-        self.pending = Some(pending.clone());
-        pending
-    }
-
-    fn finish(&mut self) {
-        self.pending = None;
-        self.failed = None;
-        self.trouble = None;
-    }
-
-    fn fail(&mut self, failure: Failure) {
-        let pending = self.pending.take();
-        if let Some(Pending { what: Asked::Reply(text), .. }) = &pending
-            && self.draft.is_empty()
+        if self.shown
+            && let Some(last) = self.messages.last()
+            && self.read.as_ref() != Some(&last.id)
         {
-            self.draft.clone_from(text);
+            self.read = Some(last.id.clone());
         }
-        if let Some(Pending { what: Asked::Person(_), .. }) = &pending {
-            self.asking_person = failure == Failure::Invalid;
+        requests
+    }
+
+    /// Whether a second that passes changes anything.
+    pub fn counts_seconds(&self) -> bool {
+        self.person_types > 0 || self.outbox.iter().any(|o| !o.failed)
+    }
+
+    fn begin(&mut self, conversation: Conversation, requests: &mut Vec<Request>) {
+        self.phase = Phase::Ready;
+        self.status = conversation.status;
+        self.messages = conversation.messages;
+        self.quick_replies = conversation.quick_replies;
+        self.handoff = conversation.handoff;
+        self.trouble = None;
+        // What was said before there was a conversation is said now.
+        for outgoing in self.outbox.iter_mut().filter(|o| o.waits) {
+            outgoing.waits = false;
+            requests.push(Request::Send(outgoing.clone()));
         }
-        self.trouble = match failure {
-            Failure::Network => Some(Trouble::Offline),
-            Failure::RateLimited => Some(Trouble::RateLimited),
-            Failure::Expired => Some(Trouble::SessionExpired),
-            Failure::Invalid => Some(Trouble::TooLong),
-            Failure::Unavailable => {
-                self.phase = Phase::Unavailable;
-                None
+    }
+
+    fn replied(&mut self, key: &str, exchange: Exchange, requests: &mut Vec<Request>) {
+        let Exchange { message, reply, status, handoff } = exchange;
+        self.merge(message.into_iter().chain(reply).collect());
+        self.status = status;
+        self.handoff = handoff;
+        self.quick_replies.clear();
+        self.outbox.retain(|o| o.key != key);
+        if self.outbox.iter().all(|o| !o.failed) {
+            self.trouble = None;
+        }
+        if self.overlapped && self.outbox.is_empty() {
+            self.overlapped = false;
+            requests.push(Request::Look);
+        }
+    }
+
+    fn seen(&mut self, conversation: Conversation, requests: &mut Vec<Request>) {
+        let is_known = |m: &Message| conversation.messages.iter().any(|c| c.id == m.id);
+        // Without the last message that is known here, it is older than what is shown.
+        if self.phase != Phase::Ready || !self.messages.last().is_none_or(is_known) {
+            return;
+        }
+        let fresh: Vec<Message> = conversation
+            .messages
+            .iter()
+            .filter(|c| self.messages.iter().all(|m| m.id != c.id))
+            .cloned()
+            .collect();
+        let is_handed =
+            conversation.handoff.as_ref().map(|h| &h.id) != self.handoff.as_ref().map(|h| &h.id);
+        if !fresh.is_empty() {
+            self.person_types = 0;
+        }
+        self.status = conversation.status;
+        self.handoff = conversation.handoff;
+        let ratings: Vec<_> = self.messages.drain(..).map(|m| (m.id, m.rating)).collect();
+        self.messages = conversation.messages;
+        for message in &mut self.messages {
+            let shown = ratings.iter().find(|(id, _)| *id == message.id).and_then(|(_, r)| *r);
+            message.rating = message.rating.or(shown);
+        }
+        self.settle(&fresh, is_handed, requests);
+    }
+
+    /// Adds messages that follow one another, each once: before the next that is known, and where they were said.
+    fn merge(&mut self, said: Vec<Message>) {
+        for (at, message) in said.iter().enumerate() {
+            if self.messages.iter().any(|m| m.id == message.id) {
+                continue;
             }
-        };
-        self.failed =
-            pending.filter(|_| matches!(failure, Failure::Network | Failure::RateLimited));
-    }
-
-    /// What the buyer has sent and the edge has not confirmed.
-    pub fn unconfirmed(&self) -> Option<&str> {
-        match &self.pending.as_ref()?.what {
-            Asked::Reply(text) => Some(text),
-            Asked::Person(body) => body.message.as_deref(),
-            Asked::Conversation => None,
-        }
-    }
-
-    /// The options of the last message, while they can be chosen.
-    pub fn options(&self) -> &[String] {
-        match self.messages.last() {
-            Some(last)
-                if last.role == Role::Agent
-                    && self.pending.is_none()
-                    && self.status != Status::Resolved =>
-            {
-                &last.options
+            let next = said[at + 1..]
+                .iter()
+                .find_map(|later| self.messages.iter().position(|m| m.id == later.id));
+            let mut place = next.unwrap_or(self.messages.len());
+            while place > 0 && self.messages[place - 1].at > message.at {
+                place -= 1;
             }
-            _ => &[],
+            self.messages.insert(place, message.clone());
         }
-    }
-
-    /// Whether a message can be rated: an answer of the agent.
-    pub fn can_be_rated(message: &Message) -> bool {
-        message.role == Role::Agent && message.action == Some(Action::Answer)
     }
 }
 

@@ -1,16 +1,193 @@
-//! JSON, parsed and written by the browser: a parser of our own would be an eighth of what a buyer loads.
+//! JSON, parsed and written by the browser: readers of the wire's types by hand are a fifth of what derived ones weigh.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::{Serializer, from_value};
+use countersign_shared::wire::buyer::{
+    Action, Agent, Bootstrap, Citation, Conversation, Exchange, Handoff, Message, NewHandoff,
+    Rating, Role, Status,
+};
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
-/// A value of a JSON text; `None` when it is none of the kind.
-pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    from_value(js_sys::JSON::parse(text).ok()?).ok()
+/// A JSON value.
+pub(crate) struct Value(JsValue);
+
+impl Value {
+    /// The value of a JSON text.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        JSON::parse(text).ok().map(Self)
+    }
+
+    /// A field; `null` where there is none.
+    fn get(&self, field: &str) -> Self {
+        Self(Reflect::get(&self.0, &field.into()).unwrap_or(JsValue::NULL))
+    }
+
+    /// A field that is a text.
+    pub(crate) fn text(&self, field: &str) -> Option<String> {
+        self.get(field).0.as_string()
+    }
+
+    fn is_true(&self, field: &str) -> bool {
+        self.get(field).0.is_truthy()
+    }
+
+    /// A field that is an object.
+    fn object(&self, field: &str) -> Option<Self> {
+        Some(self.get(field)).filter(|v| v.0.is_object())
+    }
+
+    /// A field that is a list; empty where there is none. `None` when an item cannot be read.
+    fn list<T>(&self, field: &str, read: fn(&Self) -> Option<T>) -> Option<Vec<T>> {
+        let Self(list) = self.get(field);
+        let Some(list) = list.dyn_ref::<Array>() else { return Some(Vec::new()) };
+        (0..list.length()).map(|at| read(&Self(list.get(at)))).collect()
+    }
+
+    /// A field that is a list of texts.
+    fn texts(&self, field: &str) -> Option<Vec<String>> {
+        self.list(field, |v| v.0.as_string())
+    }
 }
 
-/// The JSON text of a value.
-pub(crate) fn write(value: &impl Serialize) -> Option<String> {
-    let value = value.serialize(&Serializer::json_compatible()).ok()?;
-    js_sys::JSON::stringify(&value).ok()?.as_string()
+/// What the loader got from the edge.
+pub(crate) fn bootstrap(value: &Value) -> Option<Bootstrap> {
+    let strings = value.object("strings")?;
+    let keys = Object::keys(strings.0.unchecked_ref::<Object>());
+    let keys = keys.iter().filter_map(|k| k.as_string());
+    Some(Bootstrap {
+        available: value.is_true("available"),
+        quote: value.text("quote")?,
+        language: value.text("language")?,
+        direction: value.text("direction")?,
+        agent: value
+            .object("agent")
+            .and_then(|a| Some(Agent { name: a.text("name")?, avatar_url: a.text("avatar_url") })),
+        strings: keys.filter_map(|key| strings.text(&key).map(|text| (key, text))).collect(),
+        max_message: value.get("max_message").0.as_f64()? as usize,
+        contact_email: value.text("contact_email"),
+    })
+}
+
+/// A conversation.
+pub(crate) fn conversation(value: &Value) -> Option<Conversation> {
+    Some(Conversation {
+        id: value.text("id")?,
+        token: value.text("token"),
+        status: status(value)?,
+        language: value.text("language")?,
+        messages: value.list("messages", message)?,
+        quick_replies: value.texts("quick_replies")?,
+        handoff: value.object("handoff").and_then(|v| handoff(&v)),
+    })
+}
+
+/// What a message led to.
+pub(crate) fn exchange(value: &Value) -> Option<Exchange> {
+    let read = |field| match value.object(field) {
+        Some(value) => message(&value).map(Some),
+        None => Some(None),
+    };
+    Some(Exchange {
+        message: read("message")?,
+        reply: read("reply")?,
+        status: status(value)?,
+        handoff: value.object("handoff").and_then(|v| handoff(&v)),
+    })
+}
+
+/// A message.
+pub(crate) fn message(value: &Value) -> Option<Message> {
+    Some(Message {
+        id: value.text("id")?,
+        role: match value.text("role")?.as_str() {
+            "buyer" => Role::Buyer,
+            "agent" => Role::Agent,
+            "human" => Role::Human,
+            _ => return None,
+        },
+        author: value.text("author"),
+        text: value.text("text")?,
+        at: value.text("at")?,
+        action: value.text("action").and_then(|action| {
+            Some(match action.as_str() {
+                "welcome" => Action::Welcome,
+                "answer" => Action::Answer,
+                "clarify" => Action::Clarify,
+                "handoff" => Action::Handoff,
+                "refuse" => Action::Refuse,
+                "small_talk" => Action::SmallTalk,
+                _ => return None,
+            })
+        }),
+        citations: value.list("citations", citation)?,
+        options: value.texts("options")?,
+        option_sources: Vec::new(),
+        rating: value.text("rating").map(|r| if r == "up" { Rating::Up } else { Rating::Down }),
+        rating_comment: None,
+    })
+}
+
+fn status(value: &Value) -> Option<Status> {
+    Some(match value.text("status")?.as_str() {
+        "pending" => Status::Pending,
+        "open" => Status::Open,
+        "resolved" => Status::Resolved,
+        _ => return None,
+    })
+}
+
+fn citation(value: &Value) -> Option<Citation> {
+    Some(Citation {
+        source: value.text("source")?,
+        passage: value.text("passage")?,
+        title: value.text("title")?,
+        heading: value.text("heading").unwrap_or_default(),
+        excerpt: value.text("excerpt")?,
+        quoted: value.texts("quoted")?,
+        language: value.text("language"),
+        url: value.text("url"),
+    })
+}
+
+fn handoff(value: &Value) -> Option<Handoff> {
+    Some(Handoff {
+        id: value.text("id")?,
+        assignee: value.text("assignee")?,
+        available: value.is_true("available"),
+        back_at: value.text("back_at"),
+        wants_contact: value.is_true("wants_contact"),
+        seen_at: value.text("seen_at"),
+        at: value.text("at")?,
+    })
+}
+
+/// The JSON text of an object of texts; those that are absent are left out.
+pub(crate) fn write(fields: &[(&str, Option<&str>)]) -> String {
+    let object = Object::new();
+    for (name, text) in fields {
+        if let Some(text) = text {
+            let _ = Reflect::set(&object, &(*name).into(), &(*text).into());
+        }
+    }
+    text(&object)
+}
+
+/// The JSON text of the wish for a person.
+pub(crate) fn person(body: &NewHandoff) -> String {
+    let object = Object::new();
+    for (name, text) in [
+        ("message", &body.message),
+        ("name", &body.name),
+        ("email", &body.email),
+        ("phone", &body.phone),
+    ] {
+        if let Some(text) = text {
+            let _ = Reflect::set(&object, &name.into(), &text.into());
+        }
+    }
+    let _ = Reflect::set(&object, &"consent".into(), &body.consent.into());
+    text(&object)
+}
+
+fn text(object: &Object) -> String {
+    JSON::stringify(object).ok().and_then(|t| t.as_string()).unwrap_or_default()
 }

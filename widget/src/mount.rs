@@ -1,15 +1,26 @@
 //! What the loader calls.
 
-use countersign_shared::wire::buyer::Bootstrap;
+use std::any::Any;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
 use leptos::mount::mount_to;
+use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
+use crate::chat::Event;
 use crate::client::Client;
-use crate::components::{Context, Panel, STYLES};
-use crate::json;
+use crate::components::{Panel, PanelProps, STYLES};
+use crate::context::{Context, Shell};
+use crate::json::{self, Value};
+
+thread_local! {
+    /// The chat that is mounted, and what unmounts it when it is dropped.
+    static MOUNTED: RefCell<Option<(Context, Box<dyn Any>)>> = const { RefCell::new(None) };
+}
 
 /// Mounts the chat into `container`, an element of the loader's shadow root. `bootstrap` is the JSON that the loader
-/// got from the edge; `on_close` is called when the buyer closes the chat.
+/// got from the edge; `shell` is what the loader does for the chat.
 ///
 /// # Errors
 ///
@@ -20,14 +31,69 @@ pub fn mount(
     base: &str,
     quote_token: &str,
     bootstrap: &str,
-    on_close: js_sys::Function,
+    shell: Shell,
 ) -> Result<(), JsValue> {
-    let bootstrap: Bootstrap = json::read(bootstrap)
+    unmount();
+    let bootstrap = Value::parse(bootstrap)
+        .and_then(|v| json::bootstrap(&v))
         .ok_or_else(|| JsValue::from_str("the edge and the chat are of different versions"))?;
-    let client = Client::new(base, quote_token, &bootstrap.quote);
-    let context = Context::new(bootstrap, client, container.clone(), on_close);
-    mount_to(container, move || Panel(crate::components::PanelProps { context })).forget();
+    let client = Client::new(base, quote_token, &bootstrap.quote, shell.storage());
+    let made = Rc::new(OnceCell::new());
+    let context = made.clone();
+    let handle = mount_to(container.clone(), move || {
+        // Made here, so that what it holds is disposed of with the panel.
+        let context = context.get_or_init(|| Context::new(bootstrap, client, container, shell));
+        Panel(PanelProps { context: context.clone() }).into_any()
+    });
+    let context = made.get().cloned();
+    MOUNTED.set(context.map(|context| (context, Box::new(handle) as Box<dyn Any>)));
     Ok(())
+}
+
+/// Ends the chat: no node, listener or timer of it stays.
+#[wasm_bindgen]
+pub fn unmount() {
+    if let Some((context, handle)) = MOUNTED.take() {
+        context.end();
+        drop(handle);
+    }
+}
+
+fn with(act: impl FnOnce(&Context)) {
+    let context = MOUNTED.with_borrow(|m| m.as_ref().map(|(context, _)| context.clone()));
+    if let Some(context) = context {
+        act(&context);
+    }
+}
+
+/// The panel is opened or closed.
+#[wasm_bindgen]
+pub fn shown(is: bool) {
+    with(|context| context.apply(Event::Shown(is)));
+}
+
+/// Another tab has changed what is kept of the conversation; `before` is what was kept.
+#[wasm_bindgen]
+pub fn refresh(before: &str) {
+    with(|context| context.refresh(before));
+}
+
+/// Sends a message of the buyer.
+#[wasm_bindgen]
+pub fn send(text: String) {
+    with(|context| context.send(text));
+}
+
+/// Puts a text into the composer.
+#[wasm_bindgen]
+pub fn draft(text: String) {
+    with(|context| context.apply(Event::Typed(text)));
+}
+
+/// Takes a new token of the quote.
+#[wasm_bindgen]
+pub fn token(token: &str) {
+    with(|context| context.client().set_token(token));
 }
 
 /// The style sheet of the chat, for the loader to adopt: no inline style is ever needed.

@@ -1,6 +1,7 @@
 //! The chat as events change it.
 
 use super::*;
+use countersign_shared::wire::buyer::{Action, Citation, Role};
 
 fn message(id: &str, role: Role, text: &str) -> Message {
     Message {
@@ -18,73 +19,237 @@ fn message(id: &str, role: Role, text: &str) -> Message {
     }
 }
 
-fn ready() -> Chat {
-    let mut chat = Chat::default();
-    chat.apply(Event::Began(Box::new(Conversation {
+fn conversation(messages: &[(&str, Role, &str)]) -> Conversation {
+    Conversation {
         id: "c".to_owned(),
         token: None,
         status: Status::Pending,
         language: "en".to_owned(),
-        messages: vec![message("m1", Role::Agent, "Hello")],
-        quick_replies: vec!["What is the total?".to_owned()],
+        messages: messages.iter().map(|(id, role, text)| message(id, *role, text)).collect(),
+        quick_replies: Vec::new(),
         handoff: None,
-    })));
+    }
+}
+
+fn ready() -> Chat {
+    let mut chat = Chat::default();
+    let mut begun = conversation(&[("m1", Role::Agent, "Hello")]);
+    begun.quick_replies = vec!["What is the total?".to_owned()];
+    chat.apply(Event::Began(Box::new(begun)));
     chat
 }
 
-fn sent(chat: &mut Chat, text: &str, key: &str) -> Option<Pending> {
-    chat.apply(Event::Sent { text: text.to_owned(), key: key.to_owned() })
+fn handoff(seen_at: Option<&str>) -> Handoff {
+    Handoff {
+        id: "h".to_owned(),
+        assignee: "Grace".to_owned(),
+        available: true,
+        back_at: None,
+        wants_contact: false,
+        seen_at: seen_at.map(str::to_owned),
+        at: "2026-12-01T00:00:00.000Z".to_owned(),
+    }
+}
+
+/// Sends a text; gives the key under which it is asked, if it is.
+fn sent(chat: &mut Chat, text: &str, key: &str) -> Option<String> {
+    keys(&chat.apply(Event::Sent { text: text.to_owned(), key: key.to_owned() })).pop()
+}
+
+/// The keys under which something is sent.
+fn keys(requests: &[Request]) -> Vec<String> {
+    let key = |r: &Request| match r {
+        Request::Send(outgoing) => Some(outgoing.key.clone()),
+        _ => None,
+    };
+    requests.iter().filter_map(key).collect()
+}
+
+fn replied(chat: &mut Chat, key: &str, messages: &[(&str, Role, &str)]) -> Vec<Request> {
+    let mut messages = messages.iter().map(|(id, role, text)| message(id, *role, text));
+    let exchange = Exchange {
+        message: messages.next(),
+        reply: messages.next(),
+        status: chat.status,
+        handoff: chat.handoff.clone(),
+    };
+    chat.apply(Event::Replied(key.to_owned(), Box::new(exchange)))
+}
+
+/// The request under a key fails.
+fn fails(chat: &mut Chat, key: &str, failure: Failure) -> Vec<Request> {
+    let outgoing = chat.outbox.iter().find(|o| o.key == key).unwrap().clone();
+    chat.apply(Event::Failed(Request::Send(outgoing), failure))
+}
+
+fn ids(chat: &Chat) -> Vec<&str> {
+    chat.messages.iter().map(|m| m.id.as_str()).collect()
+}
+
+fn texts(chat: &Chat) -> Vec<String> {
+    chat.unconfirmed().into_iter().map(|(text, _)| text).collect()
 }
 
 #[test]
 fn a_message_is_asked_once_and_the_reply_follows_it() {
     let mut chat = ready();
     chat.apply(Event::Typed("  What is it? ".to_owned()));
-    let pending = sent(&mut chat, "  What is it? ", "k1").unwrap();
-    assert_eq!(
-        pending,
-        Pending { key: "k1".to_owned(), what: Asked::Reply("What is it?".to_owned()) }
-    );
+    assert!(!chat.agent_types());
+    assert_eq!(sent(&mut chat, "  What is it? ", "k1").as_deref(), Some("k1"));
     assert_eq!(chat.draft, "");
-    assert_eq!(chat.unconfirmed(), Some("What is it?"));
-    assert_eq!(sent(&mut chat, "another", "k2"), None, "one at a time");
-    chat.apply(Event::Replied(Box::new(Exchange {
-        message: Some(message("m2", Role::Buyer, "What is it?")),
-        reply: Some(message("m3", Role::Agent, "A quote.")),
-        status: Status::Pending,
-        handoff: None,
-    })));
-    let ids: Vec<&str> = chat.messages.iter().map(|m| m.id.as_str()).collect();
-    assert_eq!(ids, ["m1", "m2", "m3"]);
-    assert!(chat.quick_replies.is_empty());
-    assert_eq!(chat.pending, None);
+    assert_eq!(texts(&chat), ["What is it?"]);
+    assert!(chat.agent_types(), "at once");
+    replied(
+        &mut chat,
+        "k1",
+        &[("m2", Role::Buyer, "What is it?"), ("m3", Role::Agent, "A quote.")],
+    );
+    assert_eq!(ids(&chat), ["m1", "m2", "m3"]);
+    assert!(chat.quick_replies.is_empty() && chat.outbox.is_empty() && !chat.agent_types());
 }
 
 #[test]
-fn a_network_fault_keeps_the_draft_and_the_key() {
+fn one_reply_to_two_quick_messages_is_shown_once_in_the_order_of_the_edge() {
+    let one = [("m2", Role::Buyer, "One"), ("m4", Role::Agent, "Both.")];
+    let two = [("m3", Role::Buyer, "Two"), ("m4", Role::Agent, "Both.")];
+    for order in [[("k1", one), ("k2", two)], [("k2", two), ("k1", one)]] {
+        let mut chat = ready();
+        sent(&mut chat, "One", "k1");
+        sent(&mut chat, "Two", "k2");
+        assert_eq!(texts(&chat), ["One", "Two"]);
+        let mut asked = Vec::new();
+        for (key, messages) in order {
+            asked = replied(&mut chat, key, &messages);
+        }
+        assert_eq!(asked, [Request::Look], "the order is asked for once all are answered");
+        let all = conversation(&[("m1", Role::Agent, "Hello"), one[0], two[0], one[1]]);
+        chat.apply(Event::Seen(Box::new(all)));
+        assert_eq!(ids(&chat), ["m1", "m2", "m3", "m4"]);
+        assert!(chat.outbox.is_empty());
+    }
+}
+
+#[test]
+fn messages_are_put_where_they_were_said() {
+    let mut chat = ready();
+    let at = |id: &str, role: Role, second: u8| Message {
+        at: format!("2026-12-01T00:00:{second:02}.000Z"),
+        ..message(id, role, id)
+    };
+    for (key, said) in [
+        ("k2", vec![at("m3", Role::Buyer, 2), at("m5", Role::Agent, 4)]),
+        ("k1", vec![at("m2", Role::Buyer, 1), at("m4", Role::Agent, 3)]),
+    ] {
+        let mut said = said.into_iter();
+        let (message, reply) = (said.next(), said.next());
+        let exchange = Exchange { message, reply, status: Status::Pending, handoff: None };
+        chat.apply(Event::Replied(key.to_owned(), Box::new(exchange)));
+    }
+    assert_eq!(ids(&chat), ["m1", "m2", "m3", "m4", "m5"]);
+}
+
+#[test]
+fn a_lost_response_is_looked_for_in_the_conversation() {
     let mut chat = ready();
     sent(&mut chat, "What is it?", "k1");
-    chat.apply(Event::Failed(Failure::Network));
-    assert_eq!(chat.draft, "What is it?");
+    assert_eq!(fails(&mut chat, "k1", Failure::Network), [Request::Look]);
+    assert_eq!((chat.trouble, chat.agent_types()), (None, true), "no error yet");
+    // The message has arrived; the answer is not there yet: it is looked for again.
+    let mut all = vec![("m1", Role::Agent, "Hello"), ("m2", Role::Buyer, "What is it?")];
+    assert_eq!(chat.apply(Event::Seen(Box::new(conversation(&all)))), []);
+    assert!(texts(&chat).is_empty() && chat.agent_types());
+    assert_eq!(chat.apply(Event::Tick), []);
+    assert_eq!(chat.apply(Event::Tick), [Request::Look]);
+    all.push(("m3", Role::Agent, "A quote."));
+    chat.apply(Event::Seen(Box::new(conversation(&all))));
+    assert_eq!(ids(&chat), ["m1", "m2", "m3"]);
+    assert!(chat.outbox.is_empty() && chat.trouble.is_none());
+}
+
+#[test]
+fn what_never_arrived_is_sent_again_once_with_its_key_and_then_kept() {
+    let mut chat = ready();
+    sent(&mut chat, "What is it?", "k1");
+    fails(&mut chat, "k1", Failure::Network);
+    let nothing = conversation(&[("m1", Role::Agent, "Hello")]);
+    assert_eq!(keys(&chat.apply(Event::Seen(Box::new(nothing.clone())))), ["k1"]);
+    assert_eq!(fails(&mut chat, "k1", Failure::Network), [Request::Look]);
+    assert_eq!(chat.apply(Event::Seen(Box::new(nothing))), []);
     assert_eq!(chat.trouble, Some(Trouble::Offline));
-    assert_eq!(chat.apply(Event::Retried).unwrap().key, "k1");
-    chat.apply(Event::Failed(Failure::Network));
-    assert_eq!(
-        sent(&mut chat, "What is it?", "k9").unwrap().key,
+    assert_eq!(chat.unconfirmed(), [("What is it?".to_owned(), true)]);
+    assert_eq!(chat.unsent(), "What is it?");
+    assert!(chat.can_retry() && !chat.agent_types());
+    assert_eq!(keys(&chat.apply(Event::Retried)), ["k1"]);
+    assert_eq!(chat.unconfirmed(), [("What is it?".to_owned(), false)]);
+}
+
+#[test]
+fn without_any_connection_the_text_and_the_key_are_kept() {
+    let mut chat = ready();
+    sent(&mut chat, "What is it?", "k1");
+    fails(&mut chat, "k1", Failure::Network);
+    chat.apply(Event::Failed(Request::Look, Failure::Network));
+    assert_eq!(chat.trouble, Some(Trouble::Offline));
+    assert_eq!(sent(&mut chat, "What is it?", "k9").as_deref(), Some("k1"), "the same message");
+    fails(&mut chat, "k1", Failure::Network);
+    chat.apply(Event::Failed(Request::Look, Failure::Network));
+    assert_eq!(sent(&mut chat, "Something else", "k3").as_deref(), Some("k3"));
+    assert_eq!(texts(&chat), ["What is it?", "Something else"]);
+}
+
+#[test]
+fn an_answer_that_does_not_come_is_looked_for_after_half_a_minute() {
+    let mut chat = ready();
+    sent(&mut chat, "What is it?", "k1");
+    for second in 1..30 {
+        assert_eq!(chat.apply(Event::Tick), [], "{second}");
+    }
+    assert!(chat.agent_types());
+    assert_eq!(chat.apply(Event::Tick), [Request::Look]);
+    // It comes after all.
+    replied(
+        &mut chat,
         "k1",
-        "the same text is the same message"
+        &[("m2", Role::Buyer, "What is it?"), ("m3", Role::Agent, "A quote.")],
     );
-    chat.apply(Event::Failed(Failure::Network));
-    assert_eq!(sent(&mut chat, "Something else", "k3").unwrap().key, "k3");
+    assert!(!chat.counts_seconds() && chat.outbox.is_empty());
 }
 
 #[test]
 fn an_agent_that_is_switched_off_ends_the_chat() {
     let mut chat = ready();
     sent(&mut chat, "What is it?", "k1");
-    chat.apply(Event::Failed(Failure::Unavailable));
+    fails(&mut chat, "k1", Failure::Unavailable);
     assert_eq!(chat.phase, Phase::Unavailable);
     assert_eq!(sent(&mut chat, "again", "k2"), None);
+}
+
+#[test]
+fn a_conversation_that_is_gone_is_begun_again_and_the_message_sent_in_it() {
+    let mut chat = ready();
+    sent(&mut chat, "What is it?", "k1");
+    assert_eq!(fails(&mut chat, "k1", Failure::Expired), [Request::Renew]);
+    assert_eq!(chat.phase, Phase::Loading);
+    let begun = conversation(&[("n1", Role::Agent, "Hello")]);
+    assert_eq!(keys(&chat.apply(Event::Began(Box::new(begun)))), ["k1"]);
+    assert_eq!(ids(&chat), ["n1"]);
+    // Once is enough.
+    assert_eq!(fails(&mut chat, "k1", Failure::Expired), []);
+    assert_eq!(chat.trouble, Some(Trouble::SessionExpired));
+    assert_eq!(chat.unsent(), "What is it?");
+}
+
+#[test]
+fn a_message_that_is_refused_goes_back_to_where_it_was_typed() {
+    let mut chat = ready();
+    sent(&mut chat, "Too long", "k1");
+    fails(&mut chat, "k1", Failure::Invalid);
+    assert_eq!((chat.trouble, chat.draft.as_str()), (Some(Trouble::TooLong), "Too long"));
+    assert!(!chat.can_retry());
+    let body = NewHandoff { email: Some("nobody".to_owned()), ..NewHandoff::default() };
+    chat.apply(Event::PersonAsked { body, key: "k2".to_owned() });
+    fails(&mut chat, "k2", Failure::Invalid);
+    assert!(chat.asking_person, "the form is open again");
 }
 
 #[test]
@@ -107,25 +272,21 @@ fn options_can_be_chosen_until_the_next_message() {
 #[test]
 fn what_a_person_says_is_shown_once() {
     let mut chat = ready();
-    chat.status = Status::Open;
-    let mut seen = Conversation {
-        id: "c".to_owned(),
-        token: None,
-        status: Status::Open,
-        language: "en".to_owned(),
-        messages: vec![message("m1", Role::Agent, "Hello"), message("m2", Role::Human, "Hi")],
-        quick_replies: Vec::new(),
-        handoff: None,
-    };
+    let mut seen = conversation(&[("m1", Role::Agent, "Hello"), ("m2", Role::Human, "Hi")]);
+    seen.status = Status::Open;
     for _ in 0..2 {
         chat.apply(Event::Seen(Box::new(seen.clone())));
     }
-    assert_eq!(chat.messages.len(), 2);
-    assert!(chat.expects_a_person());
-    seen.status = Status::Pending;
-    // Nothing is taken while a message is under way.
+    assert_eq!(ids(&chat), ["m1", "m2"]);
+    assert!(chat.expects_a_person() && chat.is_held());
+    assert_eq!(chat.speaker(), Speaker::Person(None));
     sent(&mut chat, "And?", "k1");
+    assert!(!chat.agent_types(), "the agent is silent");
+    // What was asked for before the last message is older than what is shown.
+    replied(&mut chat, "k1", &[("m3", Role::Buyer, "And?")]);
+    seen.status = Status::Pending;
     chat.apply(Event::Seen(Box::new(seen)));
+    assert_eq!(ids(&chat), ["m1", "m2", "m3"]);
     assert!(chat.expects_a_person());
 }
 
@@ -134,38 +295,134 @@ fn what_the_person_has_read_and_that_they_write_is_shown() {
     let mut chat = ready();
     chat.status = Status::Open;
     chat.messages.push(message("m2", Role::Buyer, "Hello?"));
-    assert!(!chat.is_seen());
-    let handoff = |seen_at: &str| Handoff {
-        id: "h".to_owned(),
-        assignee: "Grace".to_owned(),
-        available: true,
-        back_at: None,
-        wants_contact: false,
-        seen_at: Some(seen_at.to_owned()),
-        at: "2026-12-01T00:00:00.000Z".to_owned(),
-    };
-    chat.handoff = Some(handoff("2026-11-30T23:59:59.000Z"));
+    assert_eq!(chat.mark(), Some(("m2", Mark::Sent)));
+    chat.handoff = Some(handoff(Some("2026-11-30T23:59:59.000Z")));
     assert!(!chat.is_seen(), "read before it was said");
-    chat.handoff = Some(handoff("2026-12-01T00:00:01.000Z"));
-    assert!(chat.is_seen());
-    chat.apply(Event::Typing(true));
-    assert!(chat.person_types);
-    let seen = Conversation {
-        id: "c".to_owned(),
-        token: None,
-        status: Status::Open,
-        language: "en".to_owned(),
-        messages: vec![message("m3", Role::Human, "Hi")],
-        quick_replies: Vec::new(),
-        handoff: None,
-    };
+    chat.handoff = Some(handoff(Some("2026-12-01T00:00:01.000Z")));
+    assert_eq!(chat.mark(), Some(("m2", Mark::Read)));
+    chat.apply(Event::Typing);
+    for _ in 0..3 {
+        chat.apply(Event::Tick);
+    }
+    assert!(chat.person_types > 0);
+    chat.apply(Event::Tick);
+    assert_eq!(chat.person_types, 0, "four seconds");
+    chat.apply(Event::Typing);
+    let mut seen = conversation(&[
+        ("m1", Role::Agent, "Hello"),
+        ("m2", Role::Buyer, "Hello?"),
+        ("m3", Role::Human, "Hi"),
+    ]);
+    seen.status = Status::Open;
     chat.apply(Event::Seen(Box::new(seen)));
-    assert!(!chat.person_types && !chat.is_seen(), "an answer ends both");
+    assert_eq!((chat.person_types, chat.mark()), (0, None), "an answer ends both");
 }
 
 #[test]
-fn nothing_is_sent_before_the_conversation_has_begun() {
+fn the_head_says_who_is_awaited_and_until_when() {
+    let mut chat = ready();
+    assert_eq!(chat.speaker(), Speaker::Agent);
+    chat.status = Status::Open;
+    chat.handoff = Some(handoff(None));
+    let awaited = |back_at| Speaker::Awaited { who: "Grace".to_owned(), back_at };
+    assert_eq!(chat.speaker(), awaited(None));
+    let monday = Some("2026-12-07T08:00:00.000Z".to_owned());
+    chat.handoff = Some(Handoff { available: false, back_at: monday.clone(), ..handoff(None) });
+    assert_eq!(chat.speaker(), awaited(monday));
+    chat.messages
+        .push(Message { author: Some("Grace".to_owned()), ..message("m2", Role::Human, "Hi") });
+    assert_eq!(chat.speaker(), Speaker::Person(Some("Grace".to_owned())));
+    chat.status = Status::Pending;
+    assert_eq!(chat.speaker(), Speaker::Agent, "given back");
+}
+
+#[test]
+fn what_was_said_to_a_closed_chat_is_unread_until_it_is_opened_somewhere() {
+    let mut chat = ready();
+    chat.apply(Event::Shown(true));
+    assert_eq!((chat.read.as_deref(), chat.unread().count), (Some("m1"), 0));
+    chat.apply(Event::Shown(false));
+    chat.messages.push(message("m2", Role::Buyer, "Hello?"));
+    chat.messages.push(message("m3", Role::Agent, "One moment"));
+    chat.messages
+        .push(Message { author: Some("Grace".to_owned()), ..message("m4", Role::Human, "Hi") });
+    let unread = chat.unread();
+    assert_eq!(
+        (unread.count, unread.who.as_deref(), unread.text.as_str()),
+        (2, Some("Grace"), "Hi")
+    );
+    chat.apply(Event::ReadElsewhere("m3".to_owned()));
+    assert_eq!(chat.unread().count, 1);
+    chat.apply(Event::ReadElsewhere("m1".to_owned()));
+    assert_eq!(chat.unread().count, 1, "nothing becomes unread again");
+    chat.apply(Event::Shown(true));
+    assert_eq!((chat.read.as_deref(), chat.unread().count), (Some("m4"), 0));
+}
+
+#[test]
+fn a_speaker_is_named_when_another_speaks_and_after_some_minutes() {
+    let at = |time: &str, role: Role| Message {
+        at: format!("2026-12-{time}:00.000Z"),
+        ..message("m", role, "")
+    };
+    let first = at("01T10:58", Role::Agent);
+    for (other, expected) in [
+        (at("01T10:59", Role::Agent), false),
+        (at("01T11:02", Role::Agent), false),
+        (at("01T11:03", Role::Agent), true),
+        (at("01T10:58", Role::Buyer), true),
+        (at("02T10:58", Role::Agent), true),
+    ] {
+        assert_eq!(Chat::opens_group(Some(&first), &other), expected, "{}", other.at);
+    }
+    assert!(Chat::opens_group(None, &first));
+}
+
+#[test]
+fn what_an_answer_says_of_the_quote_itself_is_a_note() {
+    let cited = |source: &str, excerpt: &str| Citation {
+        source: source.to_owned(),
+        passage: String::new(),
+        title: String::new(),
+        heading: String::new(),
+        excerpt: excerpt.to_owned(),
+        quoted: Vec::new(),
+        language: None,
+        url: None,
+    };
+    let mut chat = ready();
+    assert!(chat.notes().is_empty());
+    let mut answer = message("m2", Role::Agent, "Replaced.\n\nExpired.\n\nIt is 5.\n\nIn all.");
+    answer.action = Some(Action::Answer);
+    answer.citations = vec![
+        cited("quote:totals", "It is 5."),
+        cited("quote:valid_until", "Expired."),
+        cited("quote:status", "Replaced."),
+    ];
+    chat.messages.push(answer);
+    assert_eq!(chat.notes(), ["Replaced.", "Expired."]);
+    // Who asks until when it is valid gets an answer, not a note.
+    let mut asked = message("m3", Role::Agent, "Valid until May.");
+    asked.citations = vec![cited("quote:valid_until", "Valid until May.")];
+    let mut chat = ready();
+    chat.messages.push(asked);
+    assert!(chat.notes().is_empty());
+}
+
+#[test]
+fn what_is_said_before_the_conversation_has_begun_is_sent_once_it_has() {
     let mut chat = Chat::default();
     assert_eq!(sent(&mut chat, "hello", "k"), None);
+    let begun = conversation(&[("m1", Role::Agent, "Hello")]);
+    assert_eq!(keys(&chat.apply(Event::Began(Box::new(begun)))), ["k"]);
     assert_eq!(sent(&mut ready(), "   ", "k"), None);
+    // Where it cannot begin, the text is kept and can be tried again.
+    let mut chat = Chat::default();
+    sent(&mut chat, "hello", "k");
+    chat.apply(Event::Failed(Request::Open, Failure::Network));
+    assert!(chat.can_retry());
+    assert_eq!(chat.unsent(), "hello");
+    assert_eq!(chat.apply(Event::Retried), [Request::Open]);
+    let begun = conversation(&[("m1", Role::Agent, "Hello")]);
+    assert_eq!(keys(&chat.apply(Event::Began(Box::new(begun)))), ["k"]);
 }

@@ -3,7 +3,8 @@
 use countersign_shared::wire::buyer::Citation as Cited;
 use leptos::prelude::*;
 
-use super::Context;
+use super::icon::{SOURCE, icon};
+use crate::context::Context;
 
 /// A citation: its label, and on demand the passage with the quoted sentences marked.
 #[component]
@@ -13,11 +14,13 @@ pub(crate) fn Citation(
     /// The citation.
     citation: Cited,
 ) -> impl IntoView {
-    let label = match (citation.title.is_empty(), citation.heading.is_empty()) {
-        (_, true) => citation.title.clone(),
-        (true, false) => citation.heading.clone(),
-        (false, false) => format!("{} – {}", citation.title, citation.heading),
+    // Where there is no title, the place is what the source is called.
+    let (title, place) = if citation.title.is_empty() {
+        (citation.heading.clone(), String::new())
+    } else {
+        (citation.title.clone(), citation.heading.clone())
     };
+    let (source, lights) = (citation.source.clone(), context.clone());
     let show = context.text("show-source");
     let open = context.text("source-link");
     let language = citation.language.clone();
@@ -35,8 +38,19 @@ pub(crate) fn Citation(
         })
         .collect();
     view! {
-        <details class="cs-citation">
-            <summary class="cs-citation__label" title=show>{label}</summary>
+        <details
+            class="cs-citation"
+            on:toggle=move |event| {
+                if event_target::<web_sys::Element>(&event).has_attribute("open") {
+                    lights.show_line(&source);
+                }
+            }
+        >
+            <summary class="cs-citation__label" title=show>
+                {icon(SOURCE)}
+                <span class="cs-citation__title">{title}</span>
+                {(!place.is_empty()).then(|| view! { <span class="cs-citation__place">{place}</span> })}
+            </summary>
             <blockquote class="cs-citation__excerpt" lang=language dir="auto">{parts}</blockquote>
             {link.map(|url| view! {
                 <a class="cs-citation__link" href=url target="_blank" rel="noopener noreferrer nofollow">{open}</a>

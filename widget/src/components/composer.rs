@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Context, element};
+use super::icon::{PERSON, SEND, icon};
 use crate::chat::{Event, Phase};
+use crate::context::Context;
 
 /// Characters left are shown from here on.
 const COUNT_FROM: usize = 200;
@@ -15,12 +16,12 @@ pub(crate) fn Composer(
     context: Context,
 ) -> impl IntoView {
     let chat = context.chat;
-    let most = context.parts.bootstrap.max_message;
-    let off = move || chat.with(|c| c.phase != Phase::Ready);
-    let empty = move || {
-        chat.with(|c| c.draft.trim().is_empty() || c.pending.is_some() || c.phase != Phase::Ready)
-    };
-    let left = move || most.saturating_sub(chat.with(|c| c.draft.chars().count()));
+    let most = context.bootstrap().max_message;
+    let asking = Memo::new(move |_| chat.with(|c| c.asking_person));
+    let draft = Memo::new(move |_| chat.with(|c| c.draft.clone()));
+    let off = Memo::new(move |_| chat.with(|c| c.phase == Phase::Unavailable));
+    let loading = Memo::new(move |_| chat.with(|c| c.phase != Phase::Ready));
+    let left = move || most.saturating_sub(draft.with(|d| d.chars().count()));
     let (typed, entered, sent, person) =
         (context.clone(), context.clone(), context.clone(), context.clone());
     let (placeholder, label, ask, remaining) = (
@@ -29,47 +30,64 @@ pub(crate) fn Composer(
         context.text("person"),
         context.text("characters-left"),
     );
-    let name = placeholder.clone();
+    let (name, hint) = (placeholder.clone(), label.clone());
     view! {
         <form
             class="cs-composer"
+            part="composer"
+            hidden=move || asking.get()
             on:submit=move |event| {
                 event.prevent_default();
-                sent.send(chat.with_untracked(|c| c.draft.clone()));
+                sent.send(draft.get_untracked());
+                sent.focus();
             }
         >
-            <textarea
-                class="cs-composer__text"
-                rows="2"
-                dir="auto"
-                maxlength=most.to_string()
-                placeholder=placeholder
-                aria-label=name
-                prop:value=move || chat.with(|c| c.draft.clone())
-                prop:disabled=move || chat.with(|c| c.phase == Phase::Unavailable)
-                on:input=move |event| typed.apply(Event::Typed(event_target_value(&event)))
-                on:keydown=move |event| {
-                    // While an input method composes, Enter belongs to it.
-                    if event.key() == "Enter" && !event.shift_key() && !event.is_composing() && event.key_code() != 229 {
-                        event.prevent_default();
-                        let text = element::<web_sys::HtmlTextAreaElement>(event.target()).map(|t| t.value());
-                        entered.send(text.unwrap_or_default());
-                    }
-                }
-            ></textarea>
+            <div class="cs-composer__row">
+                // The text stands below the field a second time, unseen, so that the field is as high as its text.
+                <div class="cs-composer__field">
+                    <span aria-hidden="true">{move || draft.get() + "\u{200b}"}</span>
+                    <textarea
+                        class="cs-composer__text"
+                        rows="1"
+                        dir="auto"
+                        maxlength=most.to_string()
+                        placeholder=placeholder
+                        aria-label=name
+                        prop:value=move || draft.get()
+                        prop:disabled=move || off.get()
+                        on:input=move |event| typed.apply(Event::Typed(event_target_value(&event)))
+                        on:keydown=move |event| {
+                            // While an input method composes, Enter belongs to it.
+                            if event.key() == "Enter" && !event.shift_key() && !event.is_composing() && event.key_code() != 229 {
+                                event.prevent_default();
+                                entered.send(event_target_value(&event));
+                            }
+                        }
+                    ></textarea>
+                </div>
+                <button
+                    type="submit"
+                    class="cs-composer__send"
+                    aria-label=label
+                    title=hint
+                    prop:disabled=move || off.get() || draft.with(|d| d.trim().is_empty())
+                >
+                    {icon(SEND)}
+                </button>
+            </div>
             <div class="cs-composer__row">
                 <button
                     type="button"
                     class="cs-composer__person"
-                    prop:disabled=off
+                    prop:disabled=move || loading.get()
                     on:click=move |_| person.apply(Event::PersonForm(true))
                 >
+                    {icon(PERSON)}
                     {ask}
                 </button>
                 <span class="cs-composer__left" aria-live="polite">
                     {move || (left() <= COUNT_FROM).then(|| format!("{} {remaining}", left()))}
                 </span>
-                <button type="submit" class="cs-composer__send" prop:disabled=empty>{label}</button>
             </div>
         </form>
     }

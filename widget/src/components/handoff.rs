@@ -4,8 +4,8 @@ use countersign_shared::wire::buyer::{MAX_FIELD, NewHandoff};
 use leptos::html::Textarea;
 use leptos::prelude::*;
 
-use super::Context;
 use crate::chat::Event;
+use crate::context::Context;
 
 /// Asks for a person, with a message and contact details if the buyer likes.
 #[component]
@@ -49,12 +49,13 @@ pub(crate) fn Handoff(
                     phone: given(phone),
                     consent: consent.get_untracked(),
                 });
+                submit.focus();
             }
         >
             <p class="cs-handoff__explain">{explain}</p>
             <label class="cs-handoff__field">
                 <span>{m}</span>
-                <textarea node_ref=first rows="2" dir="auto" maxlength=context.parts.bootstrap.max_message.to_string()
+                <textarea node_ref=first rows="2" dir="auto" maxlength=context.bootstrap().max_message.to_string()
                     on:input=move |event| message.set(event_target_value(&event))></textarea>
             </label>
             <label class="cs-handoff__field">
@@ -62,6 +63,7 @@ pub(crate) fn Handoff(
                 <input type="text" autocomplete="name" dir="auto" maxlength=most.clone()
                     on:input=move |event| name.set(event_target_value(&event)) />
             </label>
+            <div class="cs-handoff__pair">
             <label class="cs-handoff__field">
                 <span>{e}</span>
                 <input type="email" autocomplete="email" maxlength=most.clone()
@@ -72,6 +74,7 @@ pub(crate) fn Handoff(
                 <input type="tel" autocomplete="tel" maxlength="40"
                     on:input=move |event| phone.set(event_target_value(&event)) />
             </label>
+            </div>
             <Show when=has_contact>
                 <label class="cs-handoff__consent">
                     <input type="checkbox" required on:change=move |event| consent.set(event_target_checked(&event)) />
@@ -79,7 +82,10 @@ pub(crate) fn Handoff(
                 </label>
             </Show>
             <div class="cs-handoff__row">
-                <button type="button" class="cs-handoff__cancel" on:click=move |_| cancel.apply(Event::PersonForm(false))>
+                <button type="button" class="cs-handoff__cancel" on:click=move |_| {
+                    cancel.apply(Event::PersonForm(false));
+                    cancel.focus();
+                }>
                     {context.text("cancel")}
                 </button>
                 <button type="submit" class="cs-handoff__submit">{context.text("person-submit")}</button>

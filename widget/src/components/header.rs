@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Context;
+use super::icon::{DOWN, SHARE, icon, initials};
+use super::times::moment;
+use crate::chat::Speaker;
+use crate::context::Context;
 
 /// The head of the panel.
 #[component]
@@ -10,37 +13,52 @@ pub(crate) fn Header(
     /// State, texts and actions.
     context: Context,
 ) -> impl IntoView {
-    let agent = context.parts.bootstrap.agent.clone();
-    let name = agent.as_ref().map(|a| a.name.clone()).unwrap_or_default();
-    let initials: String = name
-        .split_whitespace()
-        .filter_map(|w| w.chars().next())
-        .take(2)
-        .flat_map(char::to_uppercase)
-        .collect();
+    let chat = context.chat;
+    let speaker = Memo::new(move |_| chat.with(|c| c.speaker()));
     let broken = RwSignal::new(false);
-    let avatar = agent.and_then(|a| a.avatar_url);
-    let close = context.clone();
-    let share = context.clone();
+    let avatar = context.bootstrap().agent.as_ref().and_then(|a| a.avatar_url.clone());
+    let (close, share, texts) = (context.clone(), context.clone(), context.clone());
+    let agent = context.agent();
+    let (person_name, agent_name) = (context.text("from-seller"), agent.clone());
+    let name = Memo::new(move |_| match speaker.get() {
+        Speaker::Person(who) => who.unwrap_or_else(|| person_name.clone()),
+        _ => agent_name.clone(),
+    });
+    let role = move || match speaker.get() {
+        Speaker::Agent => texts.text("assistant"),
+        Speaker::Person(Some(_)) => texts.text("from-seller"),
+        Speaker::Person(None) => String::new(),
+        Speaker::Awaited { who, back_at } => back_at.map_or_else(
+            || format!("{} \u{00b7} {who}", texts.text("handed-off")),
+            |at| {
+                let when = moment(&at, &texts.bootstrap().language);
+                format!("{who} \u{00b7} {} {when}", texts.text("back-at"))
+            },
+        ),
+    };
     let save = context.text("save");
     let title = save.clone();
-    let label = context.text("close");
+    let label = context.text("minimise");
+    let hint = label.clone();
     view! {
-        <header class="cs-header">
+        <header class="cs-header" part="header">
             <span class="cs-header__avatar" aria-hidden="true">
-                {move || match (avatar.clone(), broken.get()) {
-                    (Some(url), false) => {
+                {move || match (avatar.clone(), broken.get(), speaker.get()) {
+                    (Some(url), false, Speaker::Agent | Speaker::Awaited { .. }) => {
                         view! { <img src=url alt="" on:error=move |_| broken.set(true) /> }.into_any()
                     }
-                    _ => view! { <span>{initials.clone()}</span> }.into_any(),
+                    _ => view! { <span>{initials(&name.get())}</span> }.into_any(),
                 }}
             </span>
-            <h2 class="cs-header__name">{name}</h2>
+            <div class="cs-header__who">
+                <h2 class="cs-header__name">{move || name.get()}</h2>
+                <p class="cs-header__role">{role}</p>
+            </div>
             <button type="button" class="cs-header__save" aria-label=save title=title on:click=move |_| share.share()>
-                <span aria-hidden="true">{"\u{2913}"}</span>
+                {icon(SHARE)}
             </button>
-            <button type="button" class="cs-header__close" aria-label=label on:click=move |_| close.close()>
-                <span aria-hidden="true">{"\u{00d7}"}</span>
+            <button type="button" class="cs-header__close" aria-label=label title=hint on:click=move |_| close.close()>
+                {icon(DOWN)}
             </button>
         </header>
     }

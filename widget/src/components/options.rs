@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Context;
 use crate::chat::Phase;
+use crate::context::Context;
 
 /// Buttons that send their own label.
 #[component]
@@ -12,9 +12,9 @@ pub(crate) fn Options(
     context: Context,
 ) -> impl IntoView {
     let chat = context.chat;
-    move || {
-        let (choices, key) = chat.with(|c| {
-            if c.phase != Phase::Ready || c.pending.is_some() {
+    let shown = Memo::new(move |_| {
+        chat.with(|c| {
+            if c.phase != Phase::Ready || c.outbox.iter().any(|o| !o.failed) {
                 return (Vec::new(), "options");
             }
             let options = c.options();
@@ -23,7 +23,10 @@ pub(crate) fn Options(
             } else {
                 (options.to_vec(), "options")
             }
-        });
+        })
+    });
+    move || {
+        let (choices, key) = shown.get();
         if choices.is_empty() {
             return None;
         }
@@ -32,7 +35,10 @@ pub(crate) fn Options(
             .map(|label| {
                 let (context, text) = (context.clone(), label.clone());
                 view! {
-                    <button type="button" class="cs-options__choice" dir="auto" on:click=move |_| context.send(text.clone())>
+                    <button type="button" class="cs-options__choice" dir="auto" on:click=move |_| {
+                        context.send(text.clone());
+                        context.focus();
+                    }>
                         {label}
                     </button>
                 }

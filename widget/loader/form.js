@@ -1,0 +1,47 @@
+// A plain form that reaches a person, for a browser or a page in which the chat cannot run.
+
+/** The form. `send` posts to the edge and gives the answer; `sent` is called once a person has it. */
+export function contactForm({ strings, contact_email: address, max_message: most }, make, send, sent) {
+  const form = make('form', 'cs-note');
+  const say = (text) => {
+    const said = make('p', '', form);
+    said.setAttribute('role', 'alert');
+    said.textContent = text;
+    return said;
+  };
+  const field = (tag, name, settings) => {
+    const label = make('label', '', form);
+    const input = make(tag, '');
+    label.append(...(settings.type === 'checkbox' ? [input, strings[name]] : [strings[name], input]));
+    return Object.assign(input, settings);
+  };
+  say(strings.failed + ' ' + strings['person-confirm']);
+  const message = field('textarea', 'person-message', { required: true, maxLength: most });
+  const email = field('input', 'person-email', { type: 'email', autocomplete: 'email', maxLength: 254 });
+  const consent = field('input', 'person-consent', { type: 'checkbox' });
+  const button = make('button', '', form);
+  button.textContent = strings['person-submit'];
+  if (address) {
+    const link = make('a', '', make('p', '', form));
+    link.href = 'mailto:' + encodeURIComponent(address);
+    link.textContent = strings.write;
+  }
+  // Contact details need consent.
+  email.oninput = () => { consent.required = !!email.value; };
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      const { id, token } = await send('/v1/conversations', {});
+      const body = { message: message.value, consent: consent.checked, ...(email.value && { email: email.value }) };
+      const { reply } = await send(`/v1/conversations/${id}/handoff`, body, token);
+      form.textContent = '';
+      say(reply?.text || strings['handed-off']);
+      sent();
+    } catch (error) {
+      button.disabled = false;
+      say(strings.offline + ' ' + error.message);
+    }
+  };
+  return form;
+}

@@ -1,0 +1,165 @@
+//! What is shown of the state.
+
+use countersign_shared::wire::buyer::{Action, Message, Role, Status};
+
+use super::{Chat, Phase};
+
+/// Minutes after which the same speaker is named again.
+const GROUP_MINUTES: u32 = 5;
+/// The fields of a quote that say it is no longer what it was.
+const NOTED: [&str; 3] = ["quote:version", "quote:status", "quote:valid_until"];
+
+/// Who speaks with the buyer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Speaker {
+    /// The agent.
+    Agent,
+    /// The agent, while a person was asked for.
+    Awaited {
+        /// Whom.
+        who: String,
+        /// When somebody is back, RFC 3339, where nobody is there and that is known.
+        back_at: Option<String>,
+    },
+    /// A person, by name where it is known.
+    Person(Option<String>),
+}
+
+/// What has become of a message of the buyer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// The edge has it.
+    Sent,
+    /// The person has read it.
+    Read,
+}
+
+/// What was said since the buyer last looked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// How many messages.
+    pub count: u32,
+    /// Who said the last of them, where it was a person.
+    pub who: Option<String>,
+    /// The last of them.
+    pub text: String,
+}
+
+impl Chat {
+    /// Who speaks with the buyer.
+    pub fn speaker(&self) -> Speaker {
+        match &self.handoff {
+            _ if self.is_held() => {
+                let last = self.messages.iter().rev().find(|m| m.role == Role::Human);
+                Speaker::Person(last.and_then(|m| m.author.clone()))
+            }
+            Some(handoff) if self.status == Status::Open => Speaker::Awaited {
+                who: handoff.assignee.clone(),
+                back_at: handoff.back_at.clone().filter(|_| !handoff.available),
+            },
+            _ => Speaker::Agent,
+        }
+    }
+
+    /// What has become of the last thing that the buyer said; nothing once it is answered.
+    pub fn mark(&self) -> Option<(&str, Mark)> {
+        let last = self.messages.last().filter(|m| m.role == Role::Buyer)?;
+        let mark = if self.is_seen() { Mark::Read } else { Mark::Sent };
+        Some((&last.id, mark))
+    }
+
+    /// Whether the person has read the last thing that the buyer said, and has said nothing since.
+    pub fn is_seen(&self) -> bool {
+        let seen = self.handoff.as_ref().and_then(|h| h.seen_at.as_deref());
+        let last = self.messages.iter().rev().find(|m| m.role != Role::Agent);
+        self.expects_a_person()
+            && last.is_some_and(|m| {
+                m.role == Role::Buyer && seen.is_some_and(|at| at >= m.at.as_str())
+            })
+    }
+
+    /// Whether a person was asked for, and may say something at any time.
+    pub fn expects_a_person(&self) -> bool {
+        self.phase == Phase::Ready && self.status == Status::Open
+    }
+
+    /// What was said since the buyer last looked.
+    pub fn unread(&self) -> Unread {
+        let read = self.messages.iter().position(|m| Some(&m.id) == self.read.as_ref());
+        let since = read.map_or(self.messages.len(), |at| at + 1);
+        let fresh: Vec<_> =
+            self.messages[since..].iter().filter(|m| m.role != Role::Buyer).collect();
+        match fresh.last() {
+            Some(last) if !self.shown => Unread {
+                count: u32::try_from(fresh.len()).unwrap_or(u32::MAX),
+                who: last.author.clone(),
+                text: last.text.clone(),
+            },
+            _ => Unread::default(),
+        }
+    }
+
+    /// Why the quote is no longer what it was, as the agent last said it before an answer.
+    pub fn notes(&self) -> Vec<&str> {
+        let said = self.messages.iter().rev().filter(|m| m.role == Role::Agent);
+        for message in said.filter(|m| m.action != Some(Action::Welcome)) {
+            let mut rest = message.text.as_str();
+            let mut notes = Vec::new();
+            // Each note stands before the answer, and its field behind what the answer rests on.
+            for citation in message.citations.iter().rev() {
+                let after = rest.strip_prefix(citation.excerpt.as_str());
+                match after.and_then(|r| r.strip_prefix("\n\n")) {
+                    Some(after) if NOTED.contains(&citation.source.as_str()) => {
+                        notes.push(citation.excerpt.as_str());
+                        rest = after;
+                    }
+                    _ => break,
+                }
+            }
+            if !notes.is_empty() {
+                return notes;
+            }
+        }
+        Vec::new()
+    }
+
+    /// What the buyer has sent and the edge has not confirmed.
+    pub fn unconfirmed(&self) -> Vec<(String, bool)> {
+        let shown = self.outbox.iter().filter(|o| !o.arrived);
+        shown.filter_map(|o| Some((o.text()?.to_owned(), o.failed))).collect()
+    }
+
+    /// The options of the last message, while they can be chosen.
+    pub fn options(&self) -> &[String] {
+        match self.messages.last() {
+            Some(last)
+                if last.role == Role::Agent
+                    && self.outbox.iter().all(|o| o.failed)
+                    && self.status != Status::Resolved =>
+            {
+                &last.options
+            }
+            _ => &[],
+        }
+    }
+
+    /// Whether a message can be rated: an answer of the agent.
+    pub fn can_be_rated(message: &Message) -> bool {
+        message.role == Role::Agent && message.action == Some(Action::Answer)
+    }
+
+    /// Whether the speaker is named before `message`, because somebody else spoke before it or some time has passed.
+    pub fn opens_group(before: Option<&Message>, message: &Message) -> bool {
+        before.is_none_or(|b| {
+            (b.role, &b.author) != (message.role, &message.author)
+                || b.at.get(..11) != message.at.get(..11)
+                || minute(&b.at).abs_diff(minute(&message.at)) >= GROUP_MINUTES
+        })
+    }
+}
+
+/// The minute of the day of an RFC 3339 time; 0 for what is none.
+fn minute(at: &str) -> u32 {
+    let part = |from: usize| at.get(from..from + 2).and_then(|p| p.parse().ok()).unwrap_or(0);
+    part(11) * 60 + part(14)
+}

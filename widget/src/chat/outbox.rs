@@ -1,0 +1,262 @@
+//! What the buyer has sent and the edge has not answered yet.
+
+use countersign_shared::wire::buyer::{Message, NewHandoff, Role, Status};
+
+use super::{Chat, Failure, Phase, Request, Trouble};
+
+/// Seconds without an answer after which the connection counts as lost.
+const LOST_AFTER: u8 = 30;
+/// Seconds between two looks for the answer to a message that has arrived.
+const LOOK_EVERY: u8 = 2;
+/// Looks after which an answer is no longer awaited.
+const MOST_LOOKS: u8 = 20;
+
+/// Something sent, until it is answered. The key stays the same whenever it is sent again, so that the edge acts once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Idempotency key.
+    pub key: String,
+    /// What.
+    pub what: What,
+    /// Not sent for good; the buyer may try again.
+    pub failed: bool,
+    /// Waits for the conversation to begin.
+    pub waits: bool,
+    /// The edge has the message; its answer is awaited.
+    pub arrived: bool,
+    /// The answer was lost on its way; the conversation is being looked at.
+    lost: bool,
+    /// It was sent again after its answer was lost.
+    again: bool,
+    /// It was the reason for a new conversation.
+    renewed: bool,
+    /// Seconds since it was sent or looked for.
+    age: u8,
+    /// How often the conversation was looked at for the answer.
+    looks: u8,
+}
+
+/// What is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A message.
+    Message(String),
+    /// The wish for a person.
+    Person(NewHandoff),
+}
+
+impl Outgoing {
+    pub(super) fn new(key: String, what: What) -> Self {
+        Self {
+            key,
+            what,
+            failed: false,
+            waits: false,
+            arrived: false,
+            lost: false,
+            again: false,
+            renewed: false,
+            age: 0,
+            looks: 0,
+        }
+    }
+
+    /// What the buyer says with it, if anything.
+    pub fn text(&self) -> Option<&str> {
+        match &self.what {
+            What::Message(text) => Some(text),
+            What::Person(body) => body.message.as_deref(),
+        }
+    }
+}
+
+impl Chat {
+    pub(super) fn send(&mut self, text: &str, key: String, requests: &mut Vec<Request>) {
+        if text.is_empty() || self.phase == Phase::Unavailable {
+            return;
+        }
+        self.draft.clear();
+        let what = What::Message(text.to_owned());
+        let before = self.outbox.iter().position(|o| o.failed && o.what == what);
+        // The same text is the same message: the edge may have it already.
+        let key = before.map_or(key, |at| self.outbox.remove(at).key);
+        self.put(Outgoing::new(key, what), requests);
+    }
+
+    pub(super) fn put(&mut self, mut outgoing: Outgoing, requests: &mut Vec<Request>) {
+        self.trouble = None;
+        self.overlapped |= self.outbox.iter().any(|o| !o.failed && !o.waits);
+        outgoing.waits = self.phase != Phase::Ready;
+        if !outgoing.waits {
+            requests.push(Request::Send(outgoing.clone()));
+        }
+        self.outbox.push(outgoing);
+    }
+
+    pub(super) fn retry(&mut self, requests: &mut Vec<Request>) {
+        self.trouble = None;
+        if self.phase == Phase::Loading {
+            requests.push(Request::Open);
+        }
+        let failed: Vec<Outgoing> = self.outbox.extract_if(.., |o| o.failed).collect();
+        for Outgoing { key, what, .. } in failed {
+            self.put(Outgoing::new(key, what), requests);
+        }
+    }
+
+    pub(super) fn tick(&mut self, requests: &mut Vec<Request>) {
+        self.person_types = self.person_types.saturating_sub(1);
+        let mut look = false;
+        for outgoing in self.outbox.iter_mut().filter(|o| !o.failed && !o.waits) {
+            outgoing.age = outgoing.age.saturating_add(1);
+            if !outgoing.lost && outgoing.age >= LOST_AFTER {
+                (outgoing.lost, outgoing.age, look) = (true, 0, true);
+            } else if outgoing.lost && outgoing.age >= LOOK_EVERY && outgoing.arrived {
+                (outgoing.looks, outgoing.age, look) = (outgoing.looks + 1, 0, true);
+            }
+        }
+        self.outbox.retain(|o| o.looks <= MOST_LOOKS);
+        if look {
+            requests.push(Request::Look);
+        }
+    }
+
+    /// Takes what a look at the conversation says about what was sent: `fresh` are the messages that were not known
+    /// before, `is_handed` is true when a person was asked for since.
+    pub(super) fn settle(
+        &mut self,
+        fresh: &[Message],
+        is_handed: bool,
+        requests: &mut Vec<Request>,
+    ) {
+        let mut said: Vec<&str> =
+            fresh.iter().filter(|m| m.role == Role::Buyer).map(|m| m.text.as_str()).collect();
+        let is_answered = self.messages.last().is_some_and(|m| m.role != Role::Buyer);
+        let is_held = self.is_held();
+        let mut failed = false;
+        for outgoing in &mut self.outbox {
+            if !outgoing.arrived {
+                outgoing.arrived = match outgoing.text() {
+                    Some(text) => {
+                        let at = said.iter().position(|s| *s == text);
+                        at.map(|at| said.remove(at)).is_some()
+                    }
+                    None => is_handed,
+                };
+            }
+            if outgoing.lost && !outgoing.arrived && !outgoing.failed {
+                failed |= outgoing.again;
+                outgoing.failed = outgoing.again;
+                if !outgoing.again {
+                    (outgoing.lost, outgoing.again, outgoing.age) = (false, true, 0);
+                    requests.push(Request::Send(outgoing.clone()));
+                }
+            }
+        }
+        self.outbox.retain(|o| !(o.lost && o.arrived && (is_answered || is_held)));
+        if failed {
+            self.trouble = Some(Trouble::Offline);
+        }
+        if !self.quick_replies.is_empty() && self.messages.iter().any(|m| m.role == Role::Buyer) {
+            self.quick_replies.clear();
+        }
+    }
+
+    pub(super) fn failed(
+        &mut self,
+        request: Request,
+        failure: Failure,
+        requests: &mut Vec<Request>,
+    ) {
+        match request {
+            // The next look may succeed; only what depends on this one fails with it.
+            Request::Look => {
+                let mut failed = false;
+                for outgoing in self.outbox.iter_mut().filter(|o| o.lost && !o.arrived) {
+                    (outgoing.failed, outgoing.lost, failed) = (true, false, true);
+                }
+                if failed {
+                    self.trouble = Some(Trouble::Offline);
+                }
+            }
+            Request::Open | Request::Renew => {
+                for outgoing in self.outbox.iter_mut().filter(|o| o.waits) {
+                    (outgoing.failed, outgoing.waits) = (true, false);
+                }
+                self.say(failure);
+            }
+            Request::Send(sent) => self.not_sent(&sent.key, failure, requests),
+        }
+    }
+
+    fn not_sent(&mut self, key: &str, failure: Failure, requests: &mut Vec<Request>) {
+        let Some(at) = self.outbox.iter().position(|o| o.key == key && !o.failed) else { return };
+        let outgoing = &mut self.outbox[at];
+        match failure {
+            // The edge may have it: the conversation tells.
+            Failure::Network => {
+                if !outgoing.lost {
+                    (outgoing.lost, outgoing.age) = (true, 0);
+                    requests.push(Request::Look);
+                }
+            }
+            Failure::Expired if !outgoing.renewed => {
+                (outgoing.renewed, outgoing.waits) = (true, true);
+                if self.phase == Phase::Ready {
+                    self.phase = Phase::Loading;
+                    requests.push(Request::Renew);
+                }
+            }
+            Failure::Invalid => {
+                let Outgoing { what, .. } = self.outbox.remove(at);
+                match what {
+                    What::Message(text) if self.draft.is_empty() => self.draft = text,
+                    What::Message(_) => {}
+                    What::Person(_) => self.asking_person = true,
+                }
+                self.say(failure);
+            }
+            Failure::Expired | Failure::RateLimited | Failure::Unavailable => {
+                outgoing.failed = true;
+                self.say(failure);
+            }
+        }
+    }
+
+    fn say(&mut self, failure: Failure) {
+        self.trouble = match failure {
+            Failure::Network => Some(Trouble::Offline),
+            Failure::RateLimited => Some(Trouble::RateLimited),
+            Failure::Expired => Some(Trouble::SessionExpired),
+            Failure::Invalid => Some(Trouble::TooLong),
+            Failure::Unavailable => {
+                self.phase = Phase::Unavailable;
+                None
+            }
+        };
+    }
+
+    /// Whether something can be tried again.
+    pub fn can_retry(&self) -> bool {
+        self.trouble.is_some()
+            && (self.outbox.iter().any(|o| o.failed) || self.phase == Phase::Loading)
+    }
+
+    /// Whether the agent is about to answer.
+    pub fn agent_types(&self) -> bool {
+        self.phase == Phase::Ready && !self.is_held() && self.outbox.iter().any(|o| !o.failed)
+    }
+
+    /// What would be lost with the page: what could not be sent, and the draft.
+    pub fn unsent(&self) -> String {
+        let failed = self.outbox.iter().filter(|o| o.failed).filter_map(Outgoing::text);
+        let draft = Some(self.draft.as_str()).filter(|d| !d.is_empty());
+        failed.chain(draft).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether a person has the conversation, so that the agent is silent.
+    pub fn is_held(&self) -> bool {
+        let last = self.messages.iter().rev().find(|m| m.role != Role::Buyer);
+        self.status == Status::Open && last.is_some_and(|m| m.role == Role::Human)
+    }
+}
