@@ -1,13 +1,13 @@
 // A plain form that reaches a person, for a browser or a page in which the chat cannot run.
 
-/** The form. `send` posts to the edge and gives the answer; `sent` is called once a person has it. */
-export function contactForm({ strings, contact_email: address, max_message: most }, make, send, sent) {
+/** The form, for the loader `of`; `send` posts to the edge and gives the answer. */
+export function contactForm(of, send) {
+  const { bootstrap: { strings, contact_email: address, max_message: most }, make } = of;
   const form = make('form', 'cs-note');
   const say = (text) => {
     const said = make('p', '', form);
     said.setAttribute('role', 'alert');
     said.textContent = text;
-    return said;
   };
   const field = (tag, name, settings) => {
     const label = make('label', '', form);
@@ -32,12 +32,15 @@ export function contactForm({ strings, contact_email: address, max_message: most
     event.preventDefault();
     button.disabled = true;
     try {
-      const { id, token } = await send('/v1/conversations', {});
+      const { id, token, messages } = await send('/v1/conversations', {});
       const body = { message: message.value, consent: consent.checked, ...(email.value && { email: email.value }) };
       const { reply } = await send(`/v1/conversations/${id}/handoff`, body, token);
+      // The person's answer is looked for, as that to a conversation of the chat.
+      const last = reply?.id || messages[messages.length - 1]?.id;
+      of.storage?.setItem(of.key(), `${id} ${token} open ${last} ${last}`);
       form.textContent = '';
       say(reply?.text || strings['handed-off']);
-      sent();
+      of.look();
     } catch (error) {
       button.disabled = false;
       say(strings.offline + ' ' + error.message);

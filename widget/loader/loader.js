@@ -1,6 +1,5 @@
 // Draws the launcher and fetches the chat when it is wanted. Everything it needs stands on its own script tag.
 import css from './loader.css';
-import { contactForm } from './form.js';
 
 (() => {
   const script = document.currentScript || document.querySelector('script[data-quote-token]');
@@ -36,23 +35,27 @@ import { contactForm } from './form.js';
   const svg = (tag, parent) => parent.appendChild(document.createElementNS('http://www.w3.org/2000/svg', tag));
   const picture = svg('svg', launcher);
   picture.setAttribute('viewBox', '0 0 24 24');
-  picture.setAttribute('aria-hidden', 'true');
   const path = svg('path', picture);
   const badge = make('span', 'cs-badge', launcher);
   badge.hidden = true;
-  badge.setAttribute('aria-hidden', 'true');
 
   let storage;
   try {
     storage = persist === 'session' ? sessionStorage : localStorage;
   } catch {} // The browser forbids it: the conversation lasts as long as the page.
   const key = () => `countersign:${base}:${bootstrap.quote}`;
-  let bootstrap, ready, loading, chat, styled, form, opener, timer, expired;
+  let bootstrap, ready, loading, chat, form, opener, expired;
   let prefix = '';
   const end = new AbortController();
-  const isOver = () => end.signal.aborted;
-  const listen = (target, type, act) => target.addEventListener(type, act, { signal: end.signal });
   const bearer = (token) => ({ headers: { authorization: 'Bearer ' + token } });
+  const fetchPanel = () => import(base + '/v1/' + GLUE);
+  // What the chat is given.
+  const self = {
+    base, host, root, panel, make, adopt, tell, end, storage, key, bearer,
+    close: () => close(), unread: (...given) => unread(...given), look: () => look(), renew: () => renew(), destroy: () => destroy(),
+  };
+  const isOver = () => end.signal.aborted;
+  const listen = (target, types, act) => types.split(' ').forEach((type) => target.addEventListener(type, act, { signal: end.signal }));
 
   const draw = (isOpen) => {
     panel.hidden = !isOpen;
@@ -60,35 +63,29 @@ import { contactForm } from './form.js';
     launcher.setAttribute('aria-expanded', isOpen);
     path.setAttribute('d', isOpen ? 'M6 9l6 6 6-6' : 'M21 12a8.5 8.5 0 0 1-12 7.7L3 21l1.5-5A8.5 8.5 0 1 1 21 12z');
   };
+  // A note beside the launcher.
+  const note = (title, text) => {
+    peek.hidden = !text;
+    who.textContent = title;
+    said.textContent = text;
+  };
   // What was said while the panel was closed: on the launcher, beside it, and in the title of the page.
   const unread = (count, name, text) => {
     const { open, unread: label } = bootstrap.strings;
     launcher.setAttribute('aria-label', count ? `${open}, ${label}: ${count}` : open);
     launcher.title = open;
     badge.textContent = count;
-    badge.hidden = peek.hidden = !count;
-    who.textContent = name;
-    said.textContent = text;
+    badge.hidden = !count;
+    note(name, count && text);
     const bare = prefix && document.title.startsWith(prefix) ? document.title.slice(prefix.length) : document.title;
     prefix = count ? `(${count}) ` : '';
     if (prefix + bare !== document.title) document.title = prefix + bare;
   };
-  // Looks for an answer without the chat, while a person is awaited.
-  const look = async () => {
-    clearTimeout(timer);
-    if (!host.isConnected) return destroy();
-    const [id, secret, status, , read] = (storage?.getItem(key()) || '').split(' ');
-    if (chat) return;
-    if (status !== 'open') return unread(0);
-    const response = await fetch(`${base}/v1/conversations/${id}`, bearer(secret)).catch(() => 0);
-    const seen = response.ok && (await response.json());
-    if (isOver() || chat) return;
-    if (seen) {
-      const fresh = seen.messages.slice(seen.messages.findIndex((m) => m.id === read) + 1).filter((m) => m.role !== 'buyer');
-      const last = fresh[fresh.length - 1];
-      unread(fresh.length, last?.author || bootstrap.agent.name, last?.text);
-    }
-    if (seen ? seen.status === 'open' : !(response.status < 429)) timer = setTimeout(look, 20_000);
+  // While a person is awaited, their answer is looked for without the chat.
+  const look = () => {
+    const record = (storage?.getItem(key()) || '').split(' ');
+    if (record[2] === 'open') fetchPanel().then((module) => module.look(self, record)).catch(() => {});
+    else unread(0);
   };
 
   const renew = async () => {
@@ -96,46 +93,29 @@ import { contactForm } from './form.js';
     if (fresh) token = fresh;
     return fresh;
   };
-  const line = (id) => {
-    const element = document.querySelector(`[data-cs-line="${CSS.escape(id)}"]`);
-    if (!element) return;
-    if (matchMedia('(max-width:480px)').matches) close();
-    element.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion:reduce)').matches ? 'auto' : 'smooth' });
-    element.animate({ outline: Array(2).fill('3px solid #f59e0b'), outlineOffset: Array(2).fill('3px') }, 4_000);
-  };
-  const load = () =>
-    (loading ||= import(base + '/v1/' + GLUE).then(async (module) => {
-      await module.default({ module_or_path: base + '/v1/' + WASM });
-      if (isOver()) return;
-      if (!styled) adopt(module.styles());
-      styled = true;
-      module.mount(panel, base, token, JSON.stringify(bootstrap), { close, unread, tell, line, renew, storage });
-      clearTimeout(timer);
-      chat = module;
-    }));
-  load.quietly = () => import(base + '/v1/' + GLUE).then(() => fetch(base + '/v1/' + WASM)).catch(() => {});
+  const load = () => (loading ||= fetchPanel().then((module) => module.mount(Object.assign(self, { token })).catch(() => module)));
 
   const open = async (text) => {
     await ready;
     if (isOver() || !frame.isConnected) return;
     if (panel.hidden) opener = document.activeElement;
     launcher.setAttribute('aria-busy', true);
-    await load().catch(() => (loading = 0));
+    const loaded = await load().catch(() => {});
     launcher.removeAttribute('aria-busy');
     if (isOver()) return;
     form?.remove();
     peek.hidden = true;
-    if (!chat) {
-      form = frame.appendChild(contactForm(bootstrap, make, async (path, body, secret = token) => {
-        const response = await fetch(base + path, { method: 'POST', body: JSON.stringify(body), headers: { ...bearer(secret).headers, 'content-type': 'application/json' } });
-        const answer = await response.json();
-        if (!response.ok) throw new Error(answer.detail);
-        // Its answer is looked for, as that to a conversation of the chat.
-        if (answer.token) storage?.setItem(key(), `${answer.id} ${answer.token} open - ${answer.messages.pop()?.id}`);
-        return answer;
-      }, look));
-      return form.querySelector('textarea').focus();
+    if (!loaded?.shown) {
+      // No chat: a form in its place; or where nothing came, an address.
+      loading = 0;
+      if (loaded) {
+        form = frame.appendChild(loaded.contact(self));
+        return form.querySelector('textarea').focus();
+      }
+      return note(bootstrap.strings.failed, bootstrap.contact_email || bootstrap.strings.retry);
     }
+    clearTimeout(self.timer);
+    self.chat = chat = loaded;
     if (typeof text === 'string') chat.draft(text);
     draw(true);
     chat.shown(true);
@@ -149,28 +129,17 @@ import { contactForm } from './form.js';
     draw(false);
     chat?.shown(false);
     // Back to where the buyer came from.
-    if (isInside) (opener && opener !== host && opener !== document.body && opener.isConnected ? opener : launcher).focus({ preventScroll: true });
+    if (isInside) (opener?.isConnected && !opener.contains(host) ? opener : launcher).focus({ preventScroll: true });
     tell('close');
   };
-  const toggle = () => (panel.hidden ? open() : close());
-  launcher.onclick = toggle;
+  const toggle = (launcher.onclick = () => (panel.hidden ? open() : close()));
   peek.onclick = () => open();
   launcher.onpointerenter = launcher.onfocus = () => {
     launcher.onpointerenter = launcher.onfocus = null;
-    load.quietly();
+    fetchPanel().then((module) => module.prefetch(base)).catch(() => {});
   };
   // Keys that are meant for the chat are no shortcuts of the page.
-  for (const type of ['keydown', 'keyup', 'keypress']) root.addEventListener(type, (event) => event.stopPropagation());
-  // In full screen the page behind is out of reach: the focus stays in the chat.
-  panel.onkeydown = (event) => {
-    if (event.key !== 'Tab' || !matchMedia('(max-width:480px)').matches) return;
-    const stops = [...panel.querySelectorAll('button,textarea,input,summary,a,[tabindex]')].filter((e) => !e.disabled && e.offsetParent);
-    const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
-    if (root.activeElement === edge) {
-      event.preventDefault();
-      (event.shiftKey ? stops[stops.length - 1] : stops[0]).focus();
-    }
-  };
+  listen(root, 'keydown keyup keypress', (event) => event.stopPropagation());
 
   // Launcher and chat keep within what is seen, which is less than the page where that is zoomed or wider than the screen.
   const seen = window.visualViewport; // Firefox has it from 91 on
@@ -209,19 +178,18 @@ import { contactForm } from './form.js';
     unread(0);
     root.appendChild(frame);
     if (!host.isConnected) {
-      // What a cache of the page kept of an earlier launcher is empty.
-      for (const old of document.querySelectorAll('countersign-chat')) if (!old.shadowRoot) old.remove();
       document.body.appendChild(host);
       if (seen) {
-        for (const type of ['resize', 'scroll']) listen(seen, type, follow);
-        for (const type of ['resize', 'load']) listen(window, type, follow);
+        listen(seen, 'resize scroll', follow);
+        listen(window, 'resize load', follow);
       }
       // Another tab says or reads something.
-      listen(window, 'storage', (event) => {
-        if (bootstrap && event.key === key()) chat ? chat.refresh(event.oldValue || '') : look();
+      listen(window, 'storage', ({ key: changed, oldValue }) => {
+        if (changed === key()) chat ? chat.refresh(oldValue || '') : look();
       });
     }
     if (seen) follow();
+    self.bootstrap = bootstrap;
     tell('launcher');
     look();
   };
@@ -229,7 +197,7 @@ import { contactForm } from './form.js';
   const begin = () => (ready = start().catch((error) => console.warn('Countersign: ' + error.message)));
   const destroy = () => {
     end.abort();
-    clearTimeout(timer);
+    clearTimeout(self.timer);
     chat?.unmount();
     if (bootstrap?.strings) unread(0);
     host.remove();
@@ -249,7 +217,7 @@ import { contactForm } from './form.js';
       const wasOpen = !panel.hidden;
       close();
       chat?.unmount();
-      chat = loading = 0;
+      self.chat = chat = loading = 0;
       token = fresh;
       await begin();
       if (wasOpen) await open();

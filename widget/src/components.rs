@@ -2,11 +2,12 @@
 
 mod citation;
 mod composer;
+mod dom;
 mod handoff;
 mod header;
 mod icon;
+mod log;
 mod message;
-mod options;
 mod rich;
 mod times;
 mod transcript;
@@ -41,8 +42,7 @@ pub(crate) fn Panel(
     context: Context,
 ) -> impl IntoView {
     let chat = context.chat;
-    let (header, transcript, composer, trouble, notes, escape, form) = (
-        context.clone(),
+    let (header, transcript, composer, trouble, escape, form) = (
         context.clone(),
         context.clone(),
         context.clone(),
@@ -52,7 +52,7 @@ pub(crate) fn Panel(
     );
     let asking = Memo::new(move |_| chat.with(|c| c.asking_person));
     // Said once: what changes beside it does not make it be said again.
-    let wrong = Memo::new(move |_| chat.with(wrong));
+    let wrong = Memo::new(move |_| chat.with(wrong).to_owned());
     let noted = Memo::new(move |_| chat.with(|c| c.notes().join("\n")));
     view! {
         <section
@@ -60,8 +60,8 @@ pub(crate) fn Panel(
             part="panel"
             role="dialog"
             aria-label=context.text("title")
-            dir=context.bootstrap().direction.clone()
-            lang=context.bootstrap().language.clone()
+            dir=context.direction()
+            lang=context.language()
             on:keydown=move |event| {
                 if event.key() == "Escape" && !event.is_composing() {
                     if asking.get_untracked() {
@@ -77,12 +77,14 @@ pub(crate) fn Panel(
             <div class="cs-panel__notes" role="status">
                 {move || {
                     Some(noted.get()).filter(|n| !n.is_empty()).map(|text| view! {
-                        <p class="cs-panel__note" lang=notes.bootstrap().language.clone()>{text}</p>
+                        <p class="cs-panel__note">{text}</p>
                     })
                 }}
             </div>
             <Transcript context=transcript />
-            {move || wrong.get().map(|(key, retry)| trouble_view(&trouble, key, retry))}
+            {move || {
+                Some(wrong.get()).filter(|key| !key.is_empty()).map(|key| trouble_view(&trouble, &key))
+            }}
             <Composer context=composer />
             {move || asking.get().then(|| {
                 let context = form.clone();
@@ -92,37 +94,35 @@ pub(crate) fn Panel(
     }
 }
 
-/// What went wrong, as the key of its text, and whether it can be tried again.
-fn wrong(chat: &Chat) -> Option<(&'static str, bool)> {
-    let key = match (chat.phase, chat.trouble) {
+/// What went wrong, as the key of its text; empty where nothing did.
+fn wrong(chat: &Chat) -> &'static str {
+    match (chat.phase, chat.trouble) {
         (Phase::Unavailable, _) => "unavailable",
         (_, Some(Trouble::Offline)) => "offline",
         (_, Some(Trouble::RateLimited)) => "rate-limited",
         (_, Some(Trouble::SessionExpired)) => "expired-session",
         (_, Some(Trouble::TooLong)) => "too-long",
-        (_, None) => return None,
-    };
-    Some((key, chat.phase != Phase::Unavailable && chat.can_retry()))
+        (_, None) => "",
+    }
 }
 
-fn trouble_view(context: &Context, key: &str, can_retry: bool) -> impl IntoView + use<> {
-    let retry = context.clone();
+fn trouble_view(context: &Context, key: &str) -> impl IntoView + use<> {
+    let (chat, retry) = (context.chat, context.clone());
     let label = context.text("retry");
     view! {
         <div class="cs-panel__trouble" role="alert">
             <span>{context.text(key)}</span>
-            {can_retry.then(|| view! {
-                <button
-                    type="button"
-                    class="cs-panel__retry"
-                    on:click=move |_| {
-                        retry.apply(Event::Retried);
-                        retry.focus();
-                    }
-                >
-                    {label}
-                </button>
-            })}
+            <button
+                type="button"
+                class="cs-panel__retry"
+                hidden=move || !chat.with(Chat::can_retry)
+                on:click=move |_| {
+                    retry.apply(Event::Retried);
+                    retry.focus();
+                }
+            >
+                {label}
+            </button>
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use countersign_shared::wire::buyer::{Action, Bootstrap, Conversation, NewHandoff, Rating};
+use countersign_shared::wire::buyer::{Action, Conversation, MAX_MESSAGE, NewHandoff, Rating};
 use gloo_timers::callback::Interval;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -13,6 +13,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::chat::{Chat, Event, Failure, Request};
 use crate::client::Client;
+use crate::json::Value;
 use crate::live::Live;
 use crate::record::Record;
 
@@ -57,7 +58,7 @@ pub(crate) struct Context {
 }
 
 struct Parts {
-    bootstrap: Bootstrap,
+    bootstrap: Value,
     client: Client,
     container: web_sys::HtmlElement,
     shell: Shell,
@@ -72,7 +73,7 @@ struct Parts {
 
 impl Context {
     pub(crate) fn new(
-        bootstrap: Bootstrap,
+        bootstrap: Value,
         client: Client,
         container: web_sys::HtmlElement,
         shell: Shell,
@@ -114,18 +115,34 @@ impl Context {
         &self.parts.client
     }
 
-    pub(crate) fn bootstrap(&self) -> &Bootstrap {
-        &self.parts.bootstrap
+    /// BCP 47 language of the chat.
+    pub(crate) fn language(&self) -> String {
+        self.parts.bootstrap.text("language").unwrap_or_default()
+    }
+
+    /// `ltr` or `rtl`.
+    pub(crate) fn direction(&self) -> String {
+        self.parts.bootstrap.text("direction").unwrap_or_default()
+    }
+
+    /// Longest message, in characters.
+    pub(crate) fn max_message(&self) -> usize {
+        self.parts.bootstrap.number("max_message").unwrap_or(MAX_MESSAGE)
     }
 
     /// The name of the agent.
     pub(crate) fn agent(&self) -> String {
-        self.parts.bootstrap.agent.as_ref().map(|a| a.name.clone()).unwrap_or_default()
+        self.parts.bootstrap.get("agent").text("name").unwrap_or_default()
+    }
+
+    /// The address of its picture.
+    pub(crate) fn avatar(&self) -> Option<String> {
+        self.parts.bootstrap.get("agent").text("avatar_url")
     }
 
     /// A text of the interface.
     pub(crate) fn text(&self, key: &str) -> String {
-        self.parts.bootstrap.strings.get(key).cloned().unwrap_or_default()
+        self.parts.bootstrap.get("strings").text(key).unwrap_or_default()
     }
 
     /// Applies an event and does what it asks for.

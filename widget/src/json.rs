@@ -1,8 +1,7 @@
 //! JSON, parsed and written by the browser: readers of the wire's types by hand are a fifth of what derived ones weigh.
 
 use countersign_shared::wire::buyer::{
-    Action, Agent, Bootstrap, Citation, Conversation, Exchange, Handoff, Message, NewHandoff,
-    Rating, Role, Status,
+    Action, Citation, Conversation, Exchange, Handoff, Message, NewHandoff, Rating, Role, Status,
 };
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,13 +16,18 @@ impl Value {
     }
 
     /// A field; `null` where there is none.
-    fn get(&self, field: &str) -> Self {
+    pub(crate) fn get(&self, field: &str) -> Self {
         Self(Reflect::get(&self.0, &field.into()).unwrap_or(JsValue::NULL))
     }
 
     /// A field that is a text.
     pub(crate) fn text(&self, field: &str) -> Option<String> {
         self.get(field).0.as_string()
+    }
+
+    /// A field that is a number.
+    pub(crate) fn number(&self, field: &str) -> Option<usize> {
+        self.get(field).0.as_f64().map(|n| n as usize)
     }
 
     fn is_true(&self, field: &str) -> bool {
@@ -46,25 +50,6 @@ impl Value {
     fn texts(&self, field: &str) -> Option<Vec<String>> {
         self.list(field, |v| v.0.as_string())
     }
-}
-
-/// What the loader got from the edge.
-pub(crate) fn bootstrap(value: &Value) -> Option<Bootstrap> {
-    let strings = value.object("strings")?;
-    let keys = Object::keys(strings.0.unchecked_ref::<Object>());
-    let keys = keys.iter().filter_map(|k| k.as_string());
-    Some(Bootstrap {
-        available: value.is_true("available"),
-        quote: value.text("quote")?,
-        language: value.text("language")?,
-        direction: value.text("direction")?,
-        agent: value
-            .object("agent")
-            .and_then(|a| Some(Agent { name: a.text("name")?, avatar_url: a.text("avatar_url") })),
-        strings: keys.filter_map(|key| strings.text(&key).map(|text| (key, text))).collect(),
-        max_message: value.get("max_message").0.as_f64()? as usize,
-        contact_email: value.text("contact_email"),
-    })
 }
 
 /// A conversation.

@@ -12,7 +12,7 @@ use crate::chat::Event;
 use crate::client::Client;
 use crate::components::{Panel, PanelProps, STYLES};
 use crate::context::{Context, Shell};
-use crate::json::{self, Value};
+use crate::json::Value;
 
 thread_local! {
     /// The chat that is mounted, and what unmounts it when it is dropped.
@@ -34,10 +34,11 @@ pub fn mount(
     shell: Shell,
 ) -> Result<(), JsValue> {
     unmount();
-    let bootstrap = Value::parse(bootstrap)
-        .and_then(|v| json::bootstrap(&v))
+    let bootstrap = Value::parse(bootstrap);
+    let (bootstrap, quote) = bootstrap
+        .and_then(|b| b.text("quote").map(|quote| (b, quote)))
         .ok_or_else(|| JsValue::from_str("the edge and the chat are of different versions"))?;
-    let client = Client::new(base, quote_token, &bootstrap.quote, shell.storage());
+    let client = Client::new(base, quote_token, &quote, shell.storage());
     let made = Rc::new(OnceCell::new());
     let context = made.clone();
     let handle = mount_to(container.clone(), move || {

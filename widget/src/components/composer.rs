@@ -16,11 +16,11 @@ pub(crate) fn Composer(
     context: Context,
 ) -> impl IntoView {
     let chat = context.chat;
-    let most = context.bootstrap().max_message;
-    let asking = Memo::new(move |_| chat.with(|c| c.asking_person));
+    let most = context.max_message();
+    let asking = move || chat.with(|c| c.asking_person);
     let draft = Memo::new(move |_| chat.with(|c| c.draft.clone()));
-    let off = Memo::new(move |_| chat.with(|c| c.phase == Phase::Unavailable));
-    let loading = Memo::new(move |_| chat.with(|c| c.phase != Phase::Ready));
+    let off = move || chat.with(|c| c.phase == Phase::Unavailable);
+    let loading = move || chat.with(|c| c.phase != Phase::Ready);
     let left = move || most.saturating_sub(draft.with(|d| d.chars().count()));
     let (typed, entered, sent, person) =
         (context.clone(), context.clone(), context.clone(), context.clone());
@@ -35,7 +35,7 @@ pub(crate) fn Composer(
         <form
             class="cs-composer"
             part="composer"
-            hidden=move || asking.get()
+            hidden=asking
             on:submit=move |event| {
                 event.prevent_default();
                 sent.send(draft.get_untracked());
@@ -54,7 +54,7 @@ pub(crate) fn Composer(
                         placeholder=placeholder
                         aria-label=name
                         prop:value=move || draft.get()
-                        prop:disabled=move || off.get()
+                        prop:disabled=move || off()
                         on:input=move |event| typed.apply(Event::Typed(event_target_value(&event)))
                         on:keydown=move |event| {
                             // While an input method composes, Enter belongs to it.
@@ -70,7 +70,7 @@ pub(crate) fn Composer(
                     class="cs-composer__send"
                     aria-label=label
                     title=hint
-                    prop:disabled=move || off.get() || draft.with(|d| d.trim().is_empty())
+                    prop:disabled=move || off() || draft.with(|d| d.trim().is_empty())
                 >
                     {icon(SEND)}
                 </button>
@@ -79,14 +79,14 @@ pub(crate) fn Composer(
                 <button
                     type="button"
                     class="cs-composer__person"
-                    prop:disabled=move || loading.get()
+                    prop:disabled=loading
                     on:click=move |_| person.apply(Event::PersonForm(true))
                 >
                     {icon(PERSON)}
                     {ask}
                 </button>
                 <span class="cs-composer__left" aria-live="polite">
-                    {move || (left() <= COUNT_FROM).then(|| format!("{} {remaining}", left()))}
+                    {move || (left() <= COUNT_FROM).then(|| [&left().to_string(), " ", &remaining].concat())}
                 </span>
             </div>
         </form>

@@ -55,7 +55,7 @@ pub(crate) fn Handoff(
             <p class="cs-handoff__explain">{explain}</p>
             <label class="cs-handoff__field">
                 <span>{m}</span>
-                <textarea node_ref=first rows="2" dir="auto" maxlength=context.bootstrap().max_message.to_string()
+                <textarea node_ref=first rows="2" dir="auto" maxlength=context.max_message().to_string()
                     on:input=move |event| message.set(event_target_value(&event))></textarea>
             </label>
             <label class="cs-handoff__field">

@@ -14,25 +14,26 @@ pub(crate) fn Header(
     context: Context,
 ) -> impl IntoView {
     let chat = context.chat;
-    let speaker = Memo::new(move |_| chat.with(|c| c.speaker()));
+    let speaker = move || chat.with(|c| c.speaker());
+    let is_held = Memo::new(move |_| chat.with(|c| c.is_held()));
     let broken = RwSignal::new(false);
-    let avatar = context.bootstrap().agent.as_ref().and_then(|a| a.avatar_url.clone());
+    let avatar = context.avatar();
     let (close, share, texts) = (context.clone(), context.clone(), context.clone());
     let agent = context.agent();
     let (person_name, agent_name) = (context.text("from-seller"), agent.clone());
-    let name = Memo::new(move |_| match speaker.get() {
+    let name = Memo::new(move |_| match speaker() {
         Speaker::Person(who) => who.unwrap_or_else(|| person_name.clone()),
         _ => agent_name.clone(),
     });
-    let role = move || match speaker.get() {
+    let role = move || match speaker() {
         Speaker::Agent => texts.text("assistant"),
         Speaker::Person(Some(_)) => texts.text("from-seller"),
         Speaker::Person(None) => String::new(),
         Speaker::Awaited { who, back_at } => back_at.map_or_else(
-            || format!("{} \u{00b7} {who}", texts.text("handed-off")),
+            || [&texts.text("handed-off"), " \u{00b7} ", &who].concat(),
             |at| {
-                let when = moment(&at, &texts.bootstrap().language);
-                format!("{who} \u{00b7} {} {when}", texts.text("back-at"))
+                let when = moment(&at, &texts.language());
+                [&who, " \u{00b7} ", &texts.text("back-at"), " ", &when].concat()
             },
         ),
     };
@@ -43,8 +44,8 @@ pub(crate) fn Header(
     view! {
         <header class="cs-header" part="header">
             <span class="cs-header__avatar" aria-hidden="true">
-                {move || match (avatar.clone(), broken.get(), speaker.get()) {
-                    (Some(url), false, Speaker::Agent | Speaker::Awaited { .. }) => {
+                {move || match (avatar.clone(), broken.get() || is_held.get()) {
+                    (Some(url), false) => {
                         view! { <img src=url alt="" on:error=move |_| broken.set(true) /> }.into_any()
                     }
                     _ => view! { <span>{initials(&name.get())}</span> }.into_any(),

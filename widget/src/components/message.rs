@@ -1,144 +1,127 @@
-//! One message.
+//! One message, drawn once.
 
-use countersign_shared::wire::buyer::{Message as Said, Rating, Role};
-use leptos::prelude::*;
+use countersign_shared::wire::buyer::{Message, Rating, Role};
+use web_sys::Element;
 
-use super::citation::Citation;
-use super::icon::{THUMB, icon, initials};
-use super::rich::rich;
+use super::citation;
+use super::dom::{Maker, set};
+use super::icon::{THUMB, initials};
+use super::rich;
 use super::times::time;
-use crate::chat::{Chat, Mark};
+use crate::chat::Chat;
 use crate::context::Context;
 
 /// More sources than these stand behind one line that opens.
 const SHOWN_SOURCES: usize = 2;
 
-/// A message with its sources and the question whether it helped.
-#[component]
-pub(crate) fn Message(
-    /// State, texts and actions.
-    context: Context,
+/// A message that is drawn, with the parts that change.
+pub(crate) struct Drawn {
+    /// Id of the message.
+    pub(crate) id: String,
     /// The message.
-    message: Said,
-    /// Whether its speaker is named.
+    pub(crate) element: Element,
+    /// Under a message of the buyer: what has become of it.
+    pub(crate) mark: Option<Element>,
+    /// The question whether it helped, until it is answered.
+    pub(crate) rating: Option<Element>,
+}
+
+/// Draws a message with its sources and the question whether it helped; `opens_group` says whether its speaker is named.
+pub(crate) fn draw(
+    maker: &mut Maker,
+    parent: &Element,
+    context: &Context,
+    message: &Message,
     opens_group: bool,
-) -> impl IntoView {
-    let (role, who) = match message.role {
-        Role::Buyer => ("buyer", context.text("you")),
-        Role::Agent => ("agent", context.text("agent")),
-        Role::Human => {
-            ("human", message.author.clone().unwrap_or_else(|| context.text("from-seller")))
-        }
+) -> Drawn {
+    let role = match message.role {
+        Role::Buyer => "buyer",
+        Role::Agent => "agent",
+        Role::Human => "human",
     };
     let first = if opens_group { " cs-message--first" } else { "" };
-    let class = format!("cs-message cs-message--{role}{first}");
-    let is_human = message.role == Role::Human;
-    let text = if message.role == Role::Buyer {
-        vec![view! { <p class="cs-rich">{message.text.clone()}</p> }.into_any()]
+    let element = maker.add(parent, "div", &["cs-message cs-message--", role, first].concat());
+    if opens_group {
+        head(maker, &element, context, message);
+    }
+    let text = maker.add(&element, "div", "cs-message__text");
+    set(&text, "dir", "auto");
+    if message.role == Role::Buyer {
+        maker.text(&text, "p", "cs-rich", &message.text);
     } else {
-        rich(&message.text)
+        rich::draw(maker, &text, &message.text);
+    }
+    if !message.citations.is_empty() {
+        sources(maker, &element, context, message);
+    }
+    let rating = Chat::can_be_rated(message).then(|| rating(maker, &element, context, message));
+    let is_buyer = message.role == Role::Buyer;
+    let mark = is_buyer.then(|| maker.add(&element, "span", "cs-message__mark"));
+    Drawn { id: message.id.clone(), element, mark, rating }
+}
+
+/// Draws what is not confirmed by the edge; `failed` says so where it will not be without the buyer.
+pub(crate) fn draw_unconfirmed(maker: &Maker, parent: &Element, text: &str, failed: Option<&str>) {
+    let state = if failed.is_some() { " cs-message--failed" } else { "" };
+    let class = ["cs-message cs-message--buyer cs-message--pending", state].concat();
+    let element = maker.add(parent, "div", &class);
+    let said = maker.add(&element, "div", "cs-message__text");
+    set(&said, "dir", "auto");
+    maker.text(&said, "p", "cs-rich", text);
+    if let Some(failed) = failed {
+        maker.text(&element, "span", "cs-message__mark", failed);
+    }
+}
+
+fn head(maker: &Maker, parent: &Element, context: &Context, message: &Message) {
+    let who = match message.role {
+        Role::Buyer => context.text("you"),
+        Role::Agent => context.text("agent"),
+        Role::Human => message.author.clone().unwrap_or_else(|| context.text("from-seller")),
     };
-    let at = time(&message.at, &context.bootstrap().language);
-    let stamp = message.at.clone();
-    let head = opens_group.then(|| {
-        let letters = is_human.then(|| {
-            let letters = initials(&who);
-            view! { <span class="cs-message__initials" aria-hidden="true">{letters}</span> }
-        });
-        view! {
-            <p class="cs-message__head">
-                {letters}
-                <span class="cs-message__who">{who}</span>
-                <time class="cs-message__time" datetime=stamp>{at}</time>
-            </p>
-        }
-    });
-    let sources = sources(&context, &message);
-    let rated = Chat::can_be_rated(&message).then(|| rating(&context, &message));
-    let mark = (message.role == Role::Buyer).then(|| mark(&context, &message));
-    view! {
-        <div class=class>
-            {head}
-            <div class="cs-message__text" dir="auto">{text}</div>
-            {sources}
-            {rated}
-            {mark}
-        </div>
+    let head = maker.add(parent, "p", "cs-message__head");
+    if message.role == Role::Human {
+        let letters = maker.text(&head, "span", "cs-message__initials", &initials(&who));
+        set(&letters, "aria-hidden", "true");
     }
+    maker.text(&head, "span", "cs-message__who", &who);
+    let at = time(&message.at, &context.language());
+    set(&maker.text(&head, "time", "cs-message__time", &at), "datetime", &message.at);
 }
 
-fn sources(context: &Context, message: &Said) -> Option<AnyView> {
-    let cited: Vec<_> = message
-        .citations
-        .iter()
-        .cloned()
-        .map(|citation| {
-            let context = context.clone();
-            view! { <li><Citation context citation /></li> }.into_any()
-        })
-        .collect();
+fn sources(maker: &mut Maker, parent: &Element, context: &Context, message: &Message) {
     let label = context.text("sources");
-    let count = cited.len();
-    if count == 0 {
-        return None;
+    let count = message.citations.len();
+    let mut around = parent.clone();
+    if count > SHOWN_SOURCES {
+        around = maker.add(parent, "details", "cs-message__more");
+        let title = [&label, " (", &count.to_string(), ")"].concat();
+        maker.text(&around, "summary", "", &title);
     }
-    let name = label.clone();
-    let list = view! { <ul class="cs-message__sources" aria-label=name>{cited}</ul> };
-    if count <= SHOWN_SOURCES {
-        return Some(list.into_any());
-    }
-    let title = format!("{label} ({count})");
-    Some(
-        view! {
-            <details class="cs-message__more">
-                <summary>{title}</summary>
-                {list}
-            </details>
-        }
-        .into_any(),
-    )
-}
-
-fn mark(context: &Context, message: &Said) -> impl IntoView + use<> {
-    let (chat, id) = (context.chat, message.id.clone());
-    let (sent, read) = (context.text("sent"), context.text("read"));
-    move || {
-        let mark = chat.with(|c| c.mark().filter(|(last, _)| *last == id).map(|(_, mark)| mark));
-        mark.map(|mark| {
-            let text = if mark == Mark::Read { &read } else { &sent };
-            view! { <span class="cs-message__mark">{text.clone()}</span> }
-        })
+    let list = maker.add(&around, "ul", "cs-message__sources");
+    set(&list, "aria-label", &label);
+    for cited in &message.citations {
+        let item = maker.add(&list, "li", "");
+        citation::draw(maker, &item, context, cited);
     }
 }
 
-fn rating(context: &Context, message: &Said) -> impl IntoView + use<> {
-    let (chat, id, context) = (context.chat, message.id.clone(), context.clone());
-    let given = Memo::new(move |_| {
-        chat.with(|c| c.messages.iter().any(|m| m.id == id && m.rating.is_some()))
-    });
-    let id = message.id.clone();
-    move || {
-        if given.get() {
-            return view! { <p class="cs-message__rated">{context.text("feedback-thanks")}</p> }
-                .into_any();
-        }
-        let button = |rating: Rating, class: &'static str, label: String| {
-            let (context, id) = (context.clone(), id.clone());
-            view! {
-                <button type="button" class=class aria-label=label on:click=move |_| context.rate(id.clone(), rating)>
-                    {icon(THUMB)}
-                </button>
-            }
-        };
-        let question = context.text("helpful");
-        let label = |key: &str| format!("{question} {}", context.text(key));
-        view! {
-            <div class="cs-message__rating" role="group" aria-label=question.clone()>
-                <span aria-hidden="true">{question.clone()}</span>
-                {button(Rating::Up, "cs-message__rate", label("yes"))}
-                {button(Rating::Down, "cs-message__rate cs-message__rate--down", label("no"))}
-            </div>
-        }
-        .into_any()
+fn rating(maker: &mut Maker, parent: &Element, context: &Context, message: &Message) -> Element {
+    let group = maker.add(parent, "div", "cs-message__rating");
+    let question = context.text("helpful");
+    set(&group, "role", "group");
+    set(&group, "aria-label", &question);
+    set(&maker.text(&group, "span", "", &question), "aria-hidden", "true");
+    for (rating, class, key) in [
+        (Rating::Up, "cs-message__rate", "yes"),
+        (Rating::Down, "cs-message__rate cs-message__rate--down", "no"),
+    ] {
+        let button = maker.add(&group, "button", class);
+        set(&button, "type", "button");
+        set(&button, "aria-label", &[&question, " ", &context.text(key)].concat());
+        maker.icon(&button, THUMB);
+        let (context, id) = (context.clone(), message.id.clone());
+        maker.on(&button, "click", Box::new(move |_| context.rate(id.clone(), rating)));
     }
+    group
 }

@@ -1,61 +1,59 @@
 //! The text of a message, with its lists, tables and links.
 
-use leptos::prelude::*;
+use web_sys::Element;
 
+use super::dom::{Maker, set};
 use crate::rich::{Block, Inline, blocks};
 
-/// The parts of a text as elements; text is never taken for markup.
-pub(crate) fn rich(text: &str) -> Vec<AnyView> {
-    blocks(text).into_iter().map(block).collect()
-}
-
-fn block(block: Block) -> AnyView {
-    match block {
-        Block::Paragraph(parts) => view! { <p class="cs-rich">{inline(parts)}</p> }.into_any(),
-        Block::List(is_numbered, items) => {
-            let items: Vec<_> =
-                items.into_iter().map(|i| view! { <li>{inline(i)}</li> }.into_any()).collect();
-            if is_numbered {
-                view! { <ol class="cs-rich">{items}</ol> }.into_any()
-            } else {
-                view! { <ul class="cs-rich">{items}</ul> }.into_any()
+/// Draws a text into an element; text is never taken for markup.
+pub(crate) fn draw(maker: &Maker, parent: &Element, text: &str) {
+    for block in blocks(text) {
+        match block {
+            Block::Paragraph(parts) => runs(maker, &maker.add(parent, "p", "cs-rich"), parts),
+            Block::List(is_numbered, items) => {
+                let tag = if is_numbered { "ol" } else { "ul" };
+                let list = maker.add(parent, tag, "cs-rich");
+                for item in items {
+                    runs(maker, &maker.add(&list, "li", ""), item);
+                }
             }
-        }
-        Block::Table(heads, rows) => {
-            let heads: Vec<_> = heads
-                .into_iter()
-                .map(|head| view! { <th scope="col">{head}</th> }.into_any())
-                .collect();
-            let rows: Vec<_> = rows
-                .into_iter()
-                .map(|row| {
-                    let cells: Vec<_> = row
-                        .into_iter()
-                        .map(|cell| view! { <td>{inline(cell)}</td> }.into_any())
-                        .collect();
-                    view! { <tr>{cells}</tr> }.into_any()
-                })
-                .collect();
-            view! {
-                <div class="cs-rich cs-rich--table" tabindex="0">
-                    <table>
-                        <thead><tr>{heads}</tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            }
-            .into_any()
+            Block::Table(heads, rows) => table(maker, parent, &heads, rows),
         }
     }
 }
 
-fn inline(parts: Vec<Inline>) -> Vec<AnyView> {
-    let one = |part| match part {
-        Inline::Text(text) => text.into_any(),
-        Inline::Link(text, href) => view! {
-            <a href=href target="_blank" rel="noopener noreferrer nofollow">{text}</a>
+fn table(maker: &Maker, parent: &Element, heads: &[String], rows: Vec<Vec<Vec<Inline>>>) {
+    let frame = maker.add(parent, "div", "cs-rich cs-rich--table");
+    // What is too wide scrolls, by the keyboard too.
+    set(&frame, "tabindex", "0");
+    let table = maker.add(&frame, "table", "");
+    if !heads.is_empty() {
+        let row = maker.add(&table, "tr", "");
+        for head in heads {
+            set(&maker.text(&row, "th", "", head), "scope", "col");
         }
-        .into_any(),
-    };
-    parts.into_iter().map(one).collect()
+    }
+    for cells in rows {
+        let row = maker.add(&table, "tr", "");
+        for cell in cells {
+            runs(maker, &maker.add(&row, "td", ""), cell);
+        }
+    }
+}
+
+fn runs(maker: &Maker, parent: &Element, parts: Vec<Inline>) {
+    for part in parts {
+        match part {
+            Inline::Text(text) => maker.run(parent, &text),
+            Inline::Link(text, href) => link(maker, parent, "", &text, &href),
+        }
+    }
+}
+
+/// Adds a link that opens beside the page and tells nothing of it.
+pub(crate) fn link(maker: &Maker, parent: &Element, class: &str, text: &str, href: &str) {
+    let link = maker.text(parent, "a", class, text);
+    set(&link, "href", href);
+    set(&link, "target", "_blank");
+    set(&link, "rel", "noopener noreferrer nofollow");
 }

@@ -1,0 +1,75 @@
+// What is fetched once the chat is wanted: it mounts the chat, or puts a plain form in its place.
+import init, * as chat from 'glue';
+import css from './form.css';
+import { contactForm } from './form.js';
+
+/** Milliseconds between two looks. */
+const LOOK_EVERY = 20_000;
+const isNarrow = () => matchMedia('(max-width:480px)').matches;
+
+const file = (base) => `${base}/v1/${WASM}`;
+
+/** Has the browser fetch what the chat will need. */
+export const prefetch = (base) => fetch(file(base));
+
+/** Looks for an answer without the chat, while a person is awaited: seldom, and no longer than the launcher stands. */
+export async function look(of, [id, token, , , read]) {
+  clearTimeout(of.timer);
+  const isOver = () => of.end.signal.aborted || of.chat;
+  if (isOver()) return;
+  if (!of.host.isConnected) return of.destroy();
+  const response = await fetch(`${of.base}/v1/conversations/${id}`, of.bearer(token)).catch(() => ({ status: 0 }));
+  const seen = response.ok && (await response.json());
+  if (isOver()) return;
+  if (seen) {
+    const fresh = seen.messages.slice(seen.messages.findIndex((m) => m.id === read) + 1).filter((m) => m.role !== 'buyer');
+    const last = fresh[fresh.length - 1];
+    of.unread(fresh.length, last?.author || of.bootstrap.agent.name, last?.text);
+  }
+  clearTimeout(of.timer);
+  // A conversation that is gone or done is left alone.
+  const goesOn = seen ? seen.status === 'open' : response.status < 400 || response.status === 429 || response.status >= 500;
+  if (goesOn) of.timer = setTimeout(() => of.look(), LOOK_EVERY);
+}
+
+/** Mounts the chat for the loader `of`; gives its functions. Throws where WebAssembly is forbidden or did not come. */
+export async function mount(of) {
+  const { panel, root, base, end } = of;
+  await init({ module_or_path: file(base) });
+  if (end.signal.aborted) return;
+  if (!panel.onkeydown) of.adopt(chat.styles());
+  // In full screen the page behind is out of reach: the focus stays in the chat.
+  panel.onkeydown = (event) => {
+    if (event.key !== 'Tab' || !isNarrow()) return;
+    const stops = [...panel.querySelectorAll('button,textarea,input,summary,a,[tabindex]')].filter((e) => !e.disabled && e.offsetParent);
+    const [first, last] = [stops[0], stops[stops.length - 1]];
+    if (root.activeElement === (event.shiftKey ? first : last)) {
+      event.preventDefault();
+      (event.shiftKey ? last : first).focus();
+    }
+  };
+  // A line of the quote is lit up without touching its styles.
+  of.line = (id) => {
+    const element = document.querySelector(`[data-cs-line="${CSS.escape(id)}"]`);
+    if (!element) return;
+    if (isNarrow()) of.close();
+    element.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion:reduce)').matches ? 'auto' : 'smooth' });
+    element.animate({ outline: Array(2).fill('3px solid #f59e0b'), outlineOffset: Array(2).fill('3px') }, 4_000);
+  };
+  chat.mount(panel, base, of.token, JSON.stringify(of.bootstrap), of);
+  return chat;
+}
+
+/** A form that reaches a person without the chat. */
+export function contact(of) {
+  if (!of.hasForm) of.adopt(css);
+  of.hasForm = true;
+  const send = async (path, body, token = of.token) => {
+    const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
+    const response = await fetch(of.base + path, { method: 'POST', body: JSON.stringify(body), headers });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(answer.detail);
+    return answer;
+  };
+  return contactForm(of, send);
+}
