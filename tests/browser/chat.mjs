@@ -22,6 +22,10 @@ export class Chat {
     this.input = this.panel.locator('.cs-composer__text');
     this.messages = this.panel.locator('.cs-message:not(.cs-message--pending)');
     this.last = this.messages.last();
+    this.pending = this.panel.locator('.cs-message--pending');
+    this.peek = page.locator('countersign-chat .cs-peek');
+    this.badge = page.locator('countersign-chat .cs-badge');
+    this.status = this.panel.locator('.cs-transcript__status');
   }
 
   async visit(url) {
@@ -52,6 +56,9 @@ export class Chat {
     await this.page.waitForFunction(
       (n) => document.querySelector('countersign-chat').shadowRoot.querySelectorAll('.cs-message:not(.cs-message--pending)').length >= n, count);
   }
+
+  /** What has the focus within the chat, as its class; the body of the page counts as nothing. */
+  focused() { return this.page.evaluate(() => document.querySelector('countersign-chat').shadowRoot.activeElement?.className ?? null); }
 
   async reply() { return (await this.last.locator('.cs-message__text').textContent()).trim(); }
 

@@ -65,6 +65,10 @@ struct Parts {
     live: RefCell<Live>,
     /// Calls `second` once a second, while the chat is mounted.
     clock: RefCell<Option<Interval>>,
+    /// What this tab last kept of the conversation.
+    kept: RefCell<Option<Record>>,
+    /// The looks at the conversation: one under way, and one more that is wanted since.
+    looks: Cell<u8>,
     /// Seconds without a word.
     quiet: Cell<u32>,
     /// How many messages were there a second ago.
@@ -89,6 +93,8 @@ impl Context {
             shell,
             live: RefCell::default(),
             clock: RefCell::default(),
+            kept: RefCell::default(),
+            looks: Cell::new(0),
             quiet: Cell::new(0),
             known: Cell::new(0),
         };
@@ -207,27 +213,34 @@ impl Context {
             self.ask(vec![Request::Open]);
             return;
         }
-        let last = self.chat.with_untracked(|c| c.messages.last().map(|m| m.id.clone()));
-        if last != Some(record.last) {
+        let (is_behind, is_read) = self
+            .chat
+            .with_untracked(|c| (c.is_behind(&record), c.read.as_ref() == Some(&record.read)));
+        if is_behind {
             self.ask(vec![Request::Look]);
         }
-        self.apply(Event::ReadElsewhere(record.read));
+        if !is_read {
+            self.apply(Event::ReadElsewhere(record.read));
+        }
     }
 
     /// Keeps what a reload, another tab and the loader need.
     fn keep(&self) {
-        let (status, last, read, unsent, unread) = self.chat.with(|c| {
-            let last = c.messages.last().map(|m| m.id.clone());
-            (c.expects_a_person(), last, c.read.clone(), c.unsent(), c.unread())
-        });
         let client = &self.parts.client;
+        let (record, unsent, unread) = self.chat.with(|c| {
+            let mut record = client.record();
+            if let Some(record) = record.as_mut() {
+                c.bring_forward(record);
+            }
+            (record, c.unsent(), c.unread())
+        });
         client.keep_draft(&unsent);
-        // Before the conversation is there, what was kept of it is not touched.
-        if let (Some(mut record), Some(last)) = (client.record(), last) {
-            record.status = if status { "open" } else { "-" }.to_owned();
-            record.last = last;
-            record.read = read.unwrap_or(record.read);
-            client.remember(record);
+        // Only what has changed here: two tabs that differ would answer each other for ever.
+        if record.is_some() && *self.parts.kept.borrow() != record {
+            if let Some(record) = &record {
+                client.remember(record.clone());
+            }
+            *self.parts.kept.borrow_mut() = record;
         }
         let who = unread.who.unwrap_or_else(|| self.agent());
         self.parts.shell.unread(unread.count, &who, &unread.text);
@@ -297,13 +310,26 @@ impl Context {
 
     fn ask(&self, requests: Vec<Request>) {
         for request in requests {
+            let is_look = request == Request::Look;
+            // One look at a time; what is wanted meanwhile is one more.
+            if is_look {
+                let looks = self.parts.looks.get();
+                self.parts.looks.set((looks + 1).min(2));
+                if looks > 0 {
+                    continue;
+                }
+            }
             let context = self.clone();
             spawn_local(async move {
                 let event = context.answer(&request).await;
+                let more = if is_look { context.parts.looks.take() > 1 } else { false };
                 let event = event.unwrap_or_else(|failure| Event::Failed(request, failure));
                 if context.is_alive() {
                     context.tell(&event);
                     context.apply(event);
+                    if more {
+                        context.ask(vec![Request::Look]);
+                    }
                 }
             });
         }

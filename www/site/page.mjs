@@ -12,9 +12,10 @@ export function page({ quote, totals, lines: amounts }, { base, token, others })
   const percent = (p) => (p == null || Number(p) === 0 ? w.none : new Intl.NumberFormat(quote.language, { style: 'percent', maximumFractionDigits: 2 }).format(Number(p) / 100));
   const number = (n) => new Intl.NumberFormat(quote.language).format(Number(n));
   const date = (d) => (d ? new Intl.DateTimeFormat(quote.language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(d)) : w.none);
-  const row = (item, i) => `<tr${item.optional ? ' class="optional"' : ''}>
+  const row = (item, i) => `<tr data-cs-line="${escape(item.id)}"${item.optional ? ' class="optional"' : ''}>
       <td><strong>${escape(item.name)}</strong>${item.optional ? ` <span class="tag">${w.optional}</span>` : ''}
-        <small>${escape(item.sku)}</small><p>${escape(item.description)}</p></td>
+        <small>${escape(item.sku)}</small><p>${escape(item.description)}</p>
+        <button type="button" class="ask" data-ask="${escape(item.name)}" hidden>${w.ask}</button></td>
       <td class="n" data-label="${w.quantity}">${number(item.quantity ?? 1)} ${escape(item.unit)}</td>
       <td class="n" data-label="${w.price}">${money.format(item.unit_price)}<small>${w[item.interval ?? 'once']}</small></td>
       <td class="n" data-label="${w.discount}">${percent(item.discount_percent)}</td>
@@ -27,7 +28,7 @@ export function page({ quote, totals, lines: amounts }, { base, token, others })
   const schedule = (quote.payment_schedule ?? []).map((p) => `<li>${escape(p.label)}${p.percent ? ` (${percent(p.percent)})` : ''}: ${p.amount ? money.format(p.amount) : ''} <span>${due(p.due)}</span></li>`);
   return `<!doctype html>
 <html lang="${escape(quote.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${w.quote} ${escape(quote.id)} – ${escape(quote.title)}</title><link rel="stylesheet" href="/style.css"></head>
+<title>${w.quote} ${escape(quote.id)} – ${escape(quote.title)}</title><link rel="stylesheet" href="/style.css"><script src="/ask.js" defer></script></head>
 <body><nav class="languages" aria-label="Demo">${others}</nav>
 <main class="sheet">
   <header><div><p class="brand">${escape(quote.seller?.name)}</p><h1>${escape(quote.title)}</h1>

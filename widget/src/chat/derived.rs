@@ -3,6 +3,7 @@
 use countersign_shared::wire::buyer::{Action, Message, Role, Status};
 
 use super::{Chat, Phase};
+use crate::record::Record;
 
 /// Minutes after which the same speaker is named again.
 const GROUP_MINUTES: u32 = 5;
@@ -97,6 +98,30 @@ impl Chat {
             },
             _ => Unread::default(),
         }
+    }
+
+    /// Brings what the browser keeps of the conversation forward, and never back: another tab may know more.
+    pub fn bring_forward(&self, record: &mut Record) {
+        let place = |id: &str| self.messages.iter().position(|m| m.id == id);
+        let is_known = |id: &str| id == "-" || place(id).is_some();
+        if let Some(last) = self.messages.last()
+            && is_known(&record.last)
+        {
+            record.last.clone_from(&last.id);
+            record.status = if self.expects_a_person() { "open" } else { "-" }.to_owned();
+        }
+        if let Some(read) = &self.read
+            && is_known(&record.read)
+            && place(read) > place(&record.read)
+        {
+            record.read.clone_from(read);
+        }
+    }
+
+    /// Whether another tab, which left this record, knows what is not known here.
+    pub fn is_behind(&self, record: &Record) -> bool {
+        self.messages.last().is_none_or(|m| m.id != record.last)
+            || self.expects_a_person() != (record.status == "open")
     }
 
     /// Why the quote is no longer what it was, as the agent last said it before an answer.

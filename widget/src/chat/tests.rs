@@ -1,6 +1,7 @@
 //! The chat as events change it.
 
 use super::*;
+use crate::record::Record;
 use countersign_shared::wire::buyer::{Action, Citation, Role};
 
 fn message(id: &str, role: Role, text: &str) -> Message {
@@ -425,4 +426,27 @@ fn what_is_said_before_the_conversation_has_begun_is_sent_once_it_has() {
     assert_eq!(chat.apply(Event::Retried), [Request::Open]);
     let begun = conversation(&[("m1", Role::Agent, "Hello")]);
     assert_eq!(keys(&chat.apply(Event::Began(Box::new(begun)))), ["k"]);
+}
+
+#[test]
+fn what_the_browser_keeps_goes_forward_whichever_tab_writes_it() {
+    let mut early = ready();
+    early.apply(Event::Shown(true));
+    let mut late = ready();
+    late.messages.push(message("m2", Role::Human, "Hi"));
+    late.status = Status::Open;
+    late.apply(Event::Shown(true));
+    let mut record = Record::new("c", "t");
+    early.bring_forward(&mut record);
+    assert_eq!(record.to_string(), "c t - m1 m1");
+    assert!(!early.is_behind(&record) && late.is_behind(&record));
+    late.bring_forward(&mut record);
+    assert_eq!(record.to_string(), "c t open m2 m2");
+    assert!(early.is_behind(&record));
+    early.bring_forward(&mut record);
+    assert_eq!(record.to_string(), "c t open m2 m2", "nothing is taken back");
+    let mut closed = late.clone();
+    closed.read = Some("m1".to_owned());
+    closed.bring_forward(&mut record);
+    assert_eq!(record.read, "m2");
 }
