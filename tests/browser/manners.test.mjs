@@ -28,7 +28,7 @@ const script = (token, attributes = '') => `<script src="${base}/v1/widget.js" d
 
 /** A chat on a page of somebody else. */
 async function visit(html, options = {}) {
-  page = `<!doctype html><meta charset="utf-8"><title>Quote</title><link rel="icon" href="data:,">${html}`;
+  page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Quote</title><link rel="icon" href="data:,"><main><h1>Quote</h1></main>${html}`;
   const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   context.setDefaultTimeout(10_000);
   const c = new Chat(await context.newPage());
@@ -48,7 +48,7 @@ test('after the body is replaced the script of the second quote shows the second
     Object.assign(script, { src: base + '/v1/widget.js' }).dataset.quoteToken = token;
     body.append(script);
   }, [base, second]);
-  await c.page.locator('countersign-chat[lang^=de]').waitFor();
+  await c.page.locator('countersign-chat[lang^=de]').waitFor({ state: 'attached' });
   assert.equal(await c.page.locator('countersign-chat').count(), 1);
   await c.open();
   assert.match(await c.panel.textContent(), /Guten Tag, ich bin Nora/);
@@ -117,7 +117,7 @@ test('the size is the same whatever the root font size, and letters stay in the 
 test('a page speaks with the chat: before it is there, and afterwards', async () => {
   const other = await token('Q-2043');
   const c = await visit(`<script>window.Countersign = [['on', 'answer', () => { document.body.dataset.answered = 1; }], ['send', 'What is the total?']];</script>${script(await token(), 'data-position="left" data-offset="30,40"')}`);
-  await c.page.locator('body[data-answered]').waitFor();
+  await c.page.locator('body[data-answered]').waitFor({ state: 'attached' });
   assert.match(await c.reply(), /£13,523.04/);
   const box = await c.launcher.boundingBox();
   assert.deepEqual([box.x, 900 - box.y - box.height], [30, 40]);
@@ -128,7 +128,7 @@ test('a page speaks with the chat: before it is there, and afterwards', async ()
   await call('show');
   await c.panel.waitFor();
   await call('setQuote', other);
-  await c.page.locator('countersign-chat[lang^=de]').waitFor();
+  await c.page.locator('countersign-chat[lang^=de]').waitFor({ state: 'attached' });
   await world.until('the other quote is open', async () => /Guten Tag/.test(await c.panel.textContent()));
   await call('close');
   await c.panel.waitFor({ state: 'hidden' });

@@ -62,6 +62,7 @@ test('a person is asked for, and the handoff arrives in the inbox', async () => 
   const inbox = await c.page.context().newPage();
   await inbox.goto(site.url + '/inbox');
   assert.match(await inbox.textContent('main'), /Albrecht Logistik GmbH asked for a person/);
+  assert.deepEqual(await violations(inbox), [], 'the inbox');
   // Until she says something, the agent goes on; it is a conversation like any other.
   await c.send('Was kostet das insgesamt?');
   assert.match(await c.reply(), /25\.316,66/);

@@ -4,6 +4,7 @@
 export function contactForm(of, send) {
   const { bootstrap: { strings, contact_email: address, max_message: most }, make } = of;
   const form = make('form', 'cs-note');
+  form.setAttribute('aria-label', strings.person);
   const say = (text) => {
     const said = make('p', '', form);
     said.setAttribute('role', 'alert');

@@ -8,6 +8,7 @@ use countersign_shared::wire::buyer::{
 };
 
 pub use derived::{Mark, Speaker, Unread};
+use outbox::State;
 pub use outbox::{Outgoing, What};
 
 /// Where the chat stands as a whole.
@@ -209,7 +210,7 @@ impl Chat {
 
     /// Whether a second that passes changes anything.
     pub fn counts_seconds(&self) -> bool {
-        self.person_types > 0 || self.outbox.iter().any(|o| !o.failed)
+        self.person_types > 0 || self.is_sending()
     }
 
     fn begin(&mut self, conversation: Conversation, requests: &mut Vec<Request>) {
@@ -220,8 +221,8 @@ impl Chat {
         self.handoff = conversation.handoff;
         self.trouble = None;
         // What was said before there was a conversation is said now.
-        for outgoing in self.outbox.iter_mut().filter(|o| o.waits) {
-            outgoing.waits = false;
+        for outgoing in self.outbox.iter_mut().filter(|o| o.state == State::Waits) {
+            outgoing.state = State::Sent;
             requests.push(Request::Send(outgoing.clone()));
         }
     }
@@ -233,7 +234,7 @@ impl Chat {
         self.handoff = handoff;
         self.quick_replies.clear();
         self.outbox.retain(|o| o.key != key);
-        if self.outbox.iter().all(|o| !o.failed) {
+        if !self.outbox.iter().any(Outgoing::has_failed) {
             self.trouble = None;
         }
         if self.overlapped && self.outbox.is_empty() {

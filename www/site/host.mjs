@@ -14,7 +14,7 @@ export async function host({ port, base, adminToken, webhookSecret, quotes }) {
   const html = (status, body) => ({ status, body, type: 'text/html; charset=utf-8' });
   const routes = async (request, url, body) => {
     if (url.pathname === '/style.css') return { status: 200, type: 'text/css', body: await readFile(new URL('style.css', import.meta.url)) };
-    if (url.pathname === '/ask.js') return { status: 200, type: 'text/javascript', body: await readFile(new URL('ask.js', import.meta.url)) };
+    if (['/ask.js', '/inbox.js'].includes(url.pathname)) return { status: 200, type: 'text/javascript', body: await readFile(new URL('.' + url.pathname, import.meta.url)) };
     if (url.pathname === '/inbox' && request.method === 'POST') return { status: inbox.receive(request.headers, body), body: '' };
     if (url.pathname === '/inbox') return html(200, inbox.page());
     const language = url.pathname === '/' ? Object.keys(quotes)[0] : url.pathname.match(/^\/quotes\/(\w+)$/)?.[1];
@@ -24,7 +24,7 @@ export async function host({ port, base, adminToken, webhookSecret, quotes }) {
     const { token } = (await call('POST', `/admin/quotes/${id}/token`, {})).body;
     return html(200, page(view, { base, token, others: others() }));
   };
-  const csp = `default-src 'none'; script-src 'self' ${base} 'wasm-unsafe-eval'; connect-src ${base} ${base.replace(/^http/, 'ws')}; img-src https: data:; style-src 'self'; base-uri 'none'; form-action 'none'`;
+  const csp = `default-src 'none'; script-src 'self' ${base} 'wasm-unsafe-eval'; connect-src 'self' ${base} ${base.replace(/^http/, 'ws')}; img-src https: data:; style-src 'self'; base-uri 'none'; form-action 'none'`;
   const server = createServer((request, response) => {
     const chunks = [];
     request.on('data', (c) => chunks.push(c));

@@ -108,7 +108,8 @@ impl Chat {
             && is_known(&record.last)
         {
             record.last.clone_from(&last.id);
-            record.status = if self.expects_a_person() { "open" } else { "-" }.to_owned();
+            let status = if self.expects_a_person() { "open" } else { "-" };
+            status.clone_into(&mut record.status);
         }
         if let Some(read) = &self.read
             && is_known(&record.read)
@@ -151,7 +152,7 @@ impl Chat {
     /// What the buyer has sent and the edge has not confirmed.
     pub fn unconfirmed(&self) -> Vec<(String, bool)> {
         let shown = self.outbox.iter().filter(|o| !o.arrived);
-        shown.filter_map(|o| Some((o.text()?.to_owned(), o.failed))).collect()
+        shown.filter_map(|o| Some((o.text()?.to_owned(), o.has_failed()))).collect()
     }
 
     /// The options of the last message, while they can be chosen.
@@ -159,7 +160,7 @@ impl Chat {
         match self.messages.last() {
             Some(last)
                 if last.role == Role::Agent
-                    && self.outbox.iter().all(|o| o.failed)
+                    && !self.is_sending()
                     && self.status != Status::Resolved =>
             {
                 &last.options

@@ -18,14 +18,10 @@ pub struct Outgoing {
     pub key: String,
     /// What.
     pub what: What,
-    /// Not sent for good; the buyer may try again.
-    pub failed: bool,
-    /// Waits for the conversation to begin.
-    pub waits: bool,
+    /// Where it is.
+    pub(super) state: State,
     /// The edge has the message; its answer is awaited.
-    pub arrived: bool,
-    /// The answer was lost on its way; the conversation is being looked at.
-    lost: bool,
+    pub(super) arrived: bool,
     /// It was sent again after its answer was lost.
     again: bool,
     /// It was the reason for a new conversation.
@@ -34,6 +30,19 @@ pub struct Outgoing {
     age: u8,
     /// How often the conversation was looked at for the answer.
     looks: u8,
+}
+
+/// Where something sent is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// Here, until the conversation begins.
+    Waits,
+    /// On its way to the edge, or its answer back.
+    Sent,
+    /// The answer was lost on its way; the conversation is being looked at.
+    Lost,
+    /// Not sent for good; the buyer may try again.
+    Failed,
 }
 
 /// What is sent.
@@ -50,15 +59,23 @@ impl Outgoing {
         Self {
             key,
             what,
-            failed: false,
-            waits: false,
+            state: State::Sent,
             arrived: false,
-            lost: false,
             again: false,
             renewed: false,
             age: 0,
             looks: 0,
         }
+    }
+
+    /// Whether only the buyer can have it sent again.
+    pub fn has_failed(&self) -> bool {
+        self.state == State::Failed
+    }
+
+    /// Whether the edge is to answer it.
+    fn is_under_way(&self) -> bool {
+        matches!(self.state, State::Sent | State::Lost)
     }
 
     /// What the buyer says with it, if anything.
@@ -77,7 +94,7 @@ impl Chat {
         }
         self.draft.clear();
         let what = What::Message(text.to_owned());
-        let before = self.outbox.iter().position(|o| o.failed && o.what == what);
+        let before = self.outbox.iter().position(|o| o.has_failed() && o.what == what);
         // The same text is the same message: the edge may have it already.
         let key = before.map_or(key, |at| self.outbox.remove(at).key);
         self.put(Outgoing::new(key, what), requests);
@@ -85,10 +102,11 @@ impl Chat {
 
     pub(super) fn put(&mut self, mut outgoing: Outgoing, requests: &mut Vec<Request>) {
         self.trouble = None;
-        self.overlapped |= self.outbox.iter().any(|o| !o.failed && !o.waits);
-        outgoing.waits = self.phase != Phase::Ready;
-        if !outgoing.waits {
+        self.overlapped |= self.outbox.iter().any(Outgoing::is_under_way);
+        if self.phase == Phase::Ready {
             requests.push(Request::Send(outgoing.clone()));
+        } else {
+            outgoing.state = State::Waits;
         }
         self.outbox.push(outgoing);
     }
@@ -98,7 +116,7 @@ impl Chat {
         if self.phase == Phase::Loading {
             requests.push(Request::Open);
         }
-        let failed: Vec<Outgoing> = self.outbox.extract_if(.., |o| o.failed).collect();
+        let failed: Vec<Outgoing> = self.outbox.extract_if(.., |o| o.has_failed()).collect();
         for Outgoing { key, what, .. } in failed {
             self.put(Outgoing::new(key, what), requests);
         }
@@ -107,11 +125,12 @@ impl Chat {
     pub(super) fn tick(&mut self, requests: &mut Vec<Request>) {
         self.person_types = self.person_types.saturating_sub(1);
         let mut look = false;
-        for outgoing in self.outbox.iter_mut().filter(|o| !o.failed && !o.waits) {
+        for outgoing in self.outbox.iter_mut().filter(|o| o.is_under_way()) {
             outgoing.age = outgoing.age.saturating_add(1);
-            if !outgoing.lost && outgoing.age >= LOST_AFTER {
-                (outgoing.lost, outgoing.age, look) = (true, 0, true);
-            } else if outgoing.lost && outgoing.age >= LOOK_EVERY && outgoing.arrived {
+            let is_lost = outgoing.state == State::Lost;
+            if !is_lost && outgoing.age >= LOST_AFTER {
+                (outgoing.state, outgoing.age, look) = (State::Lost, 0, true);
+            } else if is_lost && outgoing.arrived && outgoing.age >= LOOK_EVERY {
                 (outgoing.looks, outgoing.age, look) = (outgoing.looks + 1, 0, true);
             }
         }
@@ -144,16 +163,16 @@ impl Chat {
                     None => is_handed,
                 };
             }
-            if outgoing.lost && !outgoing.arrived && !outgoing.failed {
-                failed |= outgoing.again;
-                outgoing.failed = outgoing.again;
-                if !outgoing.again {
-                    (outgoing.lost, outgoing.again, outgoing.age) = (false, true, 0);
+            if outgoing.state == State::Lost && !outgoing.arrived {
+                if outgoing.again {
+                    (outgoing.state, failed) = (State::Failed, true);
+                } else {
+                    (outgoing.state, outgoing.again, outgoing.age) = (State::Sent, true, 0);
                     requests.push(Request::Send(outgoing.clone()));
                 }
             }
         }
-        self.outbox.retain(|o| !(o.lost && o.arrived && (is_answered || is_held)));
+        self.outbox.retain(|o| !(o.state == State::Lost && o.arrived && (is_answered || is_held)));
         if failed {
             self.trouble = Some(Trouble::Offline);
         }
@@ -172,16 +191,17 @@ impl Chat {
             // The next look may succeed; only what depends on this one fails with it.
             Request::Look => {
                 let mut failed = false;
-                for outgoing in self.outbox.iter_mut().filter(|o| o.lost && !o.arrived) {
-                    (outgoing.failed, outgoing.lost, failed) = (true, false, true);
+                let is_lost = |o: &&mut Outgoing| o.state == State::Lost && !o.arrived;
+                for outgoing in self.outbox.iter_mut().filter(is_lost) {
+                    (outgoing.state, failed) = (State::Failed, true);
                 }
                 if failed {
                     self.trouble = Some(Trouble::Offline);
                 }
             }
             Request::Open | Request::Renew => {
-                for outgoing in self.outbox.iter_mut().filter(|o| o.waits) {
-                    (outgoing.failed, outgoing.waits) = (true, false);
+                for outgoing in self.outbox.iter_mut().filter(|o| o.state == State::Waits) {
+                    outgoing.state = State::Failed;
                 }
                 self.say(failure);
             }
@@ -190,18 +210,20 @@ impl Chat {
     }
 
     fn not_sent(&mut self, key: &str, failure: Failure, requests: &mut Vec<Request>) {
-        let Some(at) = self.outbox.iter().position(|o| o.key == key && !o.failed) else { return };
+        let Some(at) = self.outbox.iter().position(|o| o.key == key && !o.has_failed()) else {
+            return;
+        };
         let outgoing = &mut self.outbox[at];
         match failure {
             // The edge may have it: the conversation tells.
             Failure::Network => {
-                if !outgoing.lost {
-                    (outgoing.lost, outgoing.age) = (true, 0);
+                if outgoing.state != State::Lost {
+                    (outgoing.state, outgoing.age) = (State::Lost, 0);
                     requests.push(Request::Look);
                 }
             }
             Failure::Expired if !outgoing.renewed => {
-                (outgoing.renewed, outgoing.waits) = (true, true);
+                (outgoing.renewed, outgoing.state) = (true, State::Waits);
                 if self.phase == Phase::Ready {
                     self.phase = Phase::Loading;
                     requests.push(Request::Renew);
@@ -217,7 +239,7 @@ impl Chat {
                 self.say(failure);
             }
             Failure::Expired | Failure::RateLimited | Failure::Unavailable => {
-                outgoing.failed = true;
+                outgoing.state = State::Failed;
                 self.say(failure);
             }
         }
@@ -239,17 +261,22 @@ impl Chat {
     /// Whether something can be tried again.
     pub fn can_retry(&self) -> bool {
         self.trouble.is_some()
-            && (self.outbox.iter().any(|o| o.failed) || self.phase == Phase::Loading)
+            && (self.outbox.iter().any(Outgoing::has_failed) || self.phase == Phase::Loading)
+    }
+
+    /// Whether anything is on its way.
+    pub fn is_sending(&self) -> bool {
+        self.outbox.iter().any(|o| !o.has_failed())
     }
 
     /// Whether the agent is about to answer.
     pub fn agent_types(&self) -> bool {
-        self.phase == Phase::Ready && !self.is_held() && self.outbox.iter().any(|o| !o.failed)
+        self.phase == Phase::Ready && !self.is_held() && self.is_sending()
     }
 
     /// What would be lost with the page: what could not be sent, and the draft.
     pub fn unsent(&self) -> String {
-        let failed = self.outbox.iter().filter(|o| o.failed).filter_map(Outgoing::text);
+        let failed = self.outbox.iter().filter(|o| o.has_failed()).filter_map(Outgoing::text);
         let draft = Some(self.draft.as_str()).filter(|d| !d.is_empty());
         failed.chain(draft).collect::<Vec<_>>().join("\n")
     }

@@ -83,7 +83,7 @@ pub(crate) fn Composer(
                     on:click=move |_| person.apply(Event::PersonForm(true))
                 >
                     {icon(PERSON)}
-                    {ask}
+                    <span>{ask}</span>
                 </button>
                 <span class="cs-composer__left" aria-live="polite">
                     {move || (left() <= COUNT_FROM).then(|| [&left().to_string(), " ", &remaining].concat())}

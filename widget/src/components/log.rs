@@ -133,7 +133,7 @@ impl Log {
         } else {
             (options, "options")
         };
-        let is_busy = chat.phase != Phase::Ready || chat.outbox.iter().any(|o| !o.failed);
+        let is_busy = chat.phase != Phase::Ready || chat.is_sending();
         let offered = if is_busy { &[] } else { offered };
         if offered == self.offered {
             return;

@@ -3,8 +3,10 @@
 use std::cell::RefCell;
 
 use countersign_shared::wire::buyer::Status;
+use gloo_timers::future::TimeoutFuture;
 use leptos::html::Div;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::log::Log;
 use crate::chat::Phase;
@@ -29,12 +31,18 @@ pub(crate) fn Transcript(
                 log.show(c);
             }
             // Follow the conversation: on a new message, and while one is on its way. The page behind stays where it is.
-            let now = 4 * (c.messages.len() + c.outbox.len())
-                + 2 * usize::from(c.person_types > 0)
-                + usize::from(c.shown);
+            let signs = [c.person_types > 0, c.shown, c.trouble.is_some()];
+            let now = signs
+                .into_iter()
+                .fold(c.messages.len() + c.outbox.len(), |n, sign| 2 * n + usize::from(sign));
             // The beginning is read from its top.
             if *length != now && c.quick_replies.is_empty() {
-                scrolled.set_scroll_top(scrolled.scroll_height());
+                follow(&scrolled);
+                // Once more, when what stands below has been drawn and takes its place.
+                spawn_local(async move {
+                    TimeoutFuture::new(0).await;
+                    follow(&scrolled);
+                });
             }
             *length = now;
         });
@@ -72,5 +80,12 @@ pub(crate) fn Transcript(
                 <span class="cs-hidden">{move || status.get()}</span>
             </div>
         </div>
+    }
+}
+
+/// Shows the end; where the screen is low, it is the panel around it that scrolls.
+fn follow(transcript: &web_sys::Element) {
+    for element in [Some(transcript.clone()), transcript.parent_element()].into_iter().flatten() {
+        element.set_scroll_top(element.scroll_height());
     }
 }
