@@ -237,8 +237,8 @@ import css from './loader.css';
     version: 'v1',
   };
   window.Countersign = api;
+  begin();
   // What the page asked for before this was loaded, such as [['on', 'answer', act], ['open']].
   if (Array.isArray(before)) api.push(...before);
-  begin();
   if (openAtOnce !== undefined) open();
 })();
