@@ -13,7 +13,7 @@ export const admin = (base, token) => async (method, path, body, headers = {}) =
   });
   // A connection that workerd closed while it was idle is found out by the next request on it.
   const response = await send().catch((error) => {
-    if (error.cause?.code !== 'ECONNRESET') throw error;
+    if (!['ECONNRESET', 'UND_ERR_SOCKET'].includes(error.cause?.code)) throw error;
     return send();
   });
   const text = await response.text();
