@@ -163,6 +163,11 @@ pub enum Failure {
 const TYPING: u8 = 4;
 
 impl Chat {
+    /// A chat that has not begun, with the draft of before a reload and the last message that the buyer had seen.
+    pub fn resumed(draft: String, read: Option<String>) -> Self {
+        Self { draft, read, ..Self::default() }
+    }
+
     /// Applies an event; gives what to ask of the edge.
     pub fn apply(&mut self, event: Event) -> Vec<Request> {
         let mut requests = Vec::new();

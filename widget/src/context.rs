@@ -83,9 +83,7 @@ impl Context {
         shell: Shell,
     ) -> Self {
         let read = client.record().map(|r| r.read).filter(|r| r != "-");
-        let mut chat = Chat::default();
-        chat.draft = client.draft();
-        chat.read = read;
+        let chat = Chat::resumed(client.draft(), read);
         let parts = Parts {
             bootstrap,
             client,
@@ -322,7 +320,7 @@ impl Context {
             let context = self.clone();
             spawn_local(async move {
                 let event = context.answer(&request).await;
-                let more = if is_look { context.parts.looks.take() > 1 } else { false };
+                let more = is_look && context.parts.looks.take() > 1;
                 let event = event.unwrap_or_else(|failure| Event::Failed(request, failure));
                 if context.is_alive() {
                     context.tell(&event);

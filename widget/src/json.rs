@@ -27,7 +27,7 @@ impl Value {
 
     /// A field that is a number.
     pub(crate) fn number(&self, field: &str) -> Option<usize> {
-        self.get(field).0.as_f64().map(|n| n as usize)
+        self.get(field).0.as_f64().and_then(|n| usize::try_from(n as i64).ok())
     }
 
     fn is_true(&self, field: &str) -> bool {

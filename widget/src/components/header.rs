@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{DOWN, SHARE, icon, initials};
 use super::times::moment;
-use crate::chat::Speaker;
+use crate::chat::{Chat, Speaker};
 use crate::context::Context;
 
 /// The head of the panel.
@@ -14,8 +14,8 @@ pub(crate) fn Header(
     context: Context,
 ) -> impl IntoView {
     let chat = context.chat;
-    let speaker = move || chat.with(|c| c.speaker());
-    let is_held = Memo::new(move |_| chat.with(|c| c.is_held()));
+    let speaker = move || chat.with(Chat::speaker);
+    let is_held = Memo::new(move |_| chat.with(Chat::is_held));
     let broken = RwSignal::new(false);
     let avatar = context.avatar();
     let (close, share, texts) = (context.clone(), context.clone(), context.clone());

@@ -89,28 +89,32 @@ impl Log {
         if self.drawn.get(at).is_some_and(|d| d.id == message.id) {
             return;
         }
-        let drawn = match self.drawn.iter().position(|d| d.id == message.id) {
-            Some(from) => self.drawn.remove(from),
-            None => {
-                let opens = Chat::opens_group(before, message);
-                // Drawn apart, so that it is said whole when it is put into the log.
-                let apart = self.maker.add(&self.outbox, "div", "");
-                if !same_day(before.map(|b| b.at.as_str()), &message.at) {
-                    let day = day_name(&message.at, &self.context.language());
-                    self.maker.text(&apart, "p", "cs-transcript__day", &day);
-                }
-                let mut drawn = draw(&mut self.maker, &apart, &self.context, message, opens);
-                apart.remove();
-                if apart.child_element_count() > 1 {
-                    set(&apart, "class", "cs-transcript__begin");
-                    drawn.element = apart;
-                }
-                drawn
-            }
+        let known = self.drawn.iter().position(|d| d.id == message.id);
+        let drawn = if let Some(from) = known {
+            self.drawn.remove(from)
+        } else {
+            self.draw(before, message)
         };
         let next = self.drawn.get(at).map(|d| &d.element);
         let _ = self.said.insert_before(&drawn.element, next.map(AsRef::as_ref));
         self.drawn.insert(at, drawn);
+    }
+
+    fn draw(&mut self, before: Option<&Message>, message: &Message) -> Drawn {
+        let opens = Chat::opens_group(before, message);
+        // Drawn apart, so that it is said whole when it is put into the log.
+        let apart = self.maker.add(&self.outbox, "div", "");
+        if !same_day(before.map(|b| b.at.as_str()), &message.at) {
+            let day = day_name(&message.at, &self.context.language());
+            self.maker.text(&apart, "p", "cs-transcript__day", &day);
+        }
+        let mut drawn = draw(&mut self.maker, &apart, &self.context, message, opens);
+        apart.remove();
+        if apart.child_element_count() > 1 {
+            set(&apart, "class", "cs-transcript__begin");
+            drawn.element = apart;
+        }
+        drawn
     }
 
     fn show_unconfirmed(&mut self, chat: &Chat) {
