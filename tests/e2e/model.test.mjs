@@ -32,6 +32,7 @@ async function makeService() {
 before(async () => {
   service = await makeService();
   world = await World.make({ bindings: { READER_URL: service.url, READER_MODEL: 'reader-1', READER_KEY: 'key-of-the-reader' } });
+  await world.configure({ reader: { trust: 'trusted' } });
 });
 after(async () => {
   await world.end();
@@ -57,13 +58,13 @@ test('a model reads, and the core answers with exact money and a source', async 
 test('a model that is late costs no buyer an answer', async () => {
   reset();
   service.wait = 6000;
-  await world.configure({ reader: { deadline_seconds: 1 } });
+  await world.configure({ reader: { trust: 'trusted', deadline_seconds: 1 } });
   const talk = await world.talk();
   const began = Date.now();
   const got = await talk.ask('What is the total?');
   assert.equal(got.body.reply.action, 'answer', JSON.stringify(got.body));
   assert.ok(Date.now() - began < 4000, `${Date.now() - began} ms`);
-  await world.configure({ reader: {} });
+  await world.configure({ reader: { trust: 'trusted' } });
 });
 
 test('what is said in two tabs while a model reads gets one reply', async () => {
@@ -112,6 +113,7 @@ test('a service that is down is left alone, and every buyer is answered in time'
 test('Workers AI reads where its binding is', async () => {
   const other = await World.make({ ai: { response: total, usage: { total_tokens: 4000 } } });
   try {
+    await other.configure({ reader: { trust: 'trusted' } });
     const talk = await other.talk();
     const got = await talk.ask(odd);
     assert.equal(got.body.reply.action, 'answer', JSON.stringify(got.body));

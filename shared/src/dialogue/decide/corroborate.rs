@@ -9,7 +9,7 @@ use crate::confidence::{Judgement, judge};
 use crate::quote::expression::{Expression, Measure};
 use crate::quote::facts;
 use crate::retrieval::{Hit, PassageRef, Query, SentenceHit};
-use crate::text::sentences;
+use crate::text::{fold, is_stop, sentences, words};
 
 use super::super::check::{Checked, check};
 use super::super::message::Message;
@@ -264,7 +264,7 @@ fn about(turn: &Turn<'_>, question: &str) -> f64 {
     if question == turn.text {
         return 1.0;
     }
-    let Some(embedder) = turn.embedder else { return 0.5 };
+    let Some(embedder) = turn.embedder else { return shared(turn.text, question) };
     let near = |text: &str| {
         let pair = embedder.embed(text).zip(embedder.embed(question));
         pair.map_or(0.0, |(a, b)| {
@@ -275,6 +275,16 @@ fn about(turn: &Turn<'_>, question: &str) -> f64 {
     let alone = near(turn.text);
     let behind = turn.memory.question.as_ref().map(|q| near(&format!("{q} {}", turn.text)));
     alone.max(behind.unwrap_or_default())
+}
+
+/// The share of the content words of a question that a message has, where there is no encoder: at most a half, since words
+/// alone say less.
+fn shared(message: &str, question: &str) -> f64 {
+    let content = |text: &str| -> BTreeSet<String> {
+        words(text).iter().filter(|w| !is_stop(&w.text)).map(|w| fold(&w.text)).collect()
+    };
+    let (said, asked) = (content(message), content(question));
+    0.5 * asked.intersection(&said).count() as f64 / asked.len().max(1) as f64
 }
 
 fn of_sentences(

@@ -122,7 +122,9 @@ fn say(mut verdict: Verdict, words: impl IntoIterator<Item = (String, String)>) 
 }
 
 fn one_part(turn: &Turn<'_>, pointed: &PointedPart, memory: &Memory) -> Option<(Verdict, Memory)> {
-    let text = if pointed.part.text.is_empty() { turn.text } else { pointed.part.text.as_str() };
+    // A model that leaves out the question, or fills in dots, means the message.
+    let restated = pointed.part.text.chars().any(char::is_alphanumeric);
+    let text = if restated { pointed.part.text.as_str() } else { turn.text };
     // The rules of the seller are of the words of the buyer.
     let mut decider = Decider::new(turn, text, Message::new(turn.text), memory);
     let verdict = decider.pointed(pointed)?;

@@ -34,6 +34,12 @@ fn completion(text: &str, tokens: u64) -> Incoming {
     Incoming { status: 200, body: body.to_string(), ..Incoming::default() }
 }
 
+/// Changes what is configured of the reader, whose model was measured.
+fn configure(client: &Client, mut reader: Value) -> Got {
+    reader["trust"] = json!("trusted");
+    client.configure(json!({ "reader": reader }))
+}
+
 /// Gives the deployment a service whose model replies what `reply` says to a message.
 pub(super) fn serve(client: &Client, reply: impl Fn(&str) -> Value + 'static) {
     answer(client, move |message| Ok(completion(&reply(message).to_string(), 5_000)));
@@ -59,6 +65,7 @@ fn answer(client: &Client, answer: impl Fn(&str) -> Result<Incoming, OutsideErro
         answer(message.split_once("\n</message>").unwrap().0)
     };
     *client.app.platform.answer.borrow_mut() = Some(Box::new(answering));
+    assert_eq!(configure(client, json!({})).status, 200);
 }
 
 /// Requests to the service so far.
@@ -159,11 +166,11 @@ fn a_late_model_is_not_waited_for() {
     let got = client.ask(&talk, "What is the total?");
     assert_eq!((got.status, &got.body["reply"]["action"]), (200, &json!("answer")), "{got:?}");
     assert_eq!(platform.clock.get() - before, 8_000);
-    assert_eq!(client.configure(json!({"reader": {"deadline_seconds": 3}})).status, 200);
+    assert_eq!(configure(&client, json!({"deadline_seconds": 3})).status, 200);
     let before = platform.clock.get();
     client.ask(&talk, "What is the total?");
     assert_eq!(platform.clock.get() - before, 3_000);
-    assert_eq!(client.configure(json!({"reader": {"deadline_seconds": 0}})).status, 422);
+    assert_eq!(configure(&client, json!({"deadline_seconds": 0})).status, 422);
 }
 
 #[test]
@@ -274,7 +281,7 @@ fn tokens_are_counted_and_bounded() {
     let limit = |name: &str, tokens: u64| {
         let mut reader = json!({});
         reader[name] = tokens.into();
-        assert_eq!(client.configure(json!({"reader": reader})).status, 200);
+        assert_eq!(configure(&client, reader).status, 200);
     };
     limit("conversation_tokens", 5_001);
     let talk = client.start();
@@ -370,10 +377,10 @@ fn both_switches_hold_for_the_next_message() {
     client.ask(&talk, ODD);
     let count = || calls(&client).len();
     assert_eq!(count(), 1);
-    assert_eq!(client.configure(json!({"reader": {"mode": "embedded"}})).status, 200);
+    assert_eq!(configure(&client, json!({"mode": "embedded"})).status, 200);
     client.ask(&talk, ODD);
     assert_eq!(count(), 1);
-    assert_eq!(client.configure(json!({"reader": {"mode": "model"}})).status, 200);
+    assert_eq!(configure(&client, json!({"mode": "model"})).status, 200);
     client.ask(&talk, ODD);
     assert_eq!(count(), 2);
     client.app.platform.settings.borrow_mut().insert("READER", "off".to_owned());
@@ -452,7 +459,7 @@ fn a_key_goes_to_the_services_own_host_and_to_known_ones_alone() {
         .insert("READER_URL", "https://api.openai.com/v1".to_owned());
     let keys = |url: &str| {
         let reader = json!({"url": url, "provider": "openai", "model": "m"});
-        assert_eq!(client.configure(json!({"reader": reader})).status, 200, "{url}");
+        assert_eq!(configure(&client, reader).status, 200, "{url}");
         client.app.platform.sent.borrow_mut().clear();
         client.ask(&client.start(), ODD);
         let sent = client.app.platform.sent.borrow();
@@ -461,7 +468,7 @@ fn a_key_goes_to_the_services_own_host_and_to_known_ones_alone() {
     assert!(keys("https://api.openai.com/v1"));
     assert!(keys("https://api.mistral.ai/v1"));
     assert!(!keys("https://collector.example.org/v1"));
-    let refused = |reader: Value| client.configure(json!({"reader": reader})).status;
+    let refused = |reader: Value| configure(&client, reader).status;
     assert_eq!(refused(json!({"url": "http://10.0.0.1/v1"})), 422);
     assert_eq!(refused(json!({"provider": "oracle"})), 422);
     assert_eq!(refused(json!({"prompt_tokens": 10})), 422);
@@ -474,6 +481,7 @@ fn workers_ai_is_there_where_its_binding_is() {
     client.ask(&talk, ODD);
     assert!(calls(&client).is_empty());
     client.app.platform.bindings.borrow_mut().insert("AI");
+    assert_eq!(configure(&client, json!({})).status, 200);
     let body = json!({"response": total(), "usage": {"total_tokens": 4_000}}).to_string();
     let answering =
         move |_: &Outgoing| Ok(Incoming { status: 200, body: body.clone(), ..Incoming::default() });
@@ -488,4 +496,48 @@ fn workers_ai_is_there_where_its_binding_is() {
         200
     );
     assert!(ORIGIN.starts_with("https://"));
+}
+
+#[test]
+fn a_model_that_nobody_measured_is_not_taken_at_its_word() {
+    let client = Client::ready();
+    serve(&client, |_| total());
+    let talk = client.start();
+    assert_eq!(client.ask(&talk, ODD).body["reply"]["action"], "answer");
+    assert_eq!(client.configure(json!({"reader": {}})).status, 200);
+    assert_ne!(client.ask(&talk, ODD).body["reply"]["action"], "answer");
+    assert_eq!(client.ask(&talk, "What is the total?").body["reply"]["action"], "answer");
+}
+
+#[test]
+fn an_answer_may_be_in_the_words_of_the_model_where_they_say_no_more_than_the_source() {
+    let client = Client::ready();
+    let said = std::rc::Rc::new(std::cell::RefCell::new(String::new()));
+    let text = std::rc::Rc::clone(&said);
+    serve(&client, move |_| {
+        let evidence = json!([{"id": "S1", "begins": "All customer data is"}]);
+        let mut reply = part(json!({"act": "documents", "evidence": evidence}));
+        reply["parts"][0]["question"] = json!("Where is customer data stored?");
+        reply["parts"][0]["text"] = json!(*text.borrow());
+        reply
+    });
+    let talk = client.start();
+    let ask = || {
+        let got = client.ask(&talk, "Where is customer data stored?");
+        got.body["reply"]["text"].as_str().unwrap().to_owned()
+    };
+    let quoted = "All customer data is stored in Frankfurt, Germany.";
+    *said.borrow_mut() = "Customer data is stored in Frankfurt, Germany.".to_owned();
+    assert_eq!(ask(), quoted, "nobody asked for other words");
+    assert_eq!(configure(&client, json!({"wording": "model"})).status, 200);
+    assert_eq!(ask(), "Customer data is stored in Frankfurt, Germany.");
+    for more in [
+        "Customer data is stored in Frankfurt and Dublin.",
+        "Customer data is not stored in Frankfurt, Germany.",
+        "Customer data is stored in Frankfurt, Germany, and we promise to keep it there.",
+        "<b>Customer data is stored in Frankfurt, Germany.</b>",
+    ] {
+        *said.borrow_mut() = more.to_owned();
+        assert_eq!(ask(), quoted, "{more}");
+    }
 }

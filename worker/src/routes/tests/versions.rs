@@ -96,7 +96,12 @@ fn a_quote_in_another_format_is_imported_and_what_does_not_fit_is_told() {
     assert_eq!(stored.body["quote"]["language"], "de");
     let wrong = text.replace(">4500.00<", ">4400.00<");
     let got = client.admin("POST", "/admin/quotes/import", json!({"text": wrong}));
-    assert_eq!((got.status, got.body["errors"][0]["field"].as_str()), (422, Some("line_items[0]")));
+    let field = got.body["errors"][0]["field"].as_str().unwrap_or_default();
+    assert_eq!(got.status, 422);
+    assert!(
+        field.ends_with("LineItem/LineExtensionAmount"),
+        "the amount that contradicts: {field}"
+    );
     let got = client.admin("POST", "/admin/quotes/import", json!({"text": "Dear customer"}));
     assert_eq!((got.status, got.problem()), (422, "invalid"));
 }
