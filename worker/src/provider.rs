@@ -112,7 +112,7 @@ fn json_headers() -> Vec<(&'static str, String)> {
     vec![("content-type", "application/json".to_owned())]
 }
 
-/// The form that OpenAI gave to chats, which most services speak.
+/// The form that `OpenAI` gave to chats, which most services speak.
 #[derive(Deserialize)]
 struct Chat {
     choices: Vec<ChatChoice>,

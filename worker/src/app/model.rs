@@ -7,11 +7,11 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
+use countersign_shared::dialogue::Turn;
 use countersign_shared::dialogue::model::prompt::{BUDGET, Shown};
 use countersign_shared::dialogue::model::{
     Pointed, Prompt, Reply, Said, Trust, Wording, ground, prompt,
 };
-use countersign_shared::dialogue::{Memory, Turn};
 use countersign_shared::retrieval::PassageRef;
 use countersign_shared::wire::buyer::Role;
 use countersign_shared::wire::config::{ReaderConfig, ReaderMode, ReaderTrust, ReaderWording};
@@ -205,7 +205,7 @@ impl<P: Platform> App<P> {
         let config = snapshot.config.as_ref()?;
         let today = day(self.platform.now());
         let text = together(&stored.unanswered);
-        let memory = stored.memory().unwrap_or_else(Memory::default);
+        let memory = stored.memory().unwrap_or_default();
         let said: Vec<Said<'_>> = stored
             .messages
             .iter()

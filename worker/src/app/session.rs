@@ -14,7 +14,7 @@ use futures::lock::Mutex;
 use crate::platform::{Notice, Object, Platform, log};
 
 use super::App;
-use super::conversation::{Command, Context, Outcome, ReadBy, State, Write, apply};
+use super::conversation::{Command, Context, Outcome, ReadBy, State, Stored, Write, apply};
 use super::encoder::PATIENCE;
 use super::error::{AppError, NOT_FOUND};
 use super::knowledge::Reach;
@@ -112,7 +112,7 @@ impl<P: Platform, O: Object> Session<P, O> {
         let (app, store) = (&self.app, self.store());
         let base_url = app.platform.setting("PUBLIC_URL").unwrap_or_default();
         let is_new = matches!(command, Command::Start { .. }) && store.quote()?.is_none();
-        let load = || if is_new { Ok(Default::default()) } else { store.load(command) };
+        let load = || if is_new { Ok(Stored::default()) } else { store.load(command) };
         let mut loaded = Some(load()?);
         if let (Some(stored), false) = (&loaded, matches!(read_by, ReadBy::Later))
             && let Some(text) = stored.asked(command)
@@ -165,8 +165,10 @@ impl<P: Platform, O: Object> Session<P, O> {
         }
         // A plain turn moves only the day of its erasure: the alarm that is set comes too early, and sets the next.
         let is_soon = writes.iter().any(|write| match write {
-            Write::Outbox(_) | Write::Replay { .. } => true,
-            Write::Pending(_) | Write::Answered { .. } => true,
+            Write::Outbox(_)
+            | Write::Replay { .. }
+            | Write::Pending(_)
+            | Write::Answered { .. } => true,
             Write::State(state) => !state.indexed,
             Write::Message(_) | Write::Kept(_) => false,
         });

@@ -27,11 +27,14 @@ pub(crate) use object::MemoryObject;
 /// Who answers requests to the outside.
 pub(crate) type Answering = Box<dyn Fn(&Outgoing) -> Result<Incoming, OutsideError>>;
 
+/// A conversation in its object.
+type Conversation = Session<Rc<Memory>, MemoryObject>;
+
 /// The world in memory.
 pub(crate) struct Memory {
     database: RefCell<Connection>,
     /// The objects of conversations.
-    sessions: RefCell<BTreeMap<String, Rc<Session<Rc<Memory>, MemoryObject>>>>,
+    sessions: RefCell<BTreeMap<String, Rc<Conversation>>>,
     pub(crate) clock: Cell<i64>,
     counter: Cell<u64>,
     pub(crate) settings: RefCell<BTreeMap<&'static str, String>>,
@@ -123,7 +126,7 @@ impl Memory {
     }
 
     /// The object of a conversation. Its isolate is another one: what is kept in memory there starts empty.
-    pub(crate) fn session(self: &Rc<Self>, id: &str) -> Rc<Session<Rc<Self>, MemoryObject>> {
+    pub(crate) fn session(self: &Rc<Self>, id: &str) -> Rc<Conversation> {
         let mut sessions = self.sessions.borrow_mut();
         let open = || {
             let app = App { platform: Rc::clone(self), cache: Rc::new(Cache::default()) };

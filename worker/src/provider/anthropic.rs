@@ -32,16 +32,17 @@ struct Block {
     input: Option<Value>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct Usage {
-    #[serde(default)]
-    input_tokens: u64,
-    #[serde(default)]
-    cache_creation_input_tokens: u64,
-    #[serde(default)]
-    cache_read_input_tokens: u64,
-    #[serde(default)]
-    output_tokens: u64,
+    #[serde(rename = "input_tokens")]
+    input: u64,
+    #[serde(rename = "cache_creation_input_tokens")]
+    cached: u64,
+    #[serde(rename = "cache_read_input_tokens")]
+    from_cache: u64,
+    #[serde(rename = "output_tokens")]
+    output: u64,
 }
 
 impl Provider for Anthropic {
@@ -98,12 +99,7 @@ impl Provider for Anthropic {
         if text.trim().is_empty() {
             return Err("the reply is empty".to_owned());
         }
-        let tokens = response.usage.map(|u| {
-            u.input_tokens
-                + u.cache_creation_input_tokens
-                + u.cache_read_input_tokens
-                + u.output_tokens
-        });
+        let tokens = response.usage.map(|u| u.input + u.cached + u.from_cache + u.output);
         Ok(Answered { text, tokens })
     }
 }

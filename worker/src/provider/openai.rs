@@ -1,4 +1,4 @@
-//! `POST {url}/chat/completions` as `OpenAI` defines it: also Azure, Mistral, Groq, Together, OpenRouter, vLLM, llama.cpp's
+//! `POST {url}/chat/completions` as `OpenAI` defines it: also Azure, Mistral, Groq, Together, `OpenRouter`, vLLM, llama.cpp's
 //! server, Ollama and Workers AI's own endpoint speak it.
 //!
 //! Source: <https://platform.openai.com/docs/api-reference/chat/create>.

@@ -10,7 +10,7 @@ use futures::FutureExt;
 use futures::channel::oneshot;
 use futures::future::select;
 
-use crate::app::conversation::{Command, Outcome, Pending, ReadBy};
+use crate::app::conversation::{Command, Outcome, Pending, ReadBy, State};
 use crate::app::error::{AppError, UPSTREAM};
 use crate::app::knowledge::Reach;
 use crate::app::snapshot::Snapshot;
@@ -124,7 +124,7 @@ impl<P: Platform, O: Object> Session<P, O> {
             if stored.unanswered.is_empty() {
                 return Ok(());
             }
-            let is_held = stored.state.as_ref().is_some_and(|s| s.is_held());
+            let is_held = stored.state.as_ref().is_some_and(State::is_held);
             let model = app.model(&snapshot).filter(|_| !is_held && snapshot.is_available());
             let mut read = match &model {
                 Some(model) => {

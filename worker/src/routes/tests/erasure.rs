@@ -63,7 +63,7 @@ fn whatever_happens_at_the_same_time_nothing_is_left() {
             let app = &client.app;
             let call = async move {
                 crate::platform::memory::let_others(delay).await;
-                handle(app, request).await.status
+                Box::pin(handle(app, request)).await.status
             };
             all.push(call.boxed_local());
         }

@@ -10,7 +10,9 @@ const SECRET: &str = "secret-of-the-tool-0123456789abcdef";
 
 fn mac(parts: &[&str]) -> String {
     let mut mac = hmac::Hmac::<sha2::Sha256>::new_from_slice(SECRET.as_bytes()).unwrap();
-    parts.iter().for_each(|part| mac.update(part.as_bytes()));
+    for part in parts {
+        mac.update(part.as_bytes());
+    }
     format!("{:x}", mac.finalize().into_bytes())
 }
 
