@@ -114,7 +114,7 @@ fn nothing_gives_up_on_a_request() {
         check(
             folder,
             &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("],
-            &["worker/src/platform/memory.rs"],
+            &["worker/src/platform/memory.rs", "worker/src/platform/memory/"],
         );
     }
 }

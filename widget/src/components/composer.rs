@@ -54,7 +54,7 @@ pub(crate) fn Composer(
                         placeholder=placeholder
                         aria-label=name
                         prop:value=move || draft.get()
-                        prop:disabled=move || off()
+                        prop:disabled=off
                         on:input=move |event| typed.apply(Event::Typed(event_target_value(&event)))
                         on:keydown=move |event| {
                             // While an input method composes, Enter belongs to it.
