@@ -270,9 +270,12 @@ test('on a phone the chat fills the screen', async () => {
   assert.deepEqual(await c.panel.boundingBox(), { x: 0, y: 0, width: 390, height: 844 });
 });
 
-/** What lies where, in the coordinates of what is seen. */
-const seen = (c) => c.page.evaluate(() => {
+/** What lies where once it has come to rest, in the coordinates of what is seen. */
+const seen = (c) => c.page.evaluate(async () => {
   const root = document.querySelector('countersign-chat').shadowRoot;
+  // What moves for ever, such as dots that tell of typing, never rests.
+  const moves = root.getAnimations().filter((a) => a.effect.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(moves.map((a) => a.finished));
   const { offsetLeft, offsetTop, width, height, scale } = visualViewport;
   const place = (selector) => {
     const box = root.querySelector(selector)?.getBoundingClientRect();
