@@ -159,6 +159,21 @@ test('a conversation is shared to read along, printed and downloaded', async () 
   }
 });
 
+test('however long the conversation is, its head and its field stay where they are', async () => {
+  const c = await chat();
+  await c.open();
+  for (const text of ['What is the total?', 'Where is our data stored?', 'What is the total?', 'I want to talk to a person']) await c.send(text);
+  const { scrolled, longer, head, field } = await c.page.evaluate(() => {
+    const root = document.querySelector('countersign-chat').shadowRoot;
+    const panel = root.querySelector('.cs-panel');
+    const [outer, header, composer] = ['.cs-panel', '.cs-header', '.cs-composer'].map((s) => root.querySelector(s).getBoundingClientRect());
+    return { scrolled: panel.scrollTop, longer: panel.scrollHeight - panel.clientHeight, head: header.top - outer.top, field: outer.bottom - composer.bottom };
+  });
+  assert.equal(scrolled, 0);
+  assert.ok(longer <= 1, `${longer} px of the panel are out of sight`);
+  assert.ok(Math.abs(head) < 2 && field >= 0 && field < 40, `${head} ${field}`);
+});
+
 test('where a page may open no socket, the chat looks for the answer itself', async () => {
   const c = await chat();
   await c.page.addInitScript(() => { window.WebSocket = class { constructor() { throw new DOMException('refused', 'SecurityError'); } }; });
