@@ -37,6 +37,15 @@ export class Chat {
     await this.launcher.click();
     await this.input.waitFor();
     await this.messages.first().waitFor();
+    await this.rest();
+  }
+
+  /** Waits until what moves has come to rest; what moves for ever, such as dots that tell of typing, never does. */
+  async rest() {
+    await this.page.evaluate(async () => {
+      const moves = document.querySelector('countersign-chat').shadowRoot.getAnimations();
+      await Promise.allSettled(moves.filter((a) => a.effect.getComputedTiming().endTime !== Infinity).map((a) => a.finished));
+    });
   }
 
   async close() {

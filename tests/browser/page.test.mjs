@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { Chat } from './chat.mjs';
-import { scene } from './scene.mjs';
+import { reach, scene } from './scene.mjs';
 
 let stage, world, site, edge, chromium, base, chat, violations;
 before(async () => {
@@ -113,7 +113,7 @@ test('a conversation is shared to read along, printed and downloaded', async () 
   await c.page.context().route('https://chat.example.com/**', async (route) => {
     const url = new URL(route.request().url());
     const { authorization = '', 'content-type': type = '' } = route.request().headers();
-    const answer = await fetch(world.base + url.pathname, { method: route.request().method(), headers: { authorization, 'content-type': type }, body: route.request().postData() ?? undefined });
+    const answer = await reach(world.base + url.pathname, { method: route.request().method(), headers: { authorization, 'content-type': type }, body: route.request().postData() ?? undefined });
     const headers = Object.fromEntries([...answer.headers].filter(([n]) => !['content-encoding', 'transfer-encoding', 'content-length'].includes(n)));
     await route.fulfill({ status: answer.status, headers, body: Buffer.from(await answer.arrayBuffer()) });
   });
@@ -286,18 +286,15 @@ test('on a phone the chat fills the screen', async () => {
 });
 
 /** What lies where once it has come to rest, in the coordinates of what is seen. */
-const seen = (c) => c.page.evaluate(async () => {
+const seen = (c) => c.rest().then(() => c.page.evaluate(() => {
   const root = document.querySelector('countersign-chat').shadowRoot;
-  // What moves for ever, such as dots that tell of typing, never rests.
-  const moves = root.getAnimations().filter((a) => a.effect.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(moves.map((a) => a.finished));
   const { offsetLeft, offsetTop, width, height, scale } = visualViewport;
   const place = (selector) => {
     const box = root.querySelector(selector)?.getBoundingClientRect();
     return box && { left: box.left - offsetLeft, top: box.top - offsetTop, right: box.right - offsetLeft, bottom: box.bottom - offsetTop };
   };
   return { width, height, scale, page: document.documentElement.scrollWidth, launcher: place('.cs-launcher'), panel: place('.cs-panel') };
-});
+}));
 const lies = (box, { width, height }, what) => {
   assert.ok(box.right - box.left > 20 && box.bottom - box.top > 20, `${what} is drawn: ${JSON.stringify(box)}`);
   // A fraction of a pixel is rounding.

@@ -14,6 +14,15 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 // What `wrangler dev` does in one place: the built assets first, everything else to the worker.
 const types = { '.js': 'text/javascript', '.wasm': 'application/wasm' };
+/** Fetches, once more where the connection was one that workerd had closed while it was idle: then nothing has arrived. */
+export async function reach(url, options) {
+  const send = () => fetch(url, options);
+  return send().catch((error) => {
+    if (!['ECONNRESET', 'UND_ERR_SOCKET'].includes(error.cause?.code)) throw error;
+    return send();
+  });
+}
+
 async function front(world) {
   const edge = { down: false, delay: 0, lose: false, asked: [] };
   // A request that is under way when everything ends has nobody to answer it.
@@ -30,7 +39,7 @@ async function front(world) {
     if (isSaid && edge.delay) await new Promise((r) => setTimeout(r, edge.delay));
     const headers = { ...request.headers };
     delete headers.host; delete headers.connection; delete headers['content-length'];
-    const answer = await fetch(world.base + request.url, { method: request.method, headers, body: chunks.length ? Buffer.concat(chunks) : undefined });
+    const answer = await reach(world.base + request.url, { method: request.method, headers, body: chunks.length ? Buffer.concat(chunks) : undefined });
     const out = Object.fromEntries([...answer.headers].filter(([n]) => !['content-encoding', 'transfer-encoding', 'content-length'].includes(n)));
     // The edge has acted, and its answer does not arrive.
     if (isSaid && edge.lose) { edge.lose = false; return request.socket.destroy(); }
