@@ -66,7 +66,11 @@ impl<O: Object> Store<'_, O> {
 
     /// Id of the quote and the version that the buyer sees; `None` when there is no conversation here, or none any more.
     pub(crate) fn quote(&self) -> Result<Option<(String, Option<String>)>, AppError> {
-        if !self.has_table("state")? || self.is_erasing()? {
+        let named =
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('state', 'erasing')";
+        // In one look, since every command asks: the tables are there, and they are not to go.
+        let tables = self.rows(named, &[])?;
+        if !matches!(tables.as_slice(), [only] if text(only, "name") == "state") {
             return Ok(None);
         }
         let select = "SELECT quote, json_extract(body, '$.version') AS version FROM state";
@@ -99,9 +103,7 @@ impl<O: Object> Store<'_, O> {
         let mut messages: Vec<Message> =
             self.bodies("SELECT body FROM messages ORDER BY seq", &[])?;
         let kept = match command.key() {
-            Some(key) => self
-                .bodies::<Kept>("SELECT body FROM kept WHERE key = ?1", &[key.as_str().into()])?
-                .pop(),
+            Some(key) => self.kept(&key)?,
             None => None,
         };
         let pending = match command {

@@ -118,9 +118,7 @@ impl<P: Platform, O: Object> Session<P, O> {
         for round in 1.. {
             let Some((quote, version)) = store.quote()? else { return Ok(()) };
             let (snapshot, reach) = app.world(&quote, version.as_deref(), true).await?;
-            let ids: Vec<String> = store.pending()?.into_iter().map(|p| p.id).collect();
-            let answer = Command::Answer { ids };
-            let stored = store.load(&answer)?;
+            let stored = store.load(&Command::Answer { ids: Vec::new() })?;
             if stored.unanswered.is_empty() {
                 return Ok(());
             }
@@ -144,7 +142,8 @@ impl<P: Platform, O: Object> Session<P, O> {
             }
             let read_by = read.as_ref().map_or(ReadBy::Embedded, ReadBy::Model);
             let reach = app.reach(snapshot.at).await?;
-            self.step(&answer, &snapshot, reach, read_by).await?;
+            let ids = stored.pending.into_iter().map(|p| p.id).collect();
+            self.step(&Command::Answer { ids }, &snapshot, reach, read_by).await?;
             return Ok(());
         }
         Ok(())
