@@ -155,18 +155,17 @@ impl Machine<'_> {
             Command::Start { .. } => Err(AppError::new(INTERNAL, "start is handled before")),
             Command::Message { caller, key, text } => {
                 self.authorize(caller)?;
-                let request = format!("message\n{text}");
-                if let Some(waiting) = self.waiting(key.as_deref(), &request)? {
+                let hash = sha256(&format!("message\n{text}"));
+                if let Some(waiting) = self.waiting(key.as_deref(), &hash)? {
                     return Ok(waiting);
                 }
-                let hash = sha256(&request);
-                self.once(command.key(), &request, |m| m.message(text, key.as_deref(), hash))
+                self.once(command.key(), hash.clone(), |m| m.message(text, key.as_deref(), hash))
             }
             Command::Answer { ids } => self.answer(ids),
             Command::Handoff { caller, body, .. } => {
                 self.authorize(caller)?;
-                let request = format!("handoff\n{}", serde_json::to_string(body)?);
-                self.once(command.key(), &request, |m| m.hand_off(body))
+                let hash = sha256(&format!("handoff\n{}", serde_json::to_string(body)?));
+                self.once(command.key(), hash, |m| m.hand_off(body))
             }
             Command::Feedback { caller, message, body } => {
                 self.authorize(caller)?;
@@ -180,8 +179,8 @@ impl Machine<'_> {
             Command::ReplyRead => self.reply_read(),
             Command::Human { body, .. } if body.is_sign() => self.sign(body),
             Command::Human { body, .. } => {
-                let request = format!("human\n{}", serde_json::to_string(body)?);
-                self.once(command.key(), &request, |m| m.human(body))
+                let hash = sha256(&format!("human\n{}", serde_json::to_string(body)?));
+                self.once(command.key(), hash, |m| m.human(body))
             }
             Command::Expire => self.expire(),
             Command::Export => self.export(),
@@ -209,11 +208,10 @@ impl Machine<'_> {
     fn once(
         &mut self,
         key: Option<String>,
-        request: &str,
+        request_hash: String,
         run: impl FnOnce(&mut Self) -> Result<Outcome, AppError>,
     ) -> Result<Outcome, AppError> {
         let Some(key) = key else { return run(self) };
-        let request_hash = sha256(request);
         if let Some(kept) = &self.stored.kept {
             return if kept.request_hash == request_hash {
                 Ok(kept.outcome.clone())
@@ -230,12 +228,10 @@ impl Machine<'_> {
     }
 
     /// The message that was stored under a key and waits for its answer.
-    fn waiting(&self, key: Option<&str>, request: &str) -> Result<Option<Outcome>, AppError> {
+    fn waiting(&self, key: Option<&str>, hash: &str) -> Result<Option<Outcome>, AppError> {
         let Some(key) = key else { return Ok(None) };
         match self.stored.pending.iter().find(|p| p.key == key) {
-            Some(pending) if pending.request_hash == sha256(request) => {
-                Outcome::awaited(pending).map(Some)
-            }
+            Some(pending) if pending.request_hash == hash => Outcome::awaited(pending).map(Some),
             Some(_) => Err(reused()),
             None => Ok(None),
         }
