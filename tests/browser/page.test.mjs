@@ -282,7 +282,8 @@ test('a chat that could not be loaded says so, and opens once it can be', async 
 test('on a phone the chat fills the screen', async () => {
   const c = await chat('fr', { viewport: { width: 390, height: 844 } });
   await c.open();
-  assert.deepEqual(await c.panel.boundingBox(), { x: 0, y: 0, width: 390, height: 844 });
+  const box = await c.panel.boundingBox();
+  assert.deepEqual([box.x, box.y, box.width, box.height].map(Math.round), [0, 0, 390, 844]);
 });
 
 /** What lies where once it has come to rest, in the coordinates of what is seen. */
