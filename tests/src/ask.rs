@@ -188,6 +188,21 @@ impl Desk {
         })
     }
 
+    /// Hears what a recorded model replied to some questions, where how far it is believed is to be measured.
+    ///
+    /// # Errors
+    /// When a prompt for a model cannot be written.
+    pub fn hear<'q>(
+        &self,
+        questions: impl IntoIterator<Item = &'q Question>,
+    ) -> Result<(), String> {
+        let Some(replay) = self.replay.as_ref().filter(|r| r.is_measured()) else { return Ok(()) };
+        replay.hear(true);
+        let heard = questions.into_iter().try_for_each(|q| self.ask(q).map(drop));
+        replay.hear(false);
+        heard
+    }
+
     /// The same, read as a model has read it that is believed so far.
     ///
     /// # Errors

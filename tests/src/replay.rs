@@ -1,26 +1,67 @@
 //! Replies of a model, recorded: read from a folder by the hash of the prompt. A prompt without a reply is written there, so that
 //! somebody can ask a model for it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use countersign_shared::dialogue::model::prompt::BUDGET;
-use countersign_shared::dialogue::model::{Prompt, Reply, Said, Trust, ground, prompt};
+use countersign_shared::dialogue::model::{
+    Prompt, Reliability, Reply, Said, Trust, ground, prompt,
+};
 use countersign_shared::dialogue::{Memory, Turn, Verdict, decide, decide_pointed};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::beir::lines;
 
+/// How far the model is believed whose replies are recorded: what `TRUST` names, and how often its replies agreed so far.
+#[derive(Clone, Default)]
+pub struct Belief {
+    /// `None` where that is to be measured.
+    named: Option<Trust>,
+    measured: Rc<RefCell<Reliability>>,
+}
+
+impl Belief {
+    /// What the variable `TRUST` names: `measured` where it is absent.
+    ///
+    /// # Errors
+    /// When it names something else.
+    pub fn asked_for() -> Result<Self, String> {
+        let named = match std::env::var("TRUST").as_deref() {
+            Err(_) | Ok("" | "measured") => None,
+            Ok("trusted") => Some(Trust::Trusted),
+            Ok("untrusted") => Some(Trust::Untrusted),
+            Ok(other) => {
+                return Err(format!("`TRUST={other}`: it is `measured`, `trusted` or `untrusted`"));
+            }
+        };
+        Ok(Self { named, ..Self::default() })
+    }
+
+    /// Whether the replies have to be heard once before they are answered.
+    pub fn is_measured(&self) -> bool {
+        self.named.is_none()
+    }
+
+    fn trust(&self) -> Trust {
+        let measured = || Trust::Measured(Box::new(self.measured.borrow().clone()));
+        self.named.clone().unwrap_or_else(measured)
+    }
+}
+
 /// A folder of replies.
 pub struct Replay {
     folder: PathBuf,
     replies: BTreeMap<String, String>,
     written: RefCell<BTreeSet<String>>,
-    trust: Trust,
+    belief: Belief,
+    /// Whether what is decided is counted, for what is decided later.
+    hears: Cell<bool>,
 }
 
 /// A line of `replies.jsonl`; the reply is the text of the model, or the object that it holds.
@@ -35,7 +76,7 @@ impl Replay {
     ///
     /// # Errors
     /// When `READER` names another reader, or a file of the folder cannot be read.
-    pub fn asked_for(scenario: Option<&str>) -> Result<Option<Self>, String> {
+    pub fn asked_for(scenario: Option<&str>, belief: &Belief) -> Result<Option<Self>, String> {
         let Ok(reader) = std::env::var("READER") else { return Ok(None) };
         if reader.is_empty() || reader == "off" {
             return Ok(None);
@@ -45,12 +86,17 @@ impl Replay {
             format!("`READER={reader}`: here it is `off` or `replay:` and a folder")
         })?;
         let folder = scenario.map_or_else(|| folder.clone(), |name| folder.join(name));
-        let trust = match std::env::var("TRUST").as_deref() {
-            Err(_) | Ok("" | "trusted") => Trust::Trusted,
-            Ok("untrusted") => Trust::Untrusted,
-            Ok(other) => return Err(format!("`TRUST={other}`: it is `trusted` or `untrusted`")),
-        };
-        Ok(Some(Self { trust, ..Self::open(&folder)? }))
+        Ok(Some(Self { belief: belief.clone(), ..Self::open(&folder)? }))
+    }
+
+    /// Whether its replies have to be heard once before they are answered.
+    pub fn is_measured(&self) -> bool {
+        self.belief.is_measured()
+    }
+
+    /// From now on, whether what is decided is counted rather than said.
+    pub fn hear(&self, hears: bool) {
+        self.hears.set(hears);
     }
 
     /// The replies of a folder; one that is not there is made.
@@ -77,7 +123,8 @@ impl Replay {
             folder: folder.to_owned(),
             replies,
             written: RefCell::new(written),
-            trust: Trust::Trusted,
+            belief: Belief { named: Some(Trust::Trusted), ..Belief::default() },
+            hears: Cell::new(false),
         })
     }
 
@@ -95,8 +142,13 @@ impl Replay {
             }
         }
         let Some(reply) = reply else { return Ok(decide(turn)) };
-        let pointed = ground(&reply, turn.quote, &asked.shown).of_a(self.trust);
-        Ok(decide_pointed(turn, &pointed))
+        let trust = if self.hears.get() { Trust::Untrusted } else { self.belief.trust() };
+        let pointed = ground(&reply, turn.quote, &asked.shown).of_a(trust);
+        let decided = decide_pointed(turn, &pointed);
+        if let Some(step) = decided.0.agreement.filter(|_| self.hears.get()) {
+            self.belief.measured.borrow_mut().add(step, 1);
+        }
+        Ok(decided)
     }
 
     fn reply(&self, asked: &Prompt) -> Result<Option<Reply>, String> {

@@ -68,7 +68,7 @@ impl Recorded {
         all
     }
 
-    /// What the buyer gets for a reply.
+    /// What the buyer gets for a reply, and how far it agrees with what else is known where that was looked at.
     pub fn answer(
         &self,
         case: &Case,
@@ -76,10 +76,12 @@ impl Recorded {
         prompt: &Prompt,
         reply: &Value,
         trust: Trust,
-    ) -> Option<Answer> {
+    ) -> Option<(Answer, Option<i32>)> {
         let reply = Reply::read(&reply.to_string()).ok()?;
         let pointed = ground(&reply, turn.quote, &prompt.shown).of_a(trust);
-        Some(self.desk.answer(&case.question, decide_pointed(turn, &pointed).0))
+        let verdict = decide_pointed(turn, &pointed).0;
+        let agreement = verdict.agreement;
+        Some((self.desk.answer(&case.question, verdict), agreement))
     }
 }
 

@@ -41,6 +41,7 @@ pub(crate) mod shelves;
 pub(crate) mod slices;
 pub(crate) mod snapshot;
 pub(crate) mod sources;
+mod spending;
 pub(crate) mod time;
 pub(crate) mod tokens;
 pub(crate) mod transcript;

@@ -13,6 +13,8 @@ mod outgoing;
 mod part;
 mod pointed;
 
+use std::cell::Cell;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -88,9 +90,13 @@ pub fn decide(turn: &Turn<'_>) -> (Verdict, Memory) {
 /// instruction, a rule of the seller and the choice of an option hold whatever the model says, and where it points at nothing
 /// that is there, the embedded reader's verdict is taken.
 pub fn decide_pointed(turn: &Turn<'_>, pointed: &Pointed) -> (Verdict, Memory) {
-    let decided = with_reader(turn, |turn, reader| {
-        pointed::decide(turn, reader, pointed).unwrap_or_else(|| embedded(turn, reader))
+    let agreement = Cell::new(None);
+    let (mut verdict, memory) = with_reader(turn, |turn, reader| {
+        let decided = pointed::decide(turn, reader, pointed, &agreement);
+        decided.unwrap_or_else(|| embedded(turn, reader))
     });
+    verdict.agreement = agreement.get();
+    let decided = (verdict, memory);
     outgoing::outgoing(decided, Locale::of(&turn.quote.spoken()))
 }
 

@@ -8,12 +8,14 @@ pub mod instructing;
 pub mod invisible;
 pub mod prompt;
 mod reference;
+pub mod reliability;
 pub mod reply;
 pub mod trust;
 pub mod worded;
 
 pub use ground::{Pointed, PointedPart, ground};
 pub use prompt::{Prompt, Said, prompt};
+pub use reliability::Reliability;
 pub use reply::{Reply, ReplyError};
 pub use trust::Trust;
 pub use worded::Wording;

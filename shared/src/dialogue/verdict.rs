@@ -187,6 +187,10 @@ pub struct Verdict {
     /// What tells that the buyer is about to buy.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signals: Vec<Signal>,
+    /// Where a model read the message and is not trusted outright: the step of how far its reply agrees with what else is known,
+    /// as [`Reliability`](super::model::Reliability) counts it.
+    #[serde(skip)]
+    pub agreement: Option<i32>,
     /// How it came about.
     pub trace: Vec<Step>,
 }
@@ -256,6 +260,7 @@ impl Verdict {
             confidence: None,
             near: None,
             signals: Vec::new(),
+            agreement: None,
             trace: Vec::new(),
         }
     }

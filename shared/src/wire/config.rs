@@ -86,8 +86,9 @@ pub struct ReaderConfig {
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 200))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub model: Option<String>,
-    /// `untrusted` unless its answers were measured with `make eval-quotes`: retrieval and the embedded reader then have to
-    /// agree with what the model points at.
+    /// `measured` where absent: the better what the model points at has agreed with retrieval and the embedded reader in the
+    /// last 30 days, the less each answer has to be confirmed by them. `untrusted` always asks for that, `trusted` never: set it
+    /// where `make eval-quotes` says that the model is right.
     #[serde(default)]
     pub trust: ReaderTrust,
     /// `model` lets an answer go out in the words of the model, where they say no more than what it rests on; `quoted` where
@@ -130,10 +131,12 @@ pub enum ReaderMode {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ReaderTrust {
-    /// Its answers were measured: that what it points at is there is enough.
-    Trusted,
-    /// Nobody has measured it.
+    /// As far as its replies have agreed with what else is known.
     #[default]
+    Measured,
+    /// That what it points at is there is enough.
+    Trusted,
+    /// Each answer has to be confirmed.
     Untrusted,
 }
 

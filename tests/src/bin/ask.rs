@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use countersign_tests::ask;
-use countersign_tests::replay::Replay;
+use countersign_tests::replay::{Belief, Replay};
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().collect();
@@ -39,9 +39,10 @@ fn run(
     out: &Path,
     now: Option<&str>,
 ) -> Result<usize, String> {
-    let replay = Replay::asked_for(None)?;
+    let replay = Replay::asked_for(None, &Belief::asked_for()?)?;
     let desk = ask::Desk::open(quote, knowledge, ask::day(now)?)?.read_by(replay);
     let questions: Vec<ask::Question> = countersign_tests::beir::lines(questions)?;
+    desk.hear(&questions)?;
     let mut text = String::new();
     for question in &questions {
         let line = serde_json::to_string(&desk.ask(question)?).map_err(|e| e.to_string())?;

@@ -72,9 +72,11 @@ fn run(scenarios: &Path, replies: &Path, out: &Path) -> Result<(), String> {
         let own: Vec<Example> =
             rows.iter().filter(|r| r.fact == fact).map(|r| r.example.clone()).collect();
         let (intercept, weights) = monotone::fit(&own);
+        let right = own.iter().filter(|e| e.right).count() as f64;
         json!({
             "features": names, "intercept": round(intercept),
             "weights": weights.iter().map(|w| round(*w)).collect::<Vec<_>>(),
+            "base": round(right / own.len() as f64),
             "answer_at": (answer_at * 1e3).ceil() / 1e3,
         })
     };

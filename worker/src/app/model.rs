@@ -8,28 +8,27 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use countersign_shared::dialogue::Turn;
-use countersign_shared::dialogue::model::prompt::{BUDGET, Shown};
+use countersign_shared::dialogue::model::prompt::{BUDGET, Shown, VERSION};
 use countersign_shared::dialogue::model::{
     Pointed, Prompt, Reply, Said, Trust, Wording, ground, prompt,
 };
 use countersign_shared::retrieval::PassageRef;
 use countersign_shared::wire::buyer::Role;
-use countersign_shared::wire::config::{ReaderConfig, ReaderMode, ReaderTrust, ReaderWording};
+use countersign_shared::wire::config::{ReaderConfig, ReaderMode, ReaderWording};
 use futures::FutureExt;
-use futures::future::{Either, select};
+use futures::future::{Either, join, select};
 
-use crate::platform::{AI, Outgoing, Platform, sql};
+use crate::platform::{AI, Outgoing, Platform};
 use crate::provider::{self, Answered, Provider, Question, Target};
 
 use super::App;
 use super::config::{calibration, thresholds};
-use super::conversation::{State, Stored, together};
+use super::conversation::{Stored, together};
 use super::guard;
 use super::knowledge::Reach;
-use super::rows::{integer, text};
 use super::rules::Rules;
 use super::snapshot::{Offered, Snapshot};
-use super::time::{DAY, day};
+use super::time::day;
 
 /// How long a model is waited for, in seconds, unless the seller sets another time.
 const DEADLINE: u32 = 8;
@@ -43,10 +42,6 @@ const MOST_FAILURES: u32 = 5;
 const PAUSE: i64 = 30_000;
 /// Longest pause that a service may ask for, in milliseconds.
 const LONGEST_PAUSE: i64 = 600_000;
-/// Tokens of a conversation, a visitor's day and a day of the deployment, unless the seller sets others.
-const CONVERSATION_TOKENS: u64 = 300_000;
-const VISITOR_TOKENS: u64 = 1_000_000;
-const DAY_TOKENS: u64 = 20_000_000;
 
 /// What an isolate remembers of the model.
 #[derive(Default)]
@@ -54,7 +49,7 @@ pub(crate) struct Health {
     /// Failures in a row.
     failures: Cell<u32>,
     /// Until when it is left alone, in milliseconds since 1970.
-    closed_until: Cell<i64>,
+    pub(super) closed_until: Cell<i64>,
     /// Models that have refused the form of the request: `url model`.
     plain: RefCell<BTreeSet<String>>,
 }
@@ -63,7 +58,7 @@ pub(crate) struct Health {
 pub(crate) struct Model {
     provider: &'static dyn Provider,
     target: Target,
-    config: ReaderConfig,
+    pub(super) config: ReaderConfig,
 }
 
 /// What a model made of a message.
@@ -78,6 +73,8 @@ pub(crate) struct Read {
     wording: Wording,
     /// Tokens that were spent, on calls that failed too.
     pub(crate) tokens: u64,
+    /// How far the reply agreed with what else is known, once it was held against that.
+    pub(crate) agreement: Cell<Option<i32>>,
 }
 
 /// Why there is no reply.
@@ -114,7 +111,7 @@ impl Read {
             })
             .collect();
         let pointed = ground(self.reply.as_ref()?, turn.quote, &shown);
-        Some(pointed.of_a(self.trust).in_words_of(self.wording))
+        Some(pointed.of_a(self.trust.clone()).in_words_of(self.wording))
     }
 }
 
@@ -167,11 +164,15 @@ impl<P: Platform> App<P> {
     ) -> Option<Read> {
         let (state, offered) = (stored.state.as_ref()?, snapshot.offered.clone()?);
         let until = self.platform.now() + left.min(model.deadline());
-        if left < SHORTEST || !self.may_spend(model, state).await {
+        if left < SHORTEST {
+            return None;
+        }
+        let (may_spend, trust) = join(self.may_spend(model, state), self.trust(model)).await;
+        if !may_spend {
             return None;
         }
         let asked = self.prompt(model, snapshot, &offered, reach, stored, &[]).await?;
-        let mut read = self.ask_model(model, asked, until).await;
+        let mut read = self.ask_model(model, asked, &trust, until).await;
         let first = read.reply.as_ref().map(|r| r.look_for.clone()).unwrap_or_default();
         if !first.is_empty() && !read.prompt.complete {
             let reach = self.reach(snapshot.at).await.ok();
@@ -180,7 +181,7 @@ impl<P: Platform> App<P> {
                 None => None,
             };
             if let Some(again) = again {
-                let second = self.ask_model(model, again, until).await;
+                let second = self.ask_model(model, again, &trust, until).await;
                 let tokens = read.tokens + second.tokens;
                 if second.reply.is_some() {
                     read = second;
@@ -256,10 +257,18 @@ impl<P: Platform> App<P> {
         &self,
         model: &Model,
         (asked, documents): (Prompt, Vec<String>),
+        trust: &Trust,
         until: i64,
     ) -> Read {
-        let (trust, wording) = (model.trust(), model.wording());
-        let mut read = Read { prompt: asked, documents, reply: None, trust, wording, tokens: 0 };
+        let mut read = Read {
+            prompt: asked,
+            documents,
+            reply: None,
+            trust: trust.clone(),
+            wording: model.wording(),
+            tokens: 0,
+            agreement: Cell::new(None),
+        };
         let health = &self.cache.model;
         let place = format!("{} {}", model.target.url, model.target.model);
         let mut is_repeat = false;
@@ -356,67 +365,6 @@ impl<P: Platform> App<P> {
             health.closed_until.set(self.platform.now() + pause);
         }
     }
-
-    /// Whether the model may be asked now: it is well, and nobody has spent too much.
-    async fn may_spend(&self, model: &Model, state: &State) -> bool {
-        let now = self.platform.now();
-        if now < self.cache.model.closed_until.get() {
-            return false;
-        }
-        let limits = &model.config;
-        if state.tokens >= limits.conversation_tokens.unwrap_or(CONVERSATION_TOKENS) {
-            self.platform.log("model: the conversation has spent its tokens");
-            return false;
-        }
-        let visitor = state.visitor.clone().unwrap_or_default();
-        let read = sql(
-            "SELECT scope, tokens FROM usage WHERE day = ?1 AND scope IN ('all', ?2)",
-            [day(now).to_string().into(), visitor.into()],
-        );
-        let rows = match self.platform.query(vec![read]).await {
-            Ok(rows) => rows,
-            Err(error) => {
-                // A budget that cannot be read is not spent.
-                self.platform.log(&format!("model: {error}"));
-                return false;
-            }
-        };
-        let within = |row: &crate::platform::Row| {
-            let most = match text(row, "scope") {
-                "all" => limits.day_tokens.unwrap_or(DAY_TOKENS),
-                _ => limits.visitor_tokens.unwrap_or(VISITOR_TOKENS),
-            };
-            u64::try_from(integer(row, "tokens")).unwrap_or(0) < most
-        };
-        let is_within = rows.iter().flatten().all(within);
-        if !is_within {
-            self.platform.log("model: the tokens of the day are spent");
-        }
-        is_within
-    }
-
-    /// Adds up what was spent.
-    async fn spent(&self, state: &State, tokens: u64) {
-        if tokens == 0 {
-            return;
-        }
-        let today = day(self.platform.now());
-        let add = |scope: &str| {
-            sql(
-                "INSERT INTO usage (scope, day, calls, tokens) VALUES (?1, ?2, 1, ?3) ON CONFLICT (scope, day) \
-                 DO UPDATE SET calls = calls + 1, tokens = tokens + excluded.tokens",
-                [scope.into(), today.to_string().into(), tokens.into()],
-            )
-        };
-        // What visitors have spent says nothing the day after.
-        let old = day(self.platform.now() - 2 * DAY).to_string();
-        let forget = sql("DELETE FROM usage WHERE scope <> 'all' AND day < ?1", [old.into()]);
-        let mut statements = vec![add("all"), forget];
-        statements.extend(state.visitor.as_deref().map(add));
-        if let Err(error) = self.platform.query(statements).await {
-            self.platform.log(&format!("model: {error}"));
-        }
-    }
 }
 
 /// The host of an address.
@@ -430,11 +378,9 @@ impl Model {
         i64::from(self.config.deadline_seconds.unwrap_or(DEADLINE)) * 1000
     }
 
-    fn trust(&self) -> Trust {
-        match self.config.trust {
-            ReaderTrust::Trusted => Trust::Trusted,
-            ReaderTrust::Untrusted => Trust::Untrusted,
-        }
+    /// What its replies are counted under: another model, another address or another prompt is another count.
+    pub(super) fn name(&self) -> String {
+        format!("{} {} {VERSION}", self.target.url, self.target.model)
     }
 
     fn wording(&self) -> Wording {

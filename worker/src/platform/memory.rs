@@ -88,6 +88,7 @@ impl Memory {
             include_str!("../../migrations/0008_knowledge.sql"),
             include_str!("../../migrations/0009_shelves.sql"),
             include_str!("../../migrations/0010_usage.sql"),
+            include_str!("../../migrations/0012_agreement.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }

@@ -1,11 +1,13 @@
 //! What is done where a model is not believed: the embedded reader is heard, and what either of them points at is offered.
 
-use super::super::model::{Pointed, PointedPart, Trust};
+use std::cell::Cell;
+
+use super::super::model::{Pointed, PointedPart, Reliability, Trust};
 use super::super::reader::Reader;
 use super::super::reading::Act;
 use super::super::state::Memory;
 use super::super::verdict::{Action, Choice, HandoffReason, Target, Verdict};
-use super::belief::{Believed, believe};
+use super::belief::{Believed, at_its_word, believe};
 use super::part::Decider;
 use super::pointed::few;
 use super::{Message, Turn, embedded, prove};
@@ -18,11 +20,13 @@ const ALONE: f64 = 0.8;
 /// The same of a passage that it found alone.
 const FOUND_ALONE: f64 = 0.95;
 
-/// What becomes of a reply that is not believed; `None` where it is.
+/// What becomes of a reply that is not believed; `None` where it is. How far it agrees with what else is known goes to
+/// `agreement`.
 pub(super) fn decide(
     turn: &Turn<'_>,
     reader: &Reader<'_>,
     pointed: &Pointed,
+    agreement: &Cell<Option<i32>>,
 ) -> Option<(Verdict, Memory)> {
     if pointed.trust == Trust::Trusted {
         return None;
@@ -32,17 +36,19 @@ pub(super) fn decide(
     let mut heard: Vec<(&PointedPart, bool, Believed)> = Vec::new();
     for part in &pointed.parts {
         let answers = !(part.facts.is_empty() && part.quotes.is_empty());
-        let believed = believe(turn, reader, part);
+        let believed = believe(turn, reader, part, &pointed.trust);
         let enough = match &part.part.act {
             _ if answers => believed.enough,
             // What leads to a person may be said by anybody.
             Act::Request(_) | Act::Person | Act::Complaint => true,
             // That nothing answers, nobody confirms.
-            Act::Fact(_) | Act::Documents => false,
-            act => act.name() == own.act.name(),
+            Act::Fact(_) | Act::Documents => at_its_word(&pointed.trust),
+            act => act.name() == own.act.name() || at_its_word(&pointed.trust),
         };
         heard.push((part, answers, Believed { enough, ..believed }));
     }
+    let least = heard.iter().filter_map(|(_, _, b)| b.log_ratio).reduce(f64::min);
+    agreement.set(least.map(Reliability::step));
     if heard.iter().all(|(_, _, believed)| believed.enough) {
         return None;
     }

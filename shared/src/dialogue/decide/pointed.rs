@@ -1,5 +1,6 @@
 //! Decisions over what a model points at.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use crate::locale::Locale;
@@ -7,7 +8,7 @@ use crate::text::Language;
 
 use super::super::message::Message;
 use super::super::model::worded::{self, Proof};
-use super::super::model::{Pointed, PointedPart, Wording};
+use super::super::model::{Pointed, PointedPart, Reliability, Wording};
 use super::super::reader::Reader;
 use super::super::reading::{Act, Joined};
 use super::super::state::Memory;
@@ -22,14 +23,19 @@ const ANSWERS: f64 = 0.6;
 const SURE: f64 = 0.9;
 /// From this on the embedded reader is believed that a person is asked for, whatever the model says.
 const PERSON: f64 = 0.8;
+/// Logarithm of the likelihood ratio of a reply that points at something that is not there: of the recorded replies fewer than
+/// one in a hundred did, of what weak models said one in five and more.
+const NOT_THERE: f64 = -3.0;
 /// Options at most.
 const MOST_OPTIONS: usize = 4;
 
-/// Decides on a message that a model has read; `None` where the embedded reader is to be heard instead.
+/// Decides on a message that a model has read; `None` where the embedded reader is to be heard instead. How far the reply
+/// agrees with what else is known goes to `agreement`, where that was looked at.
 pub(super) fn decide(
     turn: &Turn<'_>,
     reader: &Reader<'_>,
     pointed: &Pointed,
+    agreement: &Cell<Option<i32>>,
 ) -> Option<(Verdict, Memory)> {
     let whole = Message::new(turn.text);
     let part = reader.read(&whole, turn.text);
@@ -40,13 +46,16 @@ pub(super) fn decide(
     let person = part.act == Act::Person && part.sure >= PERSON;
     // Half an answer looks like a whole one: a reply of which anything is not there is not believed.
     let bent = pointed.malformed > 0 || pointed.parts.iter().any(|p| !p.dropped.is_empty());
+    if bent {
+        agreement.set(Some(Reliability::step(NOT_THERE)));
+    }
     if asks || unsure || picks || person || bent || pointed.parts.is_empty() {
         return None;
     }
     if pointed.joined == Joined::Or && pointed.parts.len() > 1 {
         return which(turn, whole, pointed);
     }
-    if let Some(doubted) = doubt::decide(turn, reader, pointed) {
+    if let Some(doubted) = doubt::decide(turn, reader, pointed, agreement) {
         return Some(doubted);
     }
     let mut memory = turn.memory.clone();

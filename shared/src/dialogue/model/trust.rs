@@ -1,14 +1,15 @@
 //! How far a model is believed without anything else that speaks for what it points at.
 
-use serde::{Deserialize, Serialize};
+use super::reliability::Reliability;
 
 /// How much a model has to be confirmed by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub enum Trust {
-    /// The answers of this model were measured, and are right: that what it points at is there is enough.
+    /// Its answers were measured, and are right: that what it points at is there is enough.
     Trusted,
-    /// Nobody measured this model: retrieval and the embedded reader must agree with what it points at.
+    /// Retrieval and the embedded reader must agree with each thing that it points at.
     #[default]
     Untrusted,
+    /// The better its replies agreed with retrieval and the embedded reader so far, the less each needs to be confirmed.
+    Measured(Box<Reliability>),
 }

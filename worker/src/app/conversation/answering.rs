@@ -159,6 +159,9 @@ impl Machine<'_> {
             Some(pointed) => decide_pointed(&turn, &pointed),
             None => decide(&turn),
         };
+        if let ReadBy::Model(read) = self.context.read_by {
+            read.agreement.set(verdict.agreement);
+        }
         self.state.memory = memory;
         Ok(verdict)
     }

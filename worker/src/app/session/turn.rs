@@ -132,7 +132,7 @@ impl<P: Platform, O: Object> Session<P, O> {
                 None => None,
             };
             spent += read.as_ref().map_or(0, |r| r.tokens);
-            let has_time = model.is_some_and(|m| m.has_time(began, app.platform.now()));
+            let has_time = model.as_ref().is_some_and(|m| m.has_time(began, app.platform.now()));
             // Who says more before the answer wants one answer to all of it.
             if has_time && round < MOST_ROUNDS && store.pending()?.len() > stored.pending.len() {
                 continue;
@@ -144,6 +144,10 @@ impl<P: Platform, O: Object> Session<P, O> {
             let reach = app.reach(snapshot.at).await?;
             let ids = stored.pending.into_iter().map(|p| p.id).collect();
             self.step(&Command::Answer { ids }, &snapshot, reach, read_by).await?;
+            let agreement = read.and_then(|r| r.agreement.get());
+            if let (Some(model), Some(step)) = (&model, agreement) {
+                app.heard(model, step).await;
+            }
             return Ok(());
         }
         Ok(())

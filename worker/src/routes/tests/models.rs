@@ -14,6 +14,7 @@ use crate::platform::{AI, Incoming, Outgoing, OutsideError};
 use crate::routes::handle;
 
 mod failures;
+mod measured;
 
 const SERVICE: &str = "https://models.example.com/v1";
 
@@ -379,17 +380,6 @@ fn workers_ai_is_there_where_its_binding_is() {
         200
     );
     assert!(ORIGIN.starts_with("https://"));
-}
-
-#[test]
-fn a_model_that_nobody_measured_is_not_taken_at_its_word() {
-    let client = Client::ready();
-    serve(&client, |_| total());
-    let talk = client.start();
-    assert_eq!(client.ask(&talk, ODD).body["reply"]["action"], "answer");
-    assert_eq!(client.configure(json!({"reader": {}})).status, 200);
-    assert_ne!(client.ask(&talk, ODD).body["reply"]["action"], "answer");
-    assert_eq!(client.ask(&talk, "What is the total?").body["reply"]["action"], "answer");
 }
 
 #[test]
