@@ -5,6 +5,7 @@ pub mod admin;
 pub mod api;
 pub mod buyer;
 pub mod config;
+pub mod console;
 pub mod knowledge;
 pub mod people;
 pub mod problem;

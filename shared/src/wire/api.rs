@@ -26,7 +26,7 @@ use super::people::{
     InboxKinds, InboxTests, MailThread, NewReply, PresenceList, ReplyView, SharedThread,
     ThreadView,
 };
-use super::problem::Problem;
+use super::problem::FullProblem as Problem;
 use super::webhook;
 
 /// Whether the service works.

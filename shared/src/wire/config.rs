@@ -61,6 +61,31 @@ pub struct Config {
     /// Who reads what buyers write.
     #[serde(default)]
     pub reader: ReaderConfig,
+    /// What has to hold before the agent is activated.
+    #[serde(default)]
+    pub activation: ActivationConfig,
+}
+
+/// What has to hold before the agent is activated, besides a name, an inbox and a source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ActivationConfig {
+    /// Whether a golden question that is not answered as expected refuses activation.
+    #[serde(default)]
+    pub golden: GoldenGate,
+}
+
+/// What golden questions decide.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum GoldenGate {
+    /// Nothing: they tell.
+    #[default]
+    Advised,
+    /// While one fails, the agent is not activated.
+    Required,
 }
 
 /// Who reads what buyers write: a language model, where the deployment has one, or the embedded reader.

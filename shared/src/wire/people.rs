@@ -290,6 +290,15 @@ pub struct ConversationSummary {
     /// Phone of the buyer, its digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// The same three together.
+    #[serde(default)]
+    pub contact: super::webhook::Contact,
+    /// Since when the buyer waits for a person, RFC 3339 in UTC; absent where nobody is waited for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting_since: Option<String>,
+    /// What was said last, its first 200 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_message: Option<String>,
     /// Number of messages when it was last written to the list.
     pub messages: u32,
     /// RFC 3339 in UTC.

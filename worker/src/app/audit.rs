@@ -46,6 +46,7 @@ impl<P: Platform> App<P> {
             action: text(row, "action").to_owned(),
             subject: text(row, "subject").to_owned(),
             detail: optional(row, "detail"),
+            ..AuditEntry::default()
         });
         Ok(AuditList { entries: entries.collect(), next_cursor })
     }

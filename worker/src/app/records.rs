@@ -3,6 +3,7 @@
 use countersign_shared::wire::people::{
     ConversationList, ConversationRecord, ConversationSummary, Erased,
 };
+use countersign_shared::wire::webhook::Contact;
 use serde_json::Value;
 
 use crate::platform::{Platform, Row, sql};
@@ -43,6 +44,13 @@ fn summary(row: &Row) -> ConversationSummary {
         name: optional(row, "name"),
         email: optional(row, "email"),
         phone: optional(row, "phone"),
+        contact: Contact {
+            name: optional(row, "name"),
+            email: optional(row, "email"),
+            phone: optional(row, "phone"),
+        },
+        waiting_since: None,
+        last_message: None,
         messages: count(row, "messages"),
         created_at: rfc3339(integer(row, "created_at")),
         updated_at: rfc3339(integer(row, "updated_at")),

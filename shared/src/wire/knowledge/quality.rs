@@ -118,11 +118,17 @@ pub struct GapList {
 }
 
 /// Something that an admin did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditEntry {
     /// When, RFC 3339 in UTC.
     pub at: String,
+    /// Name of the token it was done with, `admin` for the secret; `system` for what nobody asked for.
+    #[serde(default)]
+    pub who: String,
+    /// Role of that token; absent for `system`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<crate::wire::console::AdminRole>,
     /// What, such as `source.added`.
     pub action: String,
     /// To what.
@@ -130,6 +136,17 @@ pub struct AuditEntry {
     /// Particulars, such as the reason that was given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// What was there before, without secrets and without what buyers say.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<serde_json::Value>,
+    /// What is there now.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<serde_json::Value>,
+    /// Network address it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 /// `GET /admin/audit`.
