@@ -88,6 +88,7 @@ export class World {
           ...await built('countersign', root + 'worker/build/'),
           bindings: { ADMIN_TOKEN: ADMIN, QUOTE_TOKEN_SECRET: QUOTE_SECRET, WEBHOOK_SECRET, ALLOW_LOOPBACK: 'true', PUBLIC_URL: 'https://chat.example.com', ...this.bindings },
           d1Databases: { DB: 'countersign' },
+          kvNamespaces: { FILES: 'countersign-files' },
           durableObjects: { CONVERSATIONS: { className: 'ConversationObject', useSQLite: true }, BUDGETS: { className: 'BudgetObject', useSQLite: true }, PULSE: { className: 'PulseObject', scriptName: 'countersign-desk', useSQLite: true }, SHELVES: { className: 'ShelfObject', scriptName: 'countersign-desk', useSQLite: true } },
           serviceBindings: { DESK: 'countersign-desk', EMAIL: { name: 'mail' }, ...(this.ai ? { AI: { name: 'ai' } } : {}) },
           assets: { directory: this.assets, binding: 'ASSETS', routerConfig: { has_user_worker: true } },

@@ -1,12 +1,16 @@
 //! The use cases, one a file. Nothing of Cloudflare is known here.
 
+pub(crate) mod actor;
+pub(crate) mod admins;
 pub(crate) mod answers;
 pub(crate) mod audit;
+pub(crate) mod avatar;
 pub(crate) mod bootstrap;
 pub(crate) mod budget;
 pub(crate) mod calibrate;
 pub(crate) mod collections;
 pub(crate) mod config;
+pub(crate) mod configs;
 pub(crate) mod conversation;
 pub(crate) mod conversations;
 pub(crate) mod cursor;
@@ -18,6 +22,7 @@ pub(crate) mod explain;
 pub(crate) mod fetching;
 pub(crate) mod findings;
 pub(crate) mod gaps;
+pub(crate) mod golden;
 pub(crate) mod guard;
 pub(crate) mod handoffs;
 pub(crate) mod inboxes;
@@ -25,7 +30,9 @@ pub(crate) mod jobs;
 pub(crate) mod json;
 pub(crate) mod knowledge;
 pub(crate) mod model;
+pub(crate) mod numbers;
 pub(crate) mod outbox;
+pub(crate) mod people;
 pub(crate) mod plan;
 pub(crate) mod presence;
 pub(crate) mod promote;
@@ -37,15 +44,18 @@ pub(crate) mod rows;
 pub(crate) mod rules;
 pub(crate) mod segments;
 pub(crate) mod session;
+pub(crate) mod shape;
 pub(crate) mod shelves;
 pub(crate) mod slices;
 pub(crate) mod snapshot;
 pub(crate) mod sources;
 mod spending;
+pub(crate) mod switches;
 pub(crate) mod time;
 pub(crate) mod tokens;
 pub(crate) mod transcript;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::platform::Platform;
@@ -56,9 +66,16 @@ pub(crate) struct App<P> {
     pub(crate) platform: P,
     /// Parsed configuration, quotes and index.
     pub(crate) cache: Rc<snapshot::Cache>,
+    /// Who asks for what is done.
+    pub(crate) actor: RefCell<actor::Actor>,
 }
 
 impl<P: Platform> App<P> {
+    /// The use cases of one request, or of one object.
+    pub(crate) fn new(platform: P, cache: Rc<snapshot::Cache>) -> Self {
+        Self { platform, cache, actor: RefCell::default() }
+    }
+
     /// A new id: a prefix and 128 random bits in hex.
     pub(crate) fn id(&self, prefix: &str) -> Result<String, error::AppError> {
         Ok(format!("{prefix}_{}", tokens::hex(&self.platform.random()?)))

@@ -27,7 +27,7 @@ thread_local! {
 }
 
 fn app(env: Env) -> App<Cloudflare> {
-    App { platform: Cloudflare::new(env), cache: shared_cache() }
+    App::new(Cloudflare::new(env), shared_cache())
 }
 
 /// JSON read here and not by JavaScript, whose numbers do not hold the hashes of terms.
@@ -113,7 +113,7 @@ impl Shelf {
     pub async fn answer(&self, env: Env, number: i64, mut request: Request) -> Result<Response> {
         let asked: AskShelf = parsed(&request.text().await?)?;
         let cache = SHELVES.with_borrow_mut(|all| Rc::clone(all.entry(number).or_default()));
-        let app = App { platform: Cloudflare::new(env), cache };
+        let app = App::new(Cloudflare::new(env), cache);
         let _reading = self.reading.lock().await;
         match app.on_shelf(number, &asked).await {
             Ok(bytes) => Response::from_bytes(bytes),

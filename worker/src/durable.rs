@@ -34,7 +34,7 @@ pub(crate) struct Actor {
 
 impl DurableObject for ConversationObject {
     fn new(state: State, env: Env) -> Self {
-        let app = App { platform: Cloudflare::new(env.clone()), cache: shared_cache() };
+        let app = App::new(Cloudflare::new(env.clone()), shared_cache());
         Self { session: Session::new(app, Actor { state, platform: Cloudflare::new(env) }) }
     }
 

@@ -3,11 +3,12 @@
 use worker::{Context, Env, Request, Response, Result, ScheduleContext, ScheduledEvent, event};
 
 use crate::app::App;
+use crate::app::actor::ACTOR;
 use crate::durable::live;
 use crate::platform::cloudflare::http::{encode, head, read};
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
 use crate::platform::log;
-use crate::routes::{handle, is_of_desk};
+use crate::routes::{admit, handle, is_of_desk, refuse};
 
 #[event(fetch)]
 async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Response> {
@@ -20,10 +21,15 @@ async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Resp
             .await;
     }
     let mut asked = head(&request)?;
-    let app = App { platform: Cloudflare::new(env.clone()), cache: shared_cache() };
-    if is_of_desk(&asked.path) && app.admin(asked.bearer()).is_ok() {
-        // As it is: a file of 20 MB is not read here.
-        return env.service("DESK")?.fetch_request(request).await;
+    let app = App::new(Cloudflare::new(env.clone()), shared_cache());
+    if is_of_desk(&asked.path) {
+        if let Err(error) = admit(&app, &asked).await {
+            return encode(refuse(&app, &asked, error).await);
+        }
+        // A file of 20 MB is not read here. Whatever the sender says of who asks is written over.
+        let mut told = request.clone_mut()?;
+        told.headers_mut()?.set(ACTOR, &app.actor_text())?;
+        return env.service("DESK")?.fetch_request(told).await;
     }
     read(&mut request, &mut asked).await?;
     encode(handle(&app, &asked).await)
@@ -31,7 +37,7 @@ async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Resp
 
 #[event(scheduled)]
 async fn scheduled(_event: ScheduledEvent, env: Env, _context: ScheduleContext) {
-    let app = App { platform: Cloudflare::new(env), cache: shared_cache() };
+    let app = App::new(Cloudflare::new(env), shared_cache());
     for done in [app.wake_stuck().await, app.prune_deliveries().await] {
         if let Err(error) = done {
             log(&format!("cron: {error}"));

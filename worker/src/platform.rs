@@ -207,11 +207,12 @@ pub(crate) trait Platform {
         body: &[u8],
     ) -> impl Future<Output = Result<(u16, String), OutsideError>>;
 
-    /// Hands a request to the desk; its status and its JSON.
+    /// Hands a request to the desk in the name of who asks; its status and its JSON.
     fn desk(
         &self,
         method: &'static str,
         path: &str,
+        actor: &str,
         body: &str,
     ) -> impl Future<Output = Result<(u16, String), OutsideError>>;
 

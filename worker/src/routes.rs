@@ -3,6 +3,8 @@
 mod admin;
 mod buyer;
 #[cfg(desk)]
+mod console;
+#[cfg(desk)]
 mod desk;
 mod http;
 mod human;
@@ -10,6 +12,7 @@ mod human;
 mod knowledge;
 mod meta;
 pub(crate) mod openapi;
+pub(crate) mod rights;
 #[cfg(test)]
 mod tests;
 
@@ -35,7 +38,8 @@ pub(crate) async fn handle_at_desk<P: Platform>(
     request: &HttpRequest,
 ) -> HttpResponse {
     let path: Vec<&str> = request.path.trim_matches('/').split('/').skip(1).collect();
-    let answer = match check_size(request) {
+    let told = app.take_actor(request.actor.as_deref()).and_then(|()| check_size(request));
+    let answer = match told {
         Ok(()) => desk::route(app, request, &request.method, &path).await,
         Err(error) => Err(error),
     };
@@ -51,6 +55,25 @@ pub(crate) fn is_of_desk(path: &str) -> bool {
         ["admin", ..] => true,
         _ => false,
     }
+}
+
+/// Finds out who asks under `/admin`, and refuses what they may not do.
+pub(crate) async fn admit<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<(), AppError> {
+    let role = app.admit(request.bearer(), request.address.as_deref()).await?;
+    rights::check(request, role)
+}
+
+/// Answers a request that goes no further.
+#[cfg(target_arch = "wasm32")]
+pub(crate) async fn refuse<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    error: AppError,
+) -> HttpResponse {
+    respond(app, request, Err(error)).await
 }
 
 async fn respond<P: Platform>(
@@ -98,9 +121,10 @@ async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
         ["v1", "inboxes", kind, "events"] => {
             only(method, &["POST"])?.then(human::event(app, request, kind)).await
         }
+        ["v1", "avatar", name] => only(method, &["GET"])?.then(meta::avatar(app, name)).await,
         ["v1", rest @ ..] => buyer::route(app, request, method, rest).await,
         ["admin", rest @ ..] => {
-            app.admin(request.bearer())?;
+            admit(app, request).await?;
             #[cfg(desk)]
             if is_of_desk(&request.path) {
                 return desk::route(app, request, method, rest).await;
@@ -139,7 +163,13 @@ fn only(method: &str, allowed: &[&str]) -> Result<Allowed, AppError> {
     if allowed.contains(&method) {
         return Ok(Allowed);
     }
-    Err(AppError::new(METHOD_NOT_ALLOWED, format!("Use {} here.", allowed.join(" or "))))
+    Err(not_allowed(allowed))
+}
+
+/// The method is none of those that there are at this address.
+fn not_allowed(allowed: &[&str]) -> AppError {
+    AppError::new(METHOD_NOT_ALLOWED, format!("Use {} here.", allowed.join(" or ")))
+        .header("allow", allowed.join(", "))
 }
 
 async fn is_allowed<P: Platform>(app: &App<P>, origin: &str) -> bool {

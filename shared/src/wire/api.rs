@@ -4,6 +4,7 @@
 
 #![expect(dead_code, reason = "the functions carry attributes and are never called")]
 
+mod console;
 mod knowledge;
 
 use serde::Serialize;
@@ -104,19 +105,22 @@ fn hand_off() {}
     (status = 404, description = "`not-found`", body = Problem)))]
 fn feedback() {}
 
-#[utoipa::path(get, path = "/admin/config", tag = "admin", security(("admin_token" = [])), responses(
-    (status = 200, description = "The configuration; `ETag` is its version", body = Config),
+#[utoipa::path(get, path = "/admin/config", tag = "admin", security(("admin_token" = [])),
+    params(("If-None-Match" = Option<String>, Header, description = "`ETag` of the configuration that is known")), responses(
+    (status = 200, description = "The configuration, defaults filled in; `ETag` is its version", body = Config),
+    (status = 304, description = "It is the one that `If-None-Match` names"),
     (status = 404, description = "`not-found`: there is none yet", body = Problem)))]
 fn read_config() {}
 
 #[utoipa::path(put, path = "/admin/config", tag = "admin", security(("admin_token" = [])),
-    params(("If-Match" = Option<String>, Header, description = "`ETag` of the configuration that is replaced; needed once there is one")),
+    params(("If-Match" = Option<String>, Header, description = "`ETag` of the configuration that is replaced"),
+           ("If-None-Match" = Option<String>, Header, description = "`*`: there must be none yet")),
     request_body = Config, responses(
-    (status = 200, description = "Stored; `ETag` is the new version", body = Config),
+    (status = 200, description = "In force; `ETag` is its version. The same again makes no version", body = Config),
+    (status = 400, description = "`malformed`", body = Problem),
     (status = 409, description = "`knowledge-source-needed`", body = Problem),
-    (status = 412, description = "`stale`", body = Problem),
-    (status = 422, description = "`invalid`", body = Problem),
-    (status = 428, description = "`precondition-needed`", body = Problem)))]
+    (status = 412, description = "`stale`, with the document as it is now and its `ETag`", body = Problem),
+    (status = 422, description = "`invalid`: everything that is wrong, by pointer, with the allowed values", body = Problem)))]
 fn write_config() {}
 
 #[utoipa::path(get, path = "/admin/config/schema", tag = "admin", security(("admin_token" = [])), responses(
@@ -168,12 +172,6 @@ fn explain() {}
     (status = 404, description = "`not-found`", body = Problem),
     (status = 422, description = "`invalid`, by field", body = Problem)))]
 fn calibrate() {}
-
-#[utoipa::path(get, path = "/admin/conversations/{id}", tag = "admin", security(("admin_token" = [])),
-    params(("id" = String, Path, description = "Conversation")), responses(
-    (status = 200, body = Conversation),
-    (status = 404, description = "`not-found`", body = Problem)))]
-fn read_conversation() {}
 
 #[utoipa::path(get, path = "/admin/deliveries", tag = "admin", security(("admin_token" = [])),
     params(("status" = Option<String>, Query, description = "`pending`, `delivered` or `dead`")), responses(
@@ -314,7 +312,7 @@ fn export_conversation() {}
 #[openapi(
     info(title = "Countersign", description = "The closing agent for sales quotes."),
     modifiers(&Security),
-    paths(healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::reindex_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::promote_reply, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, share, live, thread, mail_thread, read_by_link, answer_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
+    paths(console::me, console::patch_config, console::config_versions, console::config_version, console::config_diff, console::restore_config, console::activate, console::deactivate, console::list_tokens, console::create_token, console::revoke_token, console::put_avatar, console::read_avatar, console::list_quotes, console::switch_quote, console::switch_quotes, console::answer_conversation, console::take_over, console::give_back, console::close, console::list_golden, console::add_golden, console::remove_golden, console::run_golden, console::numbers, healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::reindex_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::promote_reply, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, console::read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, share, live, thread, mail_thread, read_by_link, answer_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
     components(schemas(webhook::Event)),
 )]
 struct Document;
@@ -325,7 +323,10 @@ impl Modify for Security {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
         let components = document.components.get_or_insert_with(Default::default);
         for (name, about) in [
-            ("admin_token", "The secret `ADMIN_TOKEN`."),
+            (
+                "admin_token",
+                "The secret `ADMIN_TOKEN`, or a named token from `POST /admin/tokens`.",
+            ),
             (
                 "quote_token",
                 "A JWT for the quote of the page, from `POST /admin/quotes/{id}/token` or the host's back end.",
@@ -350,7 +351,9 @@ impl Modify for Security {
 ///
 /// When it cannot be written as JSON.
 pub fn document() -> serde_json::Result<String> {
-    serde_json::to_string(&Document::openapi())
+    let mut document = serde_json::to_value(Document::openapi())?;
+    console::complete(&mut document);
+    serde_json::to_string(&document)
 }
 
 /// JSON Schema 2020-12 of the configuration: the schema of the type, with what it refers to as `$defs`.

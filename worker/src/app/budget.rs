@@ -18,6 +18,12 @@ use super::tokens::sha256;
 
 /// Ten minutes; what is older than a day is forgotten.
 const SHORT: i64 = 10 * MINUTE;
+/// Beginnings of a visitor on a quote in ten minutes, unless the seller sets another number.
+pub(crate) const VISITOR_TEN_MINUTES: u32 = 10;
+/// The same in a day.
+pub(crate) const VISITOR_DAY: u32 = 50;
+/// Beginnings on a quote in a day, unless the seller sets another number.
+pub(crate) const QUOTE_DAY: u32 = 2_000;
 
 /// What a beginning is measured against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,9 +43,9 @@ impl Limits {
         let LimitConfig { visitor_ten_minutes, visitor_day, quote_day } =
             config.map(|c| c.limits).unwrap_or_default();
         Self {
-            visitor_short: visitor_ten_minutes.unwrap_or(10),
-            visitor_day: visitor_day.unwrap_or(50),
-            quote_day: quote_day.unwrap_or(2_000),
+            visitor_short: visitor_ten_minutes.unwrap_or(VISITOR_TEN_MINUTES),
+            visitor_day: visitor_day.unwrap_or(VISITOR_DAY),
+            quote_day: quote_day.unwrap_or(QUOTE_DAY),
         }
     }
 }

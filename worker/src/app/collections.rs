@@ -14,7 +14,7 @@ use super::error::{AppError, NOT_CONFIGURED, NOT_FOUND};
 use super::rows::{count, integer, moment, optional, text};
 use super::sources::{BUMP, filing};
 use super::time::rfc3339;
-use super::{App, audit, cursor, guard};
+use super::{App, cursor, guard};
 
 /// Most pages of a collection.
 const MOST_PAGES: u32 = 10_000;
@@ -139,7 +139,7 @@ impl<P: Platform> App<P> {
                 now.into(),
             ],
         );
-        let said = audit::entry(now, "collection.added", &id, Some(&asked.address));
+        let said = self.done("collection.added", &id, Some(&asked.address));
         self.platform.query(vec![put, said]).await?;
         self.begin_job(&id).await?;
         self.read_collection(&id).await
@@ -231,7 +231,7 @@ impl<P: Platform> App<P> {
             ),
             sql("DELETE FROM pages WHERE collection_id = ?1", [id.into()]),
             sql("DELETE FROM collections WHERE id = ?1", [id.into()]),
-            audit::entry(now, "collection.removed", id, None),
+            self.done("collection.removed", id, None),
         ];
         self.platform.query(statements).await?;
         Ok(())

@@ -1,4 +1,4 @@
-//! The configuration: read, checked, replaced.
+//! The configuration: read, and what may be wrong with it.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -10,15 +10,13 @@ use countersign_shared::handoff::routing::OWNER;
 use countersign_shared::wire::config::{CalibrationConfig, Config, Hours};
 use countersign_shared::wire::problem::FieldError;
 
-use crate::app::json;
 use crate::inbox;
-use crate::platform::{Platform, sql};
+use crate::platform::Platform;
 use crate::provider;
 
 use super::App;
-use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND, PRECONDITION_NEEDED, STALE};
+use super::error::{AppError, NOT_FOUND};
 use super::guard;
-use super::rows::integer;
 use super::rules;
 
 /// Most characters of a message text.
@@ -32,61 +30,8 @@ impl<P: Platform> App<P> {
         Ok((snapshot.at.config, config))
     }
 
-    /// Replaces the configuration. `if_match` is the version it was read at; it is needed once there is one.
-    pub(crate) async fn write_config(
-        &self,
-        body: &[u8],
-        if_match: Option<i64>,
-    ) -> Result<(i64, Config), AppError> {
-        let config = json::sent(body, "configuration")?;
-        let findings = self.findings(&config);
-        if !findings.is_empty() {
-            return Err(AppError::invalid(findings));
-        }
-        let current = self.snapshot(None).await?.at.config;
-        match if_match {
-            None if current > 0 => {
-                return Err(AppError::new(
-                    PRECONDITION_NEEDED,
-                    "Send `If-Match` with the `ETag` of the configuration that you change.",
-                ));
-            }
-            Some(version) if version != current => return Err(stale(current)),
-            _ => {}
-        }
-        let text = serde_json::to_string(&config)?;
-        let version = current + 1;
-        // Version and source are checked where they cannot change in between.
-        let statement = sql(
-            "INSERT INTO configs (version, body, created_at) SELECT ?1, ?2, ?3 \
-             WHERE (SELECT coalesce(max(version), 0) FROM configs) = ?1 - 1 \
-             AND (?4 = 0 OR EXISTS (SELECT 1 FROM sources WHERE removed_at IS NULL)) RETURNING version",
-            [
-                version.into(),
-                text.into(),
-                self.platform.now().into(),
-                i64::from(config.active).into(),
-            ],
-        );
-        let counts = sql(
-            "SELECT (SELECT max(version) FROM configs) AS config, (SELECT count(*) FROM sources WHERE removed_at IS NULL) AS sources",
-            [],
-        );
-        let rows = self.platform.query(vec![statement, counts]).await?;
-        if rows.first().is_some_and(|r| !r.is_empty()) {
-            return Ok((version, config));
-        }
-        let row = rows
-            .get(1)
-            .and_then(|r| r.first())
-            .ok_or_else(|| AppError::new(INTERNAL, "no counts"))?;
-        if integer(row, "config") != current {
-            return Err(stale(integer(row, "config")));
-        }
-        Err(AppError::new(NO_SOURCE, "Add a knowledge source before you activate the agent."))
-    }
-
-    fn findings(&self, config: &Config) -> Vec<FieldError> {
+    /// Everything that is wrong with a configuration of the right shape.
+    pub(super) fn findings(&self, config: &Config) -> Vec<FieldError> {
         let mut found = Vec::new();
         let mut add = |field: String, message: &str| {
             found.push(FieldError { field, message: message.to_owned() });
@@ -295,13 +240,6 @@ pub(crate) fn calibration(config: &Config) -> Calibration {
 /// There is no configuration.
 pub(crate) fn missing() -> AppError {
     AppError::new(NOT_FOUND, "There is no configuration yet. Create it with `PUT /admin/config`.")
-}
-
-fn stale(current: i64) -> AppError {
-    AppError::new(
-        STALE,
-        format!("The configuration is at version {current}. Read it again and repeat your change."),
-    )
 }
 
 fn is_origin(text: &str) -> bool {

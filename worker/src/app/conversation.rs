@@ -5,15 +5,15 @@
 //! interleave and a reply is never sent for something that is not stored.
 
 mod answering;
-mod awaiting;
-mod handing;
+pub(crate) mod awaiting;
+pub(crate) mod handing;
 mod reading;
 pub(crate) mod replies;
 mod types;
 
 pub(crate) use types::{
-    Bundle, Caller, Command, Context, HandedOver, Kept, OpenQuestion, Outcome, Pending, ReadBy,
-    Row, State, Stored, Write, together,
+    Act, Bundle, Caller, Command, Context, HandedOver, INDEX_LAG, Kept, OpenQuestion, Outcome,
+    Pending, ReadBy, Row, State, Stored, Tally, Write, together,
 };
 
 use std::rc::Rc;
@@ -35,7 +35,7 @@ const QUOTA: u32 = 100;
 /// Buyer messages a minute.
 const RATE: usize = 20;
 /// Days without activity after which a conversation is erased, unless the seller sets another number.
-const RETENTION: u32 = 90;
+pub(crate) const RETENTION: u32 = 90;
 
 /// Applies a command.
 ///
@@ -105,7 +105,12 @@ fn start(
         visitor: visitor.clone(),
         acts: Vec::new(),
         tokens: 0,
+        waiting_since: None,
+        last_message: None,
+        index_at: None,
+        tallies: Vec::new(),
     };
+    state.tally(context.now).began = 1;
     let mut messages = Vec::new();
     for text in replies::opening(config, &offered.quote) {
         messages.push(replies::welcome((context.id)("m")?, text, rfc3339(context.now)));
@@ -175,7 +180,8 @@ impl Machine<'_> {
                 self.authorize(caller)?;
                 self.read()
             }
-            Command::AdminRead => self.read(),
+            Command::AdminRead => self.admin_read(),
+            Command::Console { by, act } => self.console(by, act),
             Command::ReplyRead => self.reply_read(),
             Command::Human { body, .. } if body.is_sign() => self.sign(body),
             Command::Human { body, .. } => {
@@ -296,6 +302,7 @@ impl Machine<'_> {
     fn store(&mut self, message: Message) {
         self.state.messages += 1;
         self.state.active_at = self.context.now;
+        self.count(&message);
         if let Some(config) = &self.context.snapshot.config {
             self.state.erase_at = Some(erase_at(config, self.context.now));
         }

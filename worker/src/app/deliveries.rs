@@ -80,7 +80,12 @@ impl<P: Platform> App<P> {
     /// Sends a delivery again, at once and with a fresh schedule.
     pub(crate) async fn replay(&self, id: &str) -> Result<Outcome, AppError> {
         let delivery = self.read_delivery(id).await?;
-        self.command(&delivery.conversation_id, &Command::Replay { delivery: id.to_owned() }).await
+        let replay = Command::Replay { delivery: id.to_owned() };
+        let outcome = self.command(&delivery.conversation_id, &replay).await?;
+        if outcome.status < 400 {
+            self.platform.query(vec![self.done("delivery.replayed", id, None)]).await?;
+        }
+        Ok(outcome)
     }
 
     /// Copies rows of an outbox into the mirror.

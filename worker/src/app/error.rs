@@ -1,6 +1,7 @@
 //! One error for the edge, grouped by blame and rendered as RFC 9457 problem details.
 
-use countersign_shared::wire::problem::{FieldError, Problem};
+use countersign_shared::wire::problem::{FieldError, FullProblem, WrongField};
+use serde_json::Value;
 
 use crate::platform::OutsideError;
 
@@ -22,6 +23,7 @@ kinds! {
     MALFORMED = 400 "malformed" "The request cannot be read";
     UNAUTHORIZED = 401 "unauthorized" "A valid token is needed";
     TOKEN_EXPIRED = 401 "token-expired" "The token has expired";
+    FORBIDDEN = 403 "forbidden" "This token may not do that";
     FORBIDDEN_ORIGIN = 403 "forbidden-origin" "This site may not show the chat";
     NOT_FOUND = 404 "not-found" "There is no such thing";
     METHOD_NOT_ALLOWED = 405 "method-not-allowed" "This method is not allowed here";
@@ -34,7 +36,7 @@ kinds! {
     TOO_LARGE = 413 "too-large" "The request is too large";
     INVALID = 422 "invalid" "The request has wrong fields";
     UPGRADE_NEEDED = 426 "upgrade-needed" "This is a WebSocket";
-    PRECONDITION_NEEDED = 428 "precondition-needed" "A precondition is needed";
+    LOCKED_OUT = 429 "locked-out" "Too many wrong tokens";
     RATE_LIMITED = 429 "rate-limited" "Too many requests";
     INTERNAL = 500 "internal" "Something went wrong";
     UPSTREAM = 502 "upstream" "A part of the service did not answer";
@@ -47,31 +49,77 @@ kinds! {
 pub(crate) struct AppError {
     kind: Kind,
     detail: String,
-    errors: Vec<FieldError>,
+    errors: Vec<WrongField>,
     retry_after: Option<u32>,
+    more: Option<Box<More>>,
+}
+
+/// What goes along with some errors.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct More {
+    /// The document as it is now.
+    current: Option<Value>,
+    /// Headers.
+    headers: Vec<(&'static str, String)>,
+}
+
+/// A path of a field, such as `a.b[1]`, as a JSON Pointer.
+fn pointer(field: &str) -> String {
+    let path = field.replace('~', "~0").replace('/', "~1");
+    let path = path.replace("].", "/").replace(']', "").replace(['.', '['], "/");
+    if path.starts_with('/') { path } else { format!("/{path}") }
 }
 
 impl AppError {
     /// An error with a sentence for the person who gets it.
     pub(crate) fn new(kind: Kind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None }
+        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None, more: None }
     }
 
     /// Wrong fields.
     pub(crate) fn invalid(errors: Vec<FieldError>) -> Self {
+        let whole = errors.into_iter().map(|FieldError { field, message }| WrongField {
+            pointer: pointer(&field),
+            field,
+            message,
+            allowed: Vec::new(),
+        });
+        Self::wrong(whole.collect())
+    }
+
+    /// Wrong fields, with what they may be.
+    pub(crate) fn wrong(errors: Vec<WrongField>) -> Self {
         let named: Vec<String> =
             errors.iter().map(|e| format!("`{}` {}", e.field, e.message)).collect();
-        Self {
-            kind: INVALID,
-            detail: format!("Wrong fields: {}.", named.join("; ")),
-            errors,
-            retry_after: None,
-        }
+        let detail = format!("Wrong fields: {}.", named.join("; "));
+        Self { errors, ..Self::new(INVALID, detail) }
     }
 
     /// One wrong field.
     pub(crate) fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self::invalid(vec![FieldError { field: field.into(), message: message.into() }])
+    }
+
+    /// The same with a header.
+    pub(crate) fn header(mut self, name: &'static str, value: String) -> Self {
+        self.more.get_or_insert_default().headers.push((name, value));
+        self
+    }
+
+    /// The same with the document as it is now.
+    pub(crate) fn current(mut self, document: Value) -> Self {
+        self.more.get_or_insert_default().current = Some(document);
+        self
+    }
+
+    /// The wrong fields alone.
+    pub(crate) fn into_errors(self) -> Vec<WrongField> {
+        self.errors
+    }
+
+    /// Headers that go along with it.
+    pub(crate) fn headers(&self) -> &[(&'static str, String)] {
+        self.more.as_ref().map_or(&[], |more| more.headers.as_slice())
     }
 
     /// The same with a time to wait.
@@ -102,14 +150,14 @@ impl AppError {
     }
 
     /// As it goes over the wire. Faults of the service keep their particulars to the log.
-    pub(crate) fn problem(&self, request_id: Option<&str>) -> Problem {
+    pub(crate) fn problem(&self, request_id: Option<&str>) -> FullProblem {
         let detail = match self.kind {
             INTERNAL | UPSTREAM => {
                 "The request could not be completed. Please try again in a moment.".to_owned()
             }
             _ => self.detail.clone(),
         };
-        Problem {
+        FullProblem {
             kind: format!("urn:countersign:problem:{}", self.kind.name),
             title: self.kind.title.to_owned(),
             status: self.kind.status,
@@ -117,6 +165,7 @@ impl AppError {
             request_id: request_id.map(str::to_owned),
             errors: self.errors.clone(),
             retry_after: self.retry_after,
+            current: self.more.as_ref().and_then(|more| more.current.clone()),
         }
     }
 }

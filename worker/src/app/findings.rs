@@ -11,13 +11,13 @@ use countersign_shared::wire::knowledge::{FindingList, FindingView};
 
 use crate::platform::{Platform, Row, sql};
 
+use super::App;
 use super::error::{AppError, MALFORMED, NOT_FOUND};
 use super::knowledge::Known;
 use super::rows::{integer, text};
 use super::shelves::What;
 use super::time::day;
 use super::tokens::digest;
-use super::{App, audit};
 
 /// Findings of a page.
 const PAGE: usize = 100;
@@ -198,7 +198,7 @@ impl<P: Platform> App<P> {
             None => sql("DELETE FROM dismissals WHERE id = ?1", [id.into()]),
         };
         let action = if reason.is_some() { "finding.dismissed" } else { "finding.reopened" };
-        let said = audit::entry(now, action, id, reason.map(str::trim));
+        let said = self.done(action, id, reason.map(str::trim));
         self.platform.query(vec![change, said]).await?;
         known(self.all_findings().await?).ok_or_else(unknown)
     }

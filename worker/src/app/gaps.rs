@@ -16,7 +16,7 @@ use crate::platform::{Platform, Row, sql};
 use super::error::{AppError, NOT_FOUND};
 use super::rows::{count, integer, optional, text};
 use super::time::rfc3339;
-use super::{App, audit, cursor};
+use super::{App, cursor};
 
 /// Gaps of a page.
 const PAGE: usize = 50;
@@ -97,7 +97,7 @@ impl<P: Platform> App<P> {
             "UPDATE gaps SET state = ?2, closed_because = ?3 WHERE id = ?1",
             [id.into(), state.into(), reason.into()],
         );
-        let said = audit::entry(self.platform.now(), action, id, reason);
+        let said = self.done(action, id, reason);
         self.platform.query(vec![change, said]).await?;
         self.read_gap(id).await
     }

@@ -53,6 +53,7 @@ impl<P: Platform> App<P> {
         if inboxes.is_empty() {
             return Err(AppError::new(NOT_CONFIGURED, "No inbox is configured."));
         }
+        self.platform.query(vec![self.done("inboxes.tested", "config", None)]).await?;
         let mut tests = Vec::new();
         for inbox in inboxes {
             let event = self.test_event(&config.name)?;

@@ -16,7 +16,7 @@ use super::fetching::{Got, With};
 use super::rows::{count, integer, moment, optional, text};
 use super::sources::BUMP;
 use super::time::{MINUTE, rfc3339};
-use super::{App, audit, slices};
+use super::{App, slices};
 
 /// Addresses of a step: a step is one alarm, of which the Free plan allows fifty requests.
 const STEP: usize = 4;
@@ -107,7 +107,7 @@ impl<P: Platform> App<P> {
     pub(crate) async fn cancel_job(&self, id: &str) -> Result<JobView, AppError> {
         self.read_job(id).await?;
         self.end_job(id, "cancelled", None).await?;
-        let said = audit::entry(self.platform.now(), "job.cancelled", id, None);
+        let said = self.done("job.cancelled", id, None);
         self.platform.query(vec![said]).await?;
         self.read_job(id).await
     }
@@ -278,7 +278,7 @@ impl<P: Platform> App<P> {
         let gone = rows.get(retired).map_or(&[][..], Vec::as_slice);
         let mut told: Vec<Statement> = gone
             .iter()
-            .map(|r| audit::entry(now, "source.retired", text(r, "id"), Some(text(r, "name"))))
+            .map(|r| self.done("source.retired", text(r, "id"), Some(text(r, "name"))))
             .collect();
         told.push(sql(
             "UPDATE jobs SET retired = ?2 WHERE id = ?1",

@@ -31,7 +31,7 @@ use super::snapshot::{Offered, Snapshot};
 use super::time::day;
 
 /// How long a model is waited for, in seconds, unless the seller sets another time.
-const DEADLINE: u32 = 8;
+pub(crate) const DEADLINE: u32 = 8;
 /// With less time than this left nothing more is asked, in milliseconds.
 const SHORTEST: i64 = 500;
 /// Wait before the one repeat, in milliseconds; up to as much again is added.

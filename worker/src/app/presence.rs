@@ -79,6 +79,11 @@ impl<P: Platform> App<P> {
             })
             .collect();
         statements.push(sql("UPDATE revisions SET value = value + 1 WHERE name = 'presence'", []));
+        let said = |entry: &PresenceEntry| {
+            let name = entry.name.trim();
+            self.done("presence.set", name, Some(&format!("{} {}", entry.kind, entry.status)))
+        };
+        statements.extend(list.presence.iter().map(said));
         self.platform.query(statements).await?;
         self.read_presence().await
     }

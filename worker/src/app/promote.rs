@@ -51,7 +51,7 @@ impl<P: Platform> App<P> {
         let exported = self.command(id, &Command::Export).await?.into_result()?;
         let body = json!({ "exported": exported, "asked": asked }).to_string();
         let path = format!("/admin/conversations/{id}/messages/{message}/answer");
-        let (status, body) = self.platform.desk("POST", &path, &body).await?;
+        let (status, body) = self.platform.desk("POST", &path, &self.actor_text(), &body).await?;
         Ok(Outcome { status, body: json::stored(&body)?, origin_allowed: false })
     }
 

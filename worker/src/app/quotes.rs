@@ -9,6 +9,7 @@ use countersign_shared::wire::admin::{
     ImportQuote, ImportedQuote, NewQuoteToken, QuoteToken, QuoteView, UnmappedField,
 };
 use countersign_shared::wire::problem::FieldError;
+use serde_json::{Value, json};
 
 use crate::platform::{Platform, sql};
 
@@ -18,7 +19,7 @@ use super::rows::text;
 use super::shelves::What;
 use super::time::day;
 use super::tokens::MAX_LIFE;
-use super::{App, segments};
+use super::{App, audit, segments};
 
 /// Conflicts told of one source.
 const MOST_CONFLICTS: usize = 5;
@@ -92,6 +93,12 @@ impl<P: Platform> App<P> {
         let (segment, _) = self.index(&document, &quote.spoken()).await;
         let mut statements = vec![keep, put, forget];
         statements.extend(segments::replace(&segments::quote(id), &segment));
+        let before = self.snapshot(Some(id)).await?.offered;
+        statements.push(self.entry(audit::Said {
+            before: before.map(|offered| brief(&offered.quote)),
+            after: Some(brief(quote)),
+            ..audit::said("quote.put", id)
+        }));
         self.platform.query(statements).await?;
         Ok(())
     }
@@ -136,6 +143,7 @@ impl<P: Platform> App<P> {
             ])
             .await?;
         if rows.first().is_some_and(|r| r.first().is_some_and(|r| text(r, "id") == id)) {
+            self.platform.query(vec![self.done("quote.removed", id, None)]).await?;
             Ok(())
         } else {
             Err(unknown(id))
@@ -156,6 +164,13 @@ impl<P: Platform> App<P> {
         let offered = snapshot.offered.ok_or_else(|| unknown(id))?;
         Ok(QuoteToken { token: self.mint(id, &offered.quote.version, life)?, expires_in: life })
     }
+}
+
+/// What the audit says of a quote: which one it is, and no amount.
+fn brief(quote: &Quote) -> Value {
+    json!({
+        "version": quote.version, "title": quote.title, "lines": quote.line_items.len(), "enabled": quote.agent_enabled,
+    })
 }
 
 fn wrong(findings: Vec<Finding>) -> AppError {

@@ -8,11 +8,11 @@ use serde_json::Value;
 
 use crate::platform::{Platform, Row, sql};
 
-use super::App;
 use super::conversation::{Command, State};
 use super::error::{AppError, MALFORMED};
-use super::rows::{count, integer, optional, text};
+use super::rows::{count, integer, moment, optional, text};
 use super::time::rfc3339;
+use super::{App, numbers};
 
 /// Conversations of a page of the list.
 const PAGE: usize = 50;
@@ -49,8 +49,8 @@ fn summary(row: &Row) -> ConversationSummary {
             email: optional(row, "email"),
             phone: optional(row, "phone"),
         },
-        waiting_since: None,
-        last_message: None,
+        waiting_since: moment(row, "waiting_since"),
+        last_message: optional(row, "last_message"),
         messages: count(row, "messages"),
         created_at: rfc3339(integer(row, "created_at")),
         updated_at: rfc3339(integer(row, "updated_at")),
@@ -63,10 +63,11 @@ impl<P: Platform> App<P> {
         let contact = |field: &Option<String>| Value::from(field.as_deref().map(normal));
         let assignee = state.handoff.as_ref().map(|h| h.route.target.clone());
         let put = sql(
-            "INSERT INTO conversations (id, quote_id, status, assignee, name, email, phone, messages, created_at, updated_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO UPDATE SET status = excluded.status, \
+            "INSERT INTO conversations (id, quote_id, status, assignee, name, email, phone, messages, created_at, updated_at, \
+             waiting_since, last_message) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO UPDATE SET status = excluded.status, \
              assignee = excluded.assignee, name = excluded.name, email = excluded.email, phone = excluded.phone, \
-             messages = excluded.messages, updated_at = excluded.updated_at",
+             messages = excluded.messages, updated_at = excluded.updated_at, \
+             waiting_since = excluded.waiting_since, last_message = excluded.last_message",
             [
                 state.id.clone().into(),
                 state.quote.clone().into(),
@@ -78,9 +79,12 @@ impl<P: Platform> App<P> {
                 state.messages.into(),
                 state.created_at.into(),
                 state.active_at.into(),
+                state.waiting_since.into(),
+                state.last_message.clone().into(),
             ],
         );
         let mut statements = vec![put];
+        statements.extend(state.tallies.iter().map(|tally| numbers::put(state, tally)));
         if !state.cited.is_empty() {
             statements.push(sql(
                 "UPDATE sources SET cited_at = max(coalesce(cited_at, 0), ?2) WHERE id IN (SELECT value FROM json_each(?1))",
@@ -118,7 +122,7 @@ impl<P: Platform> App<P> {
             "DELETE FROM gaps WHERE NOT EXISTS (SELECT 1 FROM questions WHERE gap_id = gaps.id)",
             [],
         );
-        self.platform.query(vec![delivered, known, asked, gaps]).await?;
+        self.platform.query(vec![delivered, known, asked, gaps, numbers::forget(id)]).await?;
         Ok(())
     }
 

@@ -14,7 +14,9 @@ use futures::lock::Mutex;
 use crate::platform::{Notice, Object, Platform, log};
 
 use super::App;
-use super::conversation::{Command, Context, Outcome, ReadBy, State, Stored, Write, apply};
+use super::conversation::{
+    Command, Context, INDEX_LAG, Outcome, ReadBy, State, Stored, Write, apply,
+};
 use super::encoder::PATIENCE;
 use super::error::{AppError, NOT_FOUND};
 use super::knowledge::Reach;
@@ -169,7 +171,7 @@ impl<P: Platform, O: Object> Session<P, O> {
             | Write::Replay { .. }
             | Write::Pending(_)
             | Write::Answered { .. } => true,
-            Write::State(state) => !state.indexed,
+            Write::State(state) => !state.indexed || state.index_at == Some(now + INDEX_LAG),
             Write::Message(_) | Write::Kept(_) => false,
         });
         if is_soon {
@@ -267,7 +269,9 @@ impl<P: Platform, O: Object> Session<P, O> {
             self.app.mirror(&unmirrored).await?;
             store.mirrored(&unmirrored)?;
         }
-        if let Some(state) = store.state()?.filter(|s| !s.indexed) {
+        let now = self.app.platform.now();
+        let is_due = |s: &State| !s.indexed || s.index_at.is_some_and(|at| at <= now);
+        if let Some(state) = store.state()?.filter(is_due) {
             self.app.index_conversation(&state).await?;
             store.indexed(&state)?;
         }
@@ -315,7 +319,7 @@ impl<P: Platform, O: Object> Session<P, O> {
         let state = store.state()?;
         let at = |of: fn(&State) -> Option<i64>| state.as_ref().and_then(of);
         let soon = at(|s| (!s.indexed).then_some(0));
-        let all = [due, left, at(|s| s.give_back_at), at(|s| s.erase_at), soon];
+        let all = [due, left, at(|s| s.give_back_at), at(|s| s.erase_at), at(|s| s.index_at), soon];
         Ok(all.into_iter().flatten().min())
     }
 

@@ -19,7 +19,7 @@ use crate::platform::{Platform, Row, Statement, sql};
 use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND};
 use super::rows::{count, integer, moment, optional, text};
 use super::time::{MINUTE, day, rfc3339};
-use super::{App, audit, cursor, guard};
+use super::{App, cursor, guard};
 
 /// Most ids of one removal: D1 binds 100 parameters.
 const MOST_REMOVED: usize = 90;
@@ -196,8 +196,7 @@ impl<P: Platform> App<P> {
                 kept("url", url),
             ],
         );
-        let now = self.platform.now();
-        let said = audit::entry(now, "source.changed", id, None);
+        let said = self.done("source.changed", id, None);
         self.platform.query(vec![sql(BUMP, []), update, said]).await?;
         self.source_row(id).await.map(|row| self.summary(&row))
     }
@@ -225,9 +224,9 @@ impl<P: Platform> App<P> {
                 [wanted.clone(), now.into()],
             ),
             sql(
-                "INSERT INTO audit (at, action, subject) SELECT ?2, 'source.removed', id FROM sources \
+                "INSERT INTO audit (at, action, subject, who, role, origin) SELECT ?2, 'source.removed', id, ?3, ?4, ?5 FROM sources \
                  WHERE removed_at = ?2 AND id IN (SELECT value FROM json_each(?1))",
-                [wanted.clone(), now.into()],
+                [vec![wanted.clone(), now.into()], self.asker()].concat(),
             ),
             // The next reading of its collection does not bring it back, and no other address that says the same either.
             sql(
@@ -277,10 +276,10 @@ impl<P: Platform> App<P> {
             sql(BUMP, []),
             // Before the change, by the condition of the change.
             sql(
-                "INSERT INTO audit (at, action, subject) SELECT ?3, 'source.restored', id FROM sources \
+                "INSERT INTO audit (at, action, subject, who, role, origin) SELECT ?3, 'source.restored', id, ?4, ?5, ?6 FROM sources \
                  WHERE removed_at > ?2 AND id IN (SELECT value FROM json_each(?1)) AND (SELECT count(DISTINCT value) FROM json_each(?1)) = \
                  (SELECT count(*) FROM sources WHERE removed_at > ?2 AND id IN (SELECT value FROM json_each(?1)))",
-                [wanted.clone(), since.clone(), now.into()],
+                [vec![wanted.clone(), since.clone(), now.into()], self.asker()].concat(),
             ),
             sql(
                 "UPDATE sources SET removed_at = NULL, misses = 0, revision = (SELECT value FROM revisions WHERE name = 'knowledge') \

@@ -12,9 +12,9 @@ use super::rows::{integer, text};
 use super::time::{DAY, day};
 
 /// Tokens of a conversation, a visitor's day and a day of the deployment, unless the seller sets others.
-const CONVERSATION_TOKENS: u64 = 300_000;
-const VISITOR_TOKENS: u64 = 1_000_000;
-const DAY_TOKENS: u64 = 20_000_000;
+pub(crate) const CONVERSATION_TOKENS: u64 = 300_000;
+pub(crate) const VISITOR_TOKENS: u64 = 1_000_000;
+pub(crate) const DAY_TOKENS: u64 = 20_000_000;
 /// Days for which it counts how far replies agreed: a service changes its models without a word.
 const REMEMBERED: i64 = 30;
 

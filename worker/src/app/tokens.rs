@@ -107,23 +107,15 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
 }
 
 impl<P: Platform> App<P> {
-    /// Checks the admin's bearer token. Without a secret, nobody is an admin.
-    pub(crate) fn admin(&self, bearer: Option<&str>) -> Result<(), AppError> {
-        let Some(secret) = self.platform.setting("ADMIN_TOKEN").filter(|s| s.len() >= MIN_SECRET)
-        else {
-            return Err(AppError::new(
+    /// The secret of the first owner. Without it, nobody is an admin.
+    pub(super) fn admin_secret(&self) -> Result<String, AppError> {
+        let secret = self.platform.setting("ADMIN_TOKEN").filter(|s| s.len() >= MIN_SECRET);
+        secret.ok_or_else(|| {
+            AppError::new(
                 NOT_CONFIGURED,
                 "Set the secret `ADMIN_TOKEN` (32 characters or more) with `wrangler secret put ADMIN_TOKEN`.",
-            ));
-        };
-        match bearer {
-            Some(token) if same(token, &secret) => Ok(()),
-            Some(_) => Err(AppError::new(UNAUTHORIZED, "The admin token is wrong.")),
-            None => Err(AppError::new(
-                UNAUTHORIZED,
-                "Send the admin token as `Authorization: Bearer …`.",
-            )),
-        }
+            )
+        })
     }
 
     fn quote_key(&self) -> Result<Hs256Key, AppError> {

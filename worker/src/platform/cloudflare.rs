@@ -19,6 +19,7 @@ use worker::{
     Request, RequestInit, RequestRedirect, Response,
 };
 
+use crate::app::actor::ACTOR;
 use crate::app::budget::Beginning;
 use crate::app::conversation::{Command, Outcome};
 use crate::app::revisions::{self, Ask, Revisions};
@@ -250,10 +251,15 @@ impl Platform for Cloudflare {
         &self,
         method: &'static str,
         path: &str,
+        actor: &str,
         body: &str,
     ) -> Result<(u16, String), OutsideError> {
+        let headers = Headers::new();
+        headers.set(ACTOR, actor)?;
         let mut init = RequestInit::new();
-        init.with_method(Method::from(method.to_owned())).with_body(Some(JsValue::from_str(body)));
+        init.with_method(Method::from(method.to_owned()))
+            .with_headers(headers)
+            .with_body(Some(JsValue::from_str(body)));
         let request = Request::new_with_init(&format!("https://desk{path}"), &init)?;
         let mut response = self.env.service("DESK")?.fetch_request(request).await?;
         Ok((response.status_code(), response.text().await?))

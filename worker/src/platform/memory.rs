@@ -88,6 +88,7 @@ impl Memory {
             include_str!("../../migrations/0008_knowledge.sql"),
             include_str!("../../migrations/0009_shelves.sql"),
             include_str!("../../migrations/0010_usage.sql"),
+            include_str!("../../migrations/0011_console.sql"),
             include_str!("../../migrations/0012_agreement.sql"),
         ] {
             database.execute_batch(migration).unwrap();
@@ -123,14 +124,14 @@ impl Memory {
             silent: Cell::new(0),
             begun: RefCell::default(),
         };
-        App { platform: Rc::new(memory), cache: Rc::new(Cache::default()) }
+        App::new(Rc::new(memory), Rc::new(Cache::default()))
     }
 
     /// The object of a conversation. Its isolate is another one: what is kept in memory there starts empty.
     pub(crate) fn session(self: &Rc<Self>, id: &str) -> Rc<Conversation> {
         let mut sessions = self.sessions.borrow_mut();
         let open = || {
-            let app = App { platform: Rc::clone(self), cache: Rc::new(Cache::default()) };
+            let app = App::new(Rc::clone(self), Rc::new(Cache::default()));
             Rc::new(Session::new(app, MemoryObject::new()))
         };
         Rc::clone(sessions.entry(id.to_owned()).or_insert_with(open))
@@ -140,7 +141,7 @@ impl Memory {
     pub(crate) fn kill(self: &Rc<Self>, id: &str) {
         let killed = self.sessions.borrow_mut().remove(id);
         if let Some(session) = killed {
-            let app = App { platform: Rc::clone(self), cache: Rc::new(Cache::default()) };
+            let app = App::new(Rc::clone(self), Rc::new(Cache::default()));
             let again = Rc::new(Session::new(app, session.object.reopened()));
             self.sessions.borrow_mut().insert(id.to_owned(), again);
         }
@@ -222,7 +223,7 @@ impl Platform for Rc<Memory> {
             return Err(OutsideError("the object was reset".to_owned()));
         }
         let cache = Rc::clone(self.shelves.borrow_mut().entry(number).or_default());
-        let app = App { platform: Self::clone(self), cache };
+        let app = App::new(Self::clone(self), cache);
         let asked = serde_json::from_str(asked).map_err(|e| OutsideError(e.to_string()))?;
         self.asked_shelves.borrow_mut().push(number);
         app.on_shelf(number, &asked).await.map_err(|e| OutsideError(e.to_string()))
@@ -253,7 +254,12 @@ impl Platform for Rc<Memory> {
             let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/learned.bin");
             (path == "reader/learned.bin").then(|| std::fs::read(file).ok()).flatten()
         };
-        Ok(given.or_else(fitted))
+        // The documents are assets of every deployment.
+        let document = || {
+            let documents = crate::routes::openapi::DOCUMENTS.iter();
+            documents.clone().find(|(name, _)| *name == path).map(|(_, d)| d.as_bytes().to_vec())
+        };
+        Ok(given.or_else(document).or_else(fitted))
     }
 
     async fn read(
@@ -269,15 +275,17 @@ impl Platform for Rc<Memory> {
         &self,
         method: &'static str,
         path: &str,
+        actor: &str,
         body: &str,
     ) -> Result<(u16, String), OutsideError> {
         let request = HttpRequest {
+            actor: Some(actor.to_owned()),
             method: method.to_owned(),
             path: path.to_owned(),
             body: body.as_bytes().to_vec(),
             ..HttpRequest::default()
         };
-        let app = App { platform: Self::clone(self), cache: Rc::new(Cache::default()) };
+        let app = App::new(Self::clone(self), Rc::new(Cache::default()));
         let response = handle_at_desk(&app, &request).await;
         Ok((response.status, response.body))
     }

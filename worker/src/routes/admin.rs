@@ -3,7 +3,7 @@
 use countersign_shared::wire::admin::{DeliveryList, NewQuoteToken};
 
 use crate::app::App;
-use crate::app::conversation::Command;
+use crate::app::conversation::Act;
 use crate::app::error::AppError;
 use crate::app::records::Filter;
 use crate::platform::Platform;
@@ -26,6 +26,18 @@ pub(super) async fn route<P: Platform>(
         }
         (["conversations", "export"], _) => {
             only(method, &["GET"])?.then(export_conversations(app, request)).await
+        }
+        (["conversations", id, "messages"], "POST") => {
+            HttpResponse::outcome(&app.answer_conversation(id, request.json()?).await?)
+        }
+        (["conversations", id, "take-over"], "POST") => {
+            HttpResponse::outcome(&app.act(id, Act::TakeOver, "conversation.taken_over").await?)
+        }
+        (["conversations", id, "give-back"], "POST") => {
+            HttpResponse::outcome(&app.act(id, Act::GiveBack, "conversation.given_back").await?)
+        }
+        (["conversations", id, "close"], "POST") => {
+            HttpResponse::outcome(&app.act(id, Act::Close, "conversation.closed").await?)
         }
         (["conversations", id], "DELETE") => erase_conversation(app, id).await,
         (["conversations", id], _) => {
@@ -62,7 +74,7 @@ async fn quote_token<P: Platform>(
 }
 
 async fn read_conversation<P: Platform>(app: &App<P>, id: &str) -> Result<HttpResponse, AppError> {
-    HttpResponse::outcome(&app.command(id, &Command::AdminRead).await?)
+    HttpResponse::outcome(&app.read_conversation(id).await?)
 }
 
 async fn promote_reply<P: Platform>(
@@ -148,7 +160,11 @@ async fn erase_conversations<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
-    HttpResponse::json(200, &app.erase_conversations(filter(request)).await?)
+    let erased = app.erase_conversations(filter(request)).await?;
+    // Which quote, and not which buyer: that is what was to be forgotten.
+    let quote = request.parameter("quote").unwrap_or("by contact");
+    app.note("conversations.erased", quote, Some(&erased.erased.to_string())).await?;
+    HttpResponse::json(200, &erased)
 }
 
 async fn export_conversation<P: Platform>(
@@ -160,5 +176,6 @@ async fn export_conversation<P: Platform>(
 
 async fn erase_conversation<P: Platform>(app: &App<P>, id: &str) -> Result<HttpResponse, AppError> {
     app.erase_conversation(id).await?;
+    app.note("conversation.erased", id, None).await?;
     Ok(HttpResponse::empty(204))
 }

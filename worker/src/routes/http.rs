@@ -86,6 +86,9 @@ pub(crate) struct HttpRequest {
     pub(crate) authorization: Option<String>,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) if_match: Option<String>,
+    pub(crate) if_none_match: Option<String>,
+    /// Who asks, as the worker that handed the request on has found out.
+    pub(crate) actor: Option<String>,
     /// Headers by which inboxes sign, by lower-case name.
     pub(crate) signed: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
@@ -185,6 +188,7 @@ impl HttpResponse {
         if let Some(seconds) = problem.retry_after {
             response.header("retry-after", seconds.to_string());
         }
+        response.headers.extend(error.headers().iter().cloned());
         response
     }
 

@@ -3,13 +3,14 @@
 use countersign_shared::wire::knowledge::{Dismissal, NewSource, SourceIds};
 
 use crate::app::App;
+use crate::app::audit::AuditFilter;
 use crate::app::error::{AppError, TOO_LARGE};
 use crate::app::findings::FindingFilter;
 use crate::app::sources::SourceFilter;
 use crate::platform::Platform;
 
 use super::http::{FormPart, MAX_FILE};
-use super::{HttpRequest, HttpResponse, nothing, only};
+use super::{HttpRequest, HttpResponse, nothing};
 
 /// What a client sends when it knows nothing of a file.
 const VAGUE: [&str; 2] = ["application/octet-stream", "application/x-www-form-urlencoded"];
@@ -105,38 +106,17 @@ pub(super) async fn route<P: Platform>(
             HttpResponse::json(200, &app.dismiss_gap(id, None).await?)
         }
         (["audit"], "GET") => {
-            let (subject, cursor) = (request.parameter("subject"), request.parameter("cursor"));
-            HttpResponse::json(200, &app.list_audit(subject, cursor).await?)
+            let filter = AuditFilter {
+                subject: request.parameter("subject"),
+                search: request.parameter("search"),
+                kind: request.parameter("kind"),
+                who: request.parameter("who"),
+                cursor: request.parameter("cursor"),
+            };
+            HttpResponse::json(200, &app.list_audit(filter).await?)
         }
-        (path, _) => other_method(request, method, path).await,
+        _ => Err(nothing(request)),
     }
-}
-
-/// What is wrong with a request that is none of these: its method, where there is something at its address.
-async fn other_method(
-    request: &HttpRequest,
-    method: &str,
-    path: &[&str],
-) -> Result<HttpResponse, AppError> {
-    let allowed: &[&str] = match path {
-        ["sources"] => &["GET", "POST", "DELETE"],
-        ["sources", "restore" | "reindex"]
-        | ["answers"]
-        | ["collections", _, "refresh"]
-        | ["jobs", _, "cancel"]
-        | ["findings" | "gaps", _, "dismiss" | "reopen"] => &["POST"],
-        ["sources", _] => &["GET", "PATCH", "DELETE"],
-        ["answers", _] => &["GET", "PUT"],
-        ["collections"] => &["GET", "POST"],
-        ["collections", "kinds"]
-        | ["collections", _, "pages"]
-        | ["sources", _, "file"]
-        | ["jobs" | "findings" | "gaps" | "audit"]
-        | ["jobs" | "gaps", _] => &["GET"],
-        ["collections", _] => &["GET", "DELETE"],
-        _ => return Err(nothing(request)),
-    };
-    only(method, allowed)?.then(async { Err(nothing(request)) }).await
 }
 
 fn filter(request: &HttpRequest) -> SourceFilter<'_> {

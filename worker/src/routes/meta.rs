@@ -33,3 +33,18 @@ pub(super) async fn healthz<P: Platform>(app: &App<P>) -> Result<HttpResponse, A
 pub(super) async fn version() -> Result<HttpResponse, AppError> {
     HttpResponse::json(200, &Version { version: env!("CARGO_PKG_VERSION"), api: "v1" })
 }
+
+/// The image of the agent. A browser keeps it: whatever is changed has another address.
+pub(super) async fn avatar<P: Platform>(
+    app: &App<P>,
+    name: &str,
+) -> Result<HttpResponse, AppError> {
+    let (media_type, bytes) = app.read_avatar(name).await?;
+    let mut response = HttpResponse::empty(200);
+    response.header("content-type", media_type.to_owned());
+    response.header("cache-control", "public, max-age=31536000, immutable".to_owned());
+    response.header("content-security-policy", "sandbox; default-src 'none'".to_owned());
+    response.header("cross-origin-resource-policy", "cross-origin".to_owned());
+    response.file = Some(bytes);
+    Ok(response)
+}

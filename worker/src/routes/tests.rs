@@ -11,15 +11,18 @@ use crate::app::rows::integer;
 use crate::platform::memory::{Memory, alarm};
 use crate::platform::{Incoming, OutsideError, sql};
 
+mod console;
 mod erasure;
 mod handoffs;
 mod jobs;
 mod kills;
 mod knowledge;
 mod models;
+mod people;
 mod promote;
 mod readme;
 mod records;
+mod rights;
 mod schema;
 mod sequences;
 mod shelves;
@@ -179,12 +182,16 @@ fn an_agent_without_a_source_cannot_be_activated_and_the_last_source_stays() {
 fn a_configuration_is_replaced_only_by_who_has_read_it() {
     let client = Client::ready();
     let put = |if_match: Option<&str>| {
-        let mut request = Client::admin_request("PUT", "/admin/config", Client::config(true));
+        let mut config = Client::config(true);
+        config["name"] = json!("Grace");
+        let mut request = Client::admin_request("PUT", "/admin/config", config);
         request.if_match = if_match.map(str::to_owned);
         client.call(request)
     };
-    assert_eq!(put(None).problem(), "precondition-needed");
-    assert_eq!(put(Some("\"7\"")).problem(), "stale");
+    let got = put(Some("\"7\""));
+    assert_eq!((got.status, got.problem()), (412, "stale"));
+    assert_eq!(got.body["current"]["name"], "Ada", "what it is now comes along");
+    assert!(got.headers.contains(&("etag", "\"1\"".to_owned())));
     assert_eq!(put(Some("nonsense")).problem(), "malformed");
     let got = put(Some("\"1\""));
     assert_eq!(
@@ -630,7 +637,8 @@ fn every_documented_operation_exists_and_every_reference_resolves() {
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
     for (path, operations) in document["paths"].as_object().unwrap() {
         for method in operations.as_object().unwrap().keys().map(|m| m.to_uppercase()) {
-            let real = path.replace("{id}", "x").replace("{message_id}", "y");
+            let real =
+                path.replace("{id}", "x").replace("{message_id}", "y").replace("{version}", "1");
             let got = if path.starts_with("/admin") {
                 client.admin(&method, &real, Value::Null)
             } else {

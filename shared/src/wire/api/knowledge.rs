@@ -223,6 +223,9 @@ pub(super) fn reopen_gap() {}
 
 #[utoipa::path(get, path = "/admin/audit", tag = "admin", security(("admin_token" = [])),
     params(("subject" = Option<String>, Query, description = "Id of what was changed"),
+           ("search" = Option<String>, Query, description = "Words in any part of it"),
+           ("kind" = Option<String>, Query, description = "An action such as `source.added`, or how it begins, such as `source`"),
+           ("who" = Option<String>, Query, description = "Name of a token, `admin`, or `system`"),
            ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before")), responses(
     (status = 200, description = "The newest first", body = AuditList)))]
 pub(super) fn list_audit() {}

@@ -25,7 +25,10 @@ impl Machine<'_> {
                 format!("must have 1 to {MAX_MESSAGE} characters"),
             ));
         }
-        self.check_available()?;
+        // Who is with a person stays with that person, whatever is switched off.
+        if !self.state.is_held() {
+            self.check_available()?;
+        }
         self.check_rate()?;
         let message = self.add(Role::Buyer, text.trim())?;
         if let (ReadBy::Later, false) = (self.context.read_by, self.state.is_held()) {
@@ -56,6 +59,7 @@ impl Machine<'_> {
         };
         if let ReadBy::Model(read) = self.context.read_by {
             self.state.tokens += read.tokens;
+            self.state.tally(self.context.now).tokens += read.tokens;
         }
         for message in &messages {
             let Some(pending) = stored.pending.iter().find(|p| p.id == message.id) else {

@@ -17,7 +17,7 @@ const MOST_BUNDLED: usize = 20;
 /// Longest time from the first of them until it is sent, in milliseconds.
 const LONGEST: i64 = 10 * MINUTE;
 /// Quiet after which it is sent, in seconds, unless the seller sets another.
-const QUIET: u32 = 120;
+pub(crate) const QUIET: u32 = 120;
 
 /// Whether a message is no question and the agent has nothing to say to it: then it is meant for the person.
 pub(super) fn is_remark(verdict: &Verdict, text: &str) -> bool {

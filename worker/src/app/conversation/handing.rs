@@ -5,21 +5,23 @@ use countersign_shared::handoff::{self, Clock, Handed};
 use countersign_shared::wire::buyer::{MAX_FIELD, MAX_MESSAGE, Message, NewHandoff, Role, Status};
 use countersign_shared::wire::config::Config;
 use countersign_shared::wire::people::{NewReply, ReplyView};
-use countersign_shared::wire::webhook::Event;
+use countersign_shared::wire::webhook::{Event, Route};
 
 use crate::app::config::is_email;
-use crate::app::error::{AppError, CLOSED, NOT_HANDED_OVER};
+use crate::app::error::{AppError, CLOSED, INTERNAL, NOT_HANDED_OVER};
 use crate::app::plan::{Plan, plan};
 use crate::app::rules::Rules;
 use crate::app::time::rfc3339;
 
 use super::replies::Return;
-use super::{HandedOver, Machine, Outcome, Row, Write, replies};
+use super::{Act, HandedOver, Machine, Outcome, Row, Write, replies};
 
 /// Hours without a word from the person after which the agent is back, unless the seller sets another number.
-const GIVE_BACK: u32 = 24;
+pub(crate) const GIVE_BACK: u32 = 24;
 /// Longest name of a person, in characters.
 const MAX_AUTHOR: usize = 80;
+/// Why somebody has a conversation who took it over in the console.
+const TAKEN: &str = "taken_over";
 
 fn trimmed(field: Option<&String>) -> Option<String> {
     field.map(|t| t.trim()).filter(|t| !t.is_empty()).map(str::to_owned)
@@ -132,6 +134,7 @@ impl Machine<'_> {
         self.state.handoff = Some(handed.clone());
         self.state.joined = false;
         self.state.seen_at = None;
+        self.state.waiting_since.get_or_insert(self.context.now);
         self.state.indexed = false;
         self.state.unanswered = 0;
         self.wait_for_a_person(&config);
@@ -218,6 +221,14 @@ impl Machine<'_> {
                 replies::buyer((self.context.id)("m")?, &text, rfc3339(self.context.now));
             message.role = Role::Human;
             message.author = author.or(Some(handed.route.target.clone()));
+            let since = rfc3339(handed.at);
+            let is_first =
+                !self.stored.messages.iter().any(|m| m.role == Role::Human && m.at >= since);
+            // Nobody waited for a person who came unasked.
+            if is_first && handed.reason != HandoffReason::Rule(TAKEN.to_owned()) {
+                let waited = (self.context.now - handed.at) / 1000;
+                self.state.tally(self.context.now).waited.get_or_insert(waited);
+            }
             self.store(message);
             // «And per year?» may follow what the person stated.
             let memory = std::mem::take(&mut self.state.memory);
@@ -232,13 +243,95 @@ impl Machine<'_> {
             self.take_back(&said)?;
         }
         if body.resolve {
-            self.state.status = Status::Resolved;
-            self.state.joined = false;
-            self.state.give_back_at = None;
+            self.end();
         }
         self.state.indexed = false;
         self.writes.push(Write::State(Box::new(self.state.clone())));
         self.reply_read()
+    }
+
+    /// It is done.
+    fn end(&mut self) {
+        if self.state.status != Status::Resolved {
+            self.state.tally(self.context.now).resolved += 1;
+        }
+        self.state.status = Status::Resolved;
+        self.state.joined = false;
+        self.state.give_back_at = None;
+        self.state.waiting_since = None;
+        self.state.indexed = false;
+    }
+
+    /// What a person does in the console: the same as by a reply link, and nobody need have been asked for.
+    pub(super) fn console(&mut self, by: &str, act: &Act) -> Result<Outcome, AppError> {
+        let author = Some(by.to_owned());
+        match act {
+            Act::Say(text) => {
+                let length = text.trim().chars().count();
+                if !(1..=MAX_MESSAGE).contains(&length) {
+                    let wrong = format!("must have 1 to {MAX_MESSAGE} characters");
+                    return Err(AppError::field("text", wrong));
+                }
+                if self.state.handoff.is_none() {
+                    self.assign(by)?;
+                }
+                let reply = NewReply { text: Some(text.clone()), author, ..NewReply::default() };
+                self.human(&reply)?;
+                let said = self.writes.iter().rev().find_map(|write| match write {
+                    Write::Message(message) if message.role == Role::Human => Some(message),
+                    _ => None,
+                });
+                let lost = || AppError::new(INTERNAL, "what a person said was not stored");
+                Outcome::new(201, said.ok_or_else(lost)?)
+            }
+            Act::TakeOver => {
+                if self.state.status == Status::Resolved {
+                    return Err(AppError::new(CLOSED, "This conversation is closed."));
+                }
+                self.assign(by)?;
+                let (config, _) = self.world()?;
+                self.state.status = Status::Open;
+                self.state.joined = true;
+                self.state.seen_at = Some(self.context.now);
+                self.state.indexed = false;
+                self.wait_for_a_person(&config);
+                self.writes.push(Write::State(Box::new(self.state.clone())));
+                self.admin_read()
+            }
+            Act::GiveBack => {
+                self.human(&NewReply { give_back: true, author, ..NewReply::default() })?;
+                self.admin_read()
+            }
+            Act::Close => {
+                if self.state.status == Status::Resolved {
+                    return Err(AppError::new(CLOSED, "This conversation is closed."));
+                }
+                self.end();
+                self.writes.push(Write::State(Box::new(self.state.clone())));
+                self.admin_read()
+            }
+        }
+    }
+
+    /// A person has it who need not have been asked.
+    fn assign(&mut self, by: &str) -> Result<(), AppError> {
+        let route = Route {
+            kind: "person".to_owned(),
+            target: by.to_owned(),
+            fallback_used: false,
+            why: "They took the conversation over.".to_owned(),
+            available: true,
+            back_at: None,
+        };
+        if let Some(handed) = &mut self.state.handoff {
+            handed.route = route;
+            return Ok(());
+        }
+        let id = (self.context.id)("h")?;
+        let reason = HandoffReason::Rule(TAKEN.to_owned());
+        let at = self.context.now;
+        self.state.handoff = Some(HandedOver { id, at, route, reason, urgent: false });
+        Ok(())
     }
 
     /// The person reads or writes. Of a conversation that nobody was asked for, nothing is to be told.
@@ -255,6 +348,7 @@ impl Machine<'_> {
         self.state.status = Status::Pending;
         self.state.joined = false;
         self.state.give_back_at = None;
+        self.state.waiting_since = None;
         self.state.indexed = false;
         Ok(())
     }

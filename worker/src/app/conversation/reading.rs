@@ -3,8 +3,10 @@
 use countersign_shared::dialogue::{Action, HandoffReason, Verdict};
 use countersign_shared::privacy::redact;
 use countersign_shared::wire::buyer::{
-    Conversation, Handoff, MAX_MESSAGE, Message, NewFeedback, Rating, Role,
+    self, Conversation, Handoff, MAX_MESSAGE, Message, NewFeedback, Rating, Role,
 };
+use countersign_shared::wire::console::AdminConversation;
+use countersign_shared::wire::webhook::QuoteRef;
 
 use super::super::error::{AppError, NOT_FOUND};
 use super::super::time::rfc3339;
@@ -12,6 +14,8 @@ use super::{Machine, OpenQuestion, Outcome, Write, replies};
 
 /// Questions without an answer that are kept of a conversation.
 const OPEN_QUESTIONS: usize = 20;
+/// Characters of the last message that the list shows.
+const LAST_MESSAGE: usize = 200;
 
 impl Machine<'_> {
     /// Notes what the seller's admins want to know: which sources buyers are answered from, and what they are not answered.
@@ -67,8 +71,22 @@ impl Machine<'_> {
             .cloned()
             .ok_or_else(|| AppError::new(NOT_FOUND, "There is no such message of the agent."))?;
         self.check_acts()?;
-        self.writes.push(Write::State(Box::new(self.state.clone())));
         let rating: Rating = body.rating;
+        if message.rating != Some(rating) {
+            let before = message.rating;
+            let tally = self.state.tally(self.context.now);
+            // Who changes their mind takes back what they said, where that was said today.
+            match before {
+                Some(Rating::Up) => tally.up = tally.up.saturating_sub(1),
+                Some(Rating::Down) => tally.down = tally.down.saturating_sub(1),
+                None => {}
+            }
+            match rating {
+                Rating::Up => tally.up += 1,
+                Rating::Down => tally.down += 1,
+            }
+        }
+        self.writes.push(Write::State(Box::new(self.state.clone())));
         message.rating = Some(rating);
         message.rating_comment = body.comment.clone().filter(|c| !c.trim().is_empty());
         self.writes.push(Write::Message(Box::new(message.clone())));
@@ -85,13 +103,68 @@ impl Machine<'_> {
         Outcome::new(200, &serde_json::json!({ "conversation": state, "messages": messages }))
     }
 
+    /// Counts a message, and notes who waits since when.
+    pub(super) fn count(&mut self, message: &Message) {
+        let now = self.context.now;
+        self.state.last_message = Some(message.text.chars().take(LAST_MESSAGE).collect());
+        match message.role {
+            Role::Buyer if self.state.is_held() => {
+                self.state.waiting_since.get_or_insert(now);
+            }
+            Role::Human => self.state.waiting_since = None,
+            Role::Buyer | Role::Agent => {}
+        }
+        let tally = self.state.tally(now);
+        match (message.role, message.action) {
+            (Role::Buyer, _) => tally.questions += 1,
+            (_, Some(buyer::Action::Answer)) => tally.answered += 1,
+            (_, Some(buyer::Action::Clarify)) => tally.clarified += 1,
+            (_, Some(buyer::Action::Handoff)) => tally.handed_off += 1,
+            _ => {}
+        }
+    }
+
+    /// The conversation for the people of the seller.
+    pub(super) fn admin_read(&self) -> Result<Outcome, AppError> {
+        let view = AdminConversation {
+            conversation: self.view(),
+            quote: self.quote_ref(),
+            contact: self.state.contact.clone(),
+            assignee: self.state.handoff.as_ref().map(|h| h.route.target.clone()),
+            held: self.state.is_held(),
+            waiting_since: self.state.waiting_since.map(rfc3339),
+            reply_url: None,
+        };
+        Outcome::new(200, &view)
+    }
+
+    /// The quote, as far as it is still there.
+    fn quote_ref(&self) -> QuoteRef {
+        let quote = self.world().ok().map(|(_, offered)| offered);
+        let quote = quote.as_ref().map(|offered| &offered.quote);
+        let owner = quote.and_then(|q| q.owner.as_ref());
+        QuoteRef {
+            id: self.state.quote.clone(),
+            version: self.state.version.clone(),
+            title: quote.map_or_else(|| self.state.quote.clone(), |q| q.title.clone()),
+            language: self.state.language.clone(),
+            owner: owner.map(|o| o.name.clone()),
+            owner_email: owner.and_then(|o| o.email.clone()),
+            buyer: quote.and_then(|q| q.buyer.as_ref()).map(|b| b.name.clone()),
+        }
+    }
+
     pub(super) fn read(&self) -> Result<Outcome, AppError> {
+        Outcome::new(200, &self.view())
+    }
+
+    fn view(&self) -> Conversation {
         let asked = self.stored.messages.iter().any(|m| m.role == Role::Buyer);
         let quick_replies = match self.world() {
             Ok((config, offered)) if !asked => replies::quick_replies(&config, &offered.quote),
             _ => Vec::new(),
         };
-        let conversation = Conversation {
+        Conversation {
             id: self.state.id.clone(),
             token: None,
             status: self.state.status,
@@ -99,7 +172,6 @@ impl Machine<'_> {
             messages: self.stored.messages.clone(),
             quick_replies,
             handoff: self.handoff_view(),
-        };
-        Outcome::new(200, &conversation)
+        }
     }
 }

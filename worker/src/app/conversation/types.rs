@@ -15,8 +15,10 @@ use crate::app::knowledge::Reach;
 use crate::app::model::Read;
 use crate::app::outbox::Entry;
 use crate::app::snapshot::Snapshot;
-use crate::app::time::millis;
+use crate::app::time::{day, millis};
 
+/// How far the list of conversations may lag behind what is not urgent, in milliseconds.
+pub(crate) const INDEX_LAG: i64 = 20_000;
 /// Status of a message whose answer is still to come. It never leaves the object: whoever sent it waits.
 const AWAITED: u16 = 102;
 
@@ -56,6 +58,8 @@ pub(crate) enum Command {
     /// A person of the seller says something, gives the conversation back or ends it. The key is that of the request or
     /// of the inbox's event.
     Human { key: Option<String>, body: NewReply },
+    /// A person of the seller does something in the console, under the name of their token.
+    Console { by: String, act: Act },
     /// So many hours have passed without a word from the person.
     Expire,
     /// Everything that is kept, for an admin.
@@ -65,6 +69,42 @@ pub(crate) enum Command {
     /// Something waits here and should have been done: the alarm is set again. By the object, too.
     Wake,
 }
+
+/// What a person does in the console.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Act {
+    /// Answers the buyer, and so takes over.
+    Say(String),
+    /// Takes over: the agent is silent from now on.
+    TakeOver,
+    /// Gives the conversation back to the agent.
+    GiveBack,
+    /// Ends it.
+    Close,
+}
+
+/// What happened in a conversation on one day, counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Tally {
+    /// ISO date in UTC.
+    pub(crate) day: String,
+    pub(crate) began: u32,
+    pub(crate) questions: u32,
+    pub(crate) answered: u32,
+    pub(crate) clarified: u32,
+    pub(crate) handed_off: u32,
+    pub(crate) resolved: u32,
+    pub(crate) up: u32,
+    pub(crate) down: u32,
+    pub(crate) tokens: u64,
+    /// Seconds from the handoff to the first word of a person.
+    pub(crate) waited: Option<i64>,
+}
+
+/// Days of which a conversation keeps its count: those before are in the database.
+const TALLIES: usize = 8;
 
 /// Who calls: the token, and the origin it is bound to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,6 +191,7 @@ impl Command {
             | Self::Replay { .. }
             | Self::ReplyRead
             | Self::Human { .. }
+            | Self::Console { .. }
             | Self::Expire
             | Self::Export
             | Self::Erase
@@ -226,9 +267,35 @@ pub(crate) struct State {
     /// Tokens that a language model has read and written for this conversation.
     #[serde(default)]
     pub(crate) tokens: u64,
+    /// Since when the buyer waits for a word of a person, in milliseconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) waiting_since: Option<i64>,
+    /// How what was said last begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) last_message: Option<String>,
+    /// When the list of conversations is to hear of what is not urgent, in milliseconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) index_at: Option<i64>,
+    /// What happened on the last days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) tallies: Vec<Tally>,
 }
 
 impl State {
+    /// The count of the day of a moment.
+    pub(crate) fn tally(&mut self, now: i64) -> &mut Tally {
+        let today = day(now).to_string();
+        let place = self.tallies.iter().position(|t| t.day == today).unwrap_or_else(|| {
+            if self.tallies.len() >= TALLIES {
+                self.tallies.remove(0);
+            }
+            self.tallies.push(Tally { day: today, ..Tally::default() });
+            self.tallies.len() - 1
+        });
+        self.index_at.get_or_insert(now + INDEX_LAG);
+        &mut self.tallies[place]
+    }
+
     /// Whether a person has taken the conversation over.
     pub(crate) fn is_held(&self) -> bool {
         self.status == Status::Open && self.joined

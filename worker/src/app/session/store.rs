@@ -257,7 +257,7 @@ impl<O: Object> Store<'_, O> {
 
     /// Remembers that the list of conversations has a state, unless it has changed meanwhile.
     pub(crate) fn indexed(&self, state: &State) -> Result<(), AppError> {
-        let known = State { indexed: true, ..state.clone() };
+        let known = State { indexed: true, index_at: None, ..state.clone() };
         self.run("UPDATE state SET body = ?1 WHERE body = ?2", &[body(&known)?, body(state)?])
     }
 

@@ -12,7 +12,7 @@ use crate::platform::{Platform, Statement, sql};
 
 use super::super::error::{AppError, TOO_LARGE};
 use super::super::rows::text;
-use super::super::{App, audit, guard, segments, tokens};
+use super::super::{App, guard, segments, tokens};
 use super::BUMP;
 
 /// Largest document as it is stored, in bytes: a row of D1 holds two million.
@@ -187,12 +187,8 @@ impl<P: Platform> App<P> {
         besides: Vec<Statement>,
     ) -> Result<SourceSummary, AppError> {
         let (segment, is_whole) = self.index(&document, &Language::english()).await;
-        let said = audit::entry(
-            self.platform.now(),
-            "source.added",
-            id,
-            Some(filing.allowed.as_deref().unwrap_or(&filing.name)),
-        );
+        let said =
+            self.done("source.added", id, Some(filing.allowed.as_deref().unwrap_or(&filing.name)));
         let mut statements = self.filed(id, filing, &document, &segment)?;
         statements.push(said);
         statements.extend(besides);
@@ -221,7 +217,7 @@ impl<P: Platform> App<P> {
                     "UPDATE sources SET revision = (SELECT value FROM revisions WHERE name = 'knowledge') WHERE id = ?1",
                     [id.as_str().into()],
                 ),
-                audit::entry(self.platform.now(), "source.reindexed", id, None),
+                self.done("source.reindexed", id, None),
             ];
             let stored = serde_json::to_string(document)?.len();
             statements.extend(segments::replace_source(id, stored, &segment));

@@ -5,6 +5,7 @@ use futures::StreamExt;
 use worker::{FormEntry, Method, RequestInit};
 use worker::{Headers, Request, Response, Result};
 
+use crate::app::actor::ACTOR;
 #[cfg(desk)]
 use crate::routes::{FORM_FIELDS, Form, FormPart};
 use crate::routes::{HttpRequest, HttpResponse, SIGNED, most_body};
@@ -27,6 +28,8 @@ pub(crate) fn head(request: &Request) -> Result<HttpRequest> {
         authorization: get("authorization"),
         idempotency_key: get("idempotency-key"),
         if_match: get("if-match"),
+        if_none_match: get("if-none-match"),
+        actor: get(ACTOR),
         signed: SIGNED.iter().filter_map(|name| Some(((*name).to_owned(), get(name)?))).collect(),
         body: Vec::new(),
         form: None,

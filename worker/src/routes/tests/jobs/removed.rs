@@ -122,7 +122,7 @@ fn a_page_that_is_removed_while_it_is_read_stays_removed_though_the_isolate_is_l
         remove(&client, "Price");
         // Nothing of what was in memory is there any more.
         let platform = client.app.platform.clone();
-        let client = Client { app: App { platform, cache: Rc::default() } };
+        let client = Client { app: App::new(platform, Rc::default()) };
         assert_eq!(run(&client)["state"], "done", "after {steps} steps");
         assert_eq!(cites(&client, PRICE), [""; 0], "after {steps} steps");
         serve(&client, 3);

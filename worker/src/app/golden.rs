@@ -1,0 +1,165 @@
+//! Golden questions: kept, asked of the present knowledge and configuration, held against what is expected.
+
+use countersign_shared::wire::admin::ExplainRequest;
+use countersign_shared::wire::buyer::{Action, MAX_MESSAGE};
+use countersign_shared::wire::console::{
+    GoldenExpectation, GoldenList, GoldenOutcome, GoldenQuestion, GoldenResult, GoldenRun,
+    NewGoldenQuestion,
+};
+use countersign_shared::wire::problem::FieldError;
+use serde::Deserialize;
+
+use crate::platform::{Platform, Row, sql};
+
+use super::error::{AppError, NOT_FOUND};
+use super::quotes::unknown;
+use super::rows::text;
+use super::{App, audit, json};
+
+/// Most questions that are kept: they are asked one after another in one request.
+const MOST: i64 = 100;
+/// Names the texts of the quote as a source.
+const QUOTE: &str = "quote";
+
+/// What is looked at of a verdict.
+#[derive(Deserialize)]
+struct Told {
+    action: Action,
+    text: String,
+    citations: Vec<Cited>,
+}
+
+#[derive(Deserialize)]
+struct Cited {
+    source: String,
+}
+
+fn question(row: &Row) -> Result<GoldenQuestion, AppError> {
+    Ok(GoldenQuestion {
+        id: text(row, "id").to_owned(),
+        quote: text(row, "quote_id").to_owned(),
+        question: text(row, "question").to_owned(),
+        expect: json::stored(text(row, "expect"))?,
+    })
+}
+
+/// Whether everything that is expected holds.
+fn holds(expected: &GoldenExpectation, got: &GoldenOutcome) -> bool {
+    let is_cited = |source: &String| {
+        got.sources.iter().any(|s| s == source || (source == QUOTE && s.starts_with("quote:")))
+    };
+    let is_said = |words: &String| got.text.to_lowercase().contains(&words.trim().to_lowercase());
+    got.action == expected.action
+        && expected.source.as_ref().is_none_or(is_cited)
+        && expected.contains.as_ref().is_none_or(is_said)
+}
+
+impl<P: Platform> App<P> {
+    /// All golden questions, in the order they were added.
+    pub(crate) async fn list_golden(&self) -> Result<GoldenList, AppError> {
+        let all = sql("SELECT * FROM golden ORDER BY created_at, rowid", []);
+        let rows = self.platform.query(vec![all]).await?.swap_remove(0);
+        Ok(GoldenList { questions: rows.iter().map(question).collect::<Result<_, _>>()? })
+    }
+
+    /// Keeps one more.
+    pub(crate) async fn add_golden(
+        &self,
+        new: NewGoldenQuestion,
+    ) -> Result<GoldenQuestion, AppError> {
+        let asked = new.question.trim();
+        if !(1..=MAX_MESSAGE).contains(&asked.chars().count()) {
+            return Err(AppError::field("question", "must have 1 to 4000 characters"));
+        }
+        if new.expect.action == Action::Welcome {
+            return Err(AppError::field(
+                "expect.action",
+                "must be something that answers a question",
+            ));
+        }
+        if new.expect.contains.as_ref().is_some_and(|c| !(1..=500).contains(&c.trim().len())) {
+            return Err(AppError::field("expect.contains", "must have 1 to 500 characters"));
+        }
+        if self.platform.revisions(Some(&new.quote)).await?.quote == 0 {
+            return Err(AppError::field("quote", format!("there is no quote `{}`", new.quote)));
+        }
+        let id = self.id("g")?;
+        let put = sql(
+            "INSERT INTO golden (id, quote_id, question, expect, created_at) SELECT ?1, ?2, ?3, ?4, ?5 \
+             WHERE (SELECT count(*) FROM golden) < ?6 RETURNING *",
+            [
+                id.as_str().into(),
+                new.quote.as_str().into(),
+                asked.into(),
+                serde_json::to_string(&new.expect)?.into(),
+                self.platform.now().into(),
+                MOST.into(),
+            ],
+        );
+        let rows = self.platform.query(vec![put]).await?.swap_remove(0);
+        let full = || AppError::field("question", format!("there are {MOST} questions already"));
+        let added = question(rows.first().ok_or_else(full)?)?;
+        let said = audit::Said {
+            after: Some(serde_json::to_value(&added)?),
+            ..audit::said("golden.added", &id)
+        };
+        self.platform.query(vec![self.entry(said)]).await?;
+        Ok(added)
+    }
+
+    /// Forgets one.
+    pub(crate) async fn remove_golden(&self, id: &str) -> Result<(), AppError> {
+        let remove = sql("DELETE FROM golden WHERE id = ?1 RETURNING *", [id.into()]);
+        let rows = self.platform.query(vec![remove]).await?.swap_remove(0);
+        let none = || AppError::new(NOT_FOUND, format!("There is no golden question `{id}`."));
+        let gone = question(rows.first().ok_or_else(none)?)?;
+        let said = audit::Said {
+            before: Some(serde_json::to_value(&gone)?),
+            ..audit::said("golden.removed", id)
+        };
+        self.platform.query(vec![self.entry(said)]).await?;
+        Ok(())
+    }
+
+    /// Asks all of them, of the embedded reader and of the knowledge and configuration as they are now.
+    pub(crate) async fn run_golden(&self) -> Result<GoldenRun, AppError> {
+        let mut results = Vec::new();
+        for GoldenQuestion { id, quote, question, expect } in self.list_golden().await?.questions {
+            let asked = ExplainRequest {
+                quote: quote.clone(),
+                text: question.clone(),
+                history: Vec::new(),
+            };
+            let got = match self.explain(&asked).await {
+                Ok(explained) => {
+                    let told: Told = serde_json::from_value(explained.verdict)?;
+                    Some(GoldenOutcome {
+                        action: told.action,
+                        text: told.text,
+                        sources: told.citations.into_iter().map(|c| c.source).collect(),
+                    })
+                }
+                // Its quote is gone: nothing can be expected of it, and that is told.
+                Err(error) if error == unknown(&quote) => None,
+                Err(error) => return Err(error),
+            };
+            let ok = got.as_ref().is_some_and(|got| holds(&expect, got));
+            results.push(GoldenResult { id, question, quote, ok, expected: expect, got });
+        }
+        let passed = u32::try_from(results.iter().filter(|r| r.ok).count()).unwrap_or(u32::MAX);
+        let all = u32::try_from(results.len()).unwrap_or(u32::MAX);
+        Ok(GoldenRun { passed, failed: all - passed, results })
+    }
+
+    /// Those that fail now, as what stands against an activation.
+    pub(crate) async fn golden_faults(&self) -> Result<Vec<FieldError>, AppError> {
+        let run = self.run_golden().await?;
+        let failing = run.results.into_iter().enumerate().filter(|(_, result)| !result.ok);
+        Ok(failing
+            .map(|(i, result)| FieldError {
+                field: format!("golden[{i}]"),
+                message: format!("is not answered as expected: “{}”", result.question),
+            })
+            .collect())
+    }
+}
