@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask eval-quotes model pages shelves fuzz files fit bench chaos site soak search size deploy clean
+.PHONY: help setup build run test check eval ask eval-quotes model pages shelves fuzz files fit bench chaos site soak search size deploy config-pull config-push config-diff clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -81,6 +81,15 @@ size: build ## what is shipped, and its budget
 
 deploy: build ## migrate the database and deploy with wrangler
 	@node .tools/deploy.mjs
+
+config-pull: ## BASE=https://… [FILE=countersign.config.json], ADMIN_TOKEN set: the configuration into a file
+	@BASE="$(BASE)" FILE="$(or $(FILE),countersign.config.json)" node .tools/config.mjs pull
+
+config-push: ## the same file into force; refused where somebody has changed the configuration since
+	@BASE="$(BASE)" FILE="$(or $(FILE),countersign.config.json)" node .tools/config.mjs push
+
+config-diff: ## what the file would change
+	@BASE="$(BASE)" FILE="$(or $(FILE),countersign.config.json)" node .tools/config.mjs diff
 
 clean: ## remove what was built here; the cache of tools stays
 	@rm -rf target dist worker/build worker/desk/build worker/reader/build worker/.wrangler node_modules
