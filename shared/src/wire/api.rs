@@ -51,7 +51,7 @@ struct Version {
     (status = 502, description = "The database does not answer", body = Problem)))]
 fn healthz() {}
 
-#[utoipa::path(get, path = "/version", tag = "service", responses((status = 200, body = Version)))]
+#[utoipa::path(get, path = "/version", tag = "service", responses((status = 200, description = "Which build this is", body = Version)))]
 fn version() {}
 
 #[utoipa::path(get, path = "/v1/bootstrap", tag = "buyer", security(("quote_token" = [])), responses(
@@ -70,7 +70,7 @@ fn start() {}
 
 #[utoipa::path(get, path = "/v1/conversations/{id}", tag = "buyer", security(("conversation_token" = [])),
     params(("id" = String, Path, description = "Conversation")), responses(
-    (status = 200, body = Conversation),
+    (status = 200, description = "The conversation", body = Conversation),
     (status = 401, description = "`unauthorized`", body = Problem),
     (status = 404, description = "`not-found`", body = Problem)))]
 fn read() {}
@@ -175,12 +175,12 @@ fn calibrate() {}
 
 #[utoipa::path(get, path = "/admin/deliveries", tag = "admin", security(("admin_token" = [])),
     params(("status" = Option<String>, Query, description = "`pending`, `delivered` or `dead`")), responses(
-    (status = 200, body = DeliveryList)))]
+    (status = 200, description = "The newest first", body = DeliveryList)))]
 fn list_deliveries() {}
 
 #[utoipa::path(get, path = "/admin/deliveries/{id}", tag = "admin", security(("admin_token" = [])),
     params(("id" = String, Path, description = "Delivery")), responses(
-    (status = 200, body = Delivery),
+    (status = 200, description = "The delivery with its attempts", body = Delivery),
     (status = 404, description = "`not-found`", body = Problem)))]
 fn read_delivery() {}
 

@@ -10,6 +10,7 @@ use crate::platform::{Platform, Row, sql};
 
 use super::App;
 use super::error::{AppError, LOCKED_OUT, TOKEN_EXPIRED, UNAUTHORIZED};
+#[cfg(desk)]
 use super::json;
 use super::rows::{integer, text};
 use super::time::{MINUTE, rfc3339};

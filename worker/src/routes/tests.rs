@@ -647,6 +647,13 @@ fn every_documented_operation_exists_and_every_reference_resolves() {
             let missing = got.problem() == "not-found"
                 && got.body["detail"].as_str().unwrap().starts_with("There is nothing at");
             assert!(!missing && got.status != 405, "{method} {path}: {got:?}");
+            let responses = &operations[method.to_lowercase()]["responses"];
+            for (status, response) in responses.as_object().unwrap() {
+                assert!(response["description"].is_string(), "{method} {path} {status}");
+                let is_problem = response["content"]["application/problem+json"].is_object();
+                assert_eq!(is_problem, status.as_str() >= "400", "{method} {path} {status}");
+            }
+            assert!(!responses[got.status.to_string()].is_null(), "{method} {path}: {got:?}");
         }
     }
     let text = document.to_string();

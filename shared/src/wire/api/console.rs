@@ -34,14 +34,14 @@ pub(super) fn config_versions() {}
 
 #[utoipa::path(get, path = "/admin/config/versions/{version}", tag = "admin", security(("admin_token" = [])),
     params(("version" = i64, Path, description = "Number")), responses(
-    (status = 200, body = ConfigVersionView),
+    (status = 200, description = "The version, defaults filled in", body = ConfigVersionView),
     (status = 404, description = "`not-found`", body = Problem)))]
 pub(super) fn config_version() {}
 
 #[utoipa::path(get, path = "/admin/config/versions/{version}/diff", tag = "admin", security(("admin_token" = [])),
     params(("version" = i64, Path, description = "Number"),
            ("against" = Option<i64>, Query, description = "The version to compare with; the one before when absent")), responses(
-    (status = 200, body = ConfigDiff),
+    (status = 200, description = "What differs, by pointer", body = ConfigDiff),
     (status = 404, description = "`not-found`", body = Problem)))]
 pub(super) fn config_diff() {}
 
@@ -228,6 +228,13 @@ const COMMON: [(&str, &str); 4] = [
     ("429", "`locked-out`: too many wrong tokens from this address, with `Retry-After`"),
 ];
 
+/// What every operation may answer that is sent something.
+const SENT: [(&str, &str); 3] = [
+    ("400", "`malformed`: the body is no JSON"),
+    ("413", "`too-large`"),
+    ("422", "`invalid`: everything that is wrong, by pointer"),
+];
+
 /// Completes the document: problems are `application/problem+json`, and what holds for all is said of each.
 pub(super) fn complete(document: &mut Value) {
     let problem =
@@ -236,10 +243,20 @@ pub(super) fn complete(document: &mut Value) {
     for (path, operations) in paths.iter_mut() {
         let operations = operations.as_object_mut().into_iter().flat_map(Map::values_mut);
         for operation in operations {
+            let is_sent = operation.get("requestBody").is_some();
             let responses = operation.get_mut("responses").and_then(Value::as_object_mut);
             let Some(responses) = responses else { continue };
             if path.starts_with("/admin") {
                 for (status, about) in COMMON {
+                    responses.entry(status).or_insert_with(|| json!({ "description": about }));
+                }
+            }
+            if path.contains('{') {
+                let about = json!({ "description": "`not-found`" });
+                responses.entry("404").or_insert(about);
+            }
+            if is_sent {
+                for (status, about) in SENT {
                     responses.entry(status).or_insert_with(|| json!({ "description": about }));
                 }
             }
