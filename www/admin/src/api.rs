@@ -1,0 +1,205 @@
+//! The admin API: the only file that talks to the network.
+
+use js_sys::Reflect;
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response};
+
+use crate::app::App;
+use crate::shell;
+use crate::value::{Look, pointer_of};
+use crate::words::t;
+
+/// Where the token is kept: for this tab, until it is closed.
+const TOKEN: &str = "countersign:token";
+
+/// Why something did not work.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Problem {
+    /// HTTP status; 0 where nothing came back.
+    pub(crate) status: u16,
+    /// A sentence for people.
+    pub(crate) detail: String,
+    /// Pointer and sentence of each field that is wrong.
+    pub(crate) errors: Vec<(String, String)>,
+    /// The whole of it.
+    pub(crate) body: Value,
+    /// The version that is there, where the problem names it.
+    pub(crate) etag: String,
+}
+
+impl Problem {
+    /// Whether this deployment does not have what was asked for.
+    pub(crate) fn is_missing(&self) -> bool {
+        matches!(self.status, 404 | 405)
+    }
+
+    fn of(status: u16, body: Value, etag: String) -> Self {
+        let error = |e: &Value| {
+            let at = e.some("/pointer").unwrap_or_else(|| pointer_of(&e.text("/field")));
+            (at, e.text("/message"))
+        };
+        let errors = body.list("/errors").iter().map(error).collect();
+        let detail = body.some("/detail").unwrap_or_else(|| match status {
+            0 => t("error.network"),
+            status => format!("{} ({status})", t("error.unknown")),
+        });
+        Self { status, detail, errors, body, etag }
+    }
+}
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Reply {
+    /// The JSON.
+    pub(crate) body: Value,
+    /// The version.
+    pub(crate) etag: String,
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// What this tab keeps under a key.
+pub(crate) fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text for this tab; an empty one is forgotten.
+pub(crate) fn keep(key: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // A browser that keeps nothing costs the draft, not the work.
+        let _ =
+            if text.is_empty() { storage.remove_item(key) } else { storage.set_item(key, text) };
+    }
+}
+
+/// The token of this tab.
+pub(crate) fn token() -> String {
+    kept(TOKEN).unwrap_or_default()
+}
+
+/// Keeps the token for this tab.
+pub(crate) fn set_token(token: &str) {
+    keep(TOKEN, token);
+}
+
+/// Asks the API. A token that is not accepted any more opens the sign-in over the page, which stays as it is.
+pub(crate) async fn call(
+    app: App,
+    method: &str,
+    path: &str,
+    body: Option<&Value>,
+    if_match: Option<&str>,
+) -> Result<Reply, Problem> {
+    let sent = fetch(method, path, body, if_match).await;
+    if let Err(problem) = &sent
+        && problem.status == 401
+    {
+        app.signed_out(true);
+    }
+    sent
+}
+
+/// Reads from the API.
+pub(crate) async fn get(app: App, path: &str) -> Result<Value, Problem> {
+    call(app, "GET", path, None, None).await.map(|reply| reply.body)
+}
+
+/// Writes to the API.
+pub(crate) async fn send(
+    app: App,
+    method: &str,
+    path: &str,
+    body: &Value,
+) -> Result<Value, Problem> {
+    let body = Some(body).filter(|b| !b.is_null());
+    call(app, method, path, body, None).await.map(|reply| reply.body)
+}
+
+async fn fetch(
+    method: &str,
+    path: &str,
+    body: Option<&Value>,
+    if_match: Option<&str>,
+) -> Result<Reply, Problem> {
+    let lost = |_: JsValue| Problem::of(0, Value::Null, String::new());
+    let headers = Headers::new().map_err(lost)?;
+    headers.set("authorization", &format!("Bearer {}", token())).map_err(lost)?;
+    if body.is_some() {
+        let kind = if method == "PATCH" && path == "/admin/config" {
+            "application/merge-patch+json"
+        } else {
+            "application/json"
+        };
+        headers.set("content-type", kind).map_err(lost)?;
+    }
+    if let Some(version) = if_match.filter(|v| !v.is_empty()) {
+        headers.set("if-match", version).map_err(lost)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(method);
+    init.set_headers(&headers);
+    if let Some(body) = body {
+        init.set_body(&body.to_string().into());
+    }
+    let window = web_sys::window().ok_or_else(|| lost(JsValue::NULL))?;
+    let response: Response = JsFuture::from(window.fetch_with_str_and_init(path, &init))
+        .await
+        .map_err(lost)?
+        .unchecked_into();
+    let etag = response.headers().get("etag").ok().flatten().unwrap_or_default();
+    let text = JsFuture::from(response.text().map_err(lost)?).await.map_err(lost)?;
+    read(response.status(), &text.as_string().unwrap_or_default(), etag)
+}
+
+fn read(status: u16, text: &str, etag: String) -> Result<Reply, Problem> {
+    let body: Value = serde_json::from_str(text).unwrap_or(Value::Null);
+    if (200..300).contains(&status) {
+        return Ok(Reply { body, etag });
+    }
+    Err(Problem::of(status, body, etag))
+}
+
+/// Sends a file as it is, and tells how far it is, from 0 to 1.
+pub(crate) async fn upload(
+    app: App,
+    path: &str,
+    file: &web_sys::File,
+    progress: impl Fn(f64) + 'static,
+) -> Result<Value, Problem> {
+    let media_type = Some(file.type_()).filter(|t| !t.is_empty());
+    let media_type = media_type.unwrap_or_else(|| "application/octet-stream".to_owned());
+    let (status, text) = shell::send(path, &token(), file, &media_type, progress).await;
+    if status == 401 {
+        app.signed_out(true);
+    }
+    read(status, &text, String::new()).map(|reply| reply.body)
+}
+
+/// A text as a part of an address.
+pub(crate) fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// The last address of a page of a list: parameters that are empty are left out.
+pub(crate) fn query(path: &str, parameters: &[(&str, &str)]) -> String {
+    let given = parameters.iter().filter(|(_, value)| !value.is_empty());
+    let all: Vec<String> = given.map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    if all.is_empty() { path.to_owned() } else { format!("{path}?{}", all.join("&")) }
+}
+
+/// Puts a text onto the clipboard.
+pub(crate) async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let navigator: JsValue = window.navigator().into();
+    // Absent where the page is not served securely.
+    match Reflect::get(&navigator, &"clipboard".into()) {
+        Ok(clipboard) if clipboard.is_object() => {
+            JsFuture::from(window.navigator().clipboard().write_text(text)).await.is_ok()
+        }
+        _ => false,
+    }
+}
