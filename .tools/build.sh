@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the widget into dist/ and each of the three workers into its build/; skips what has not changed.
+# Builds the widget and the console into dist/ and each of the three workers into its build/; skips what has not changed.
 set -euo pipefail
 exec </dev/null # asks nothing; and some tools read a standard input that was left to them
 . "$(dirname "$0")/env.sh"
@@ -33,8 +33,20 @@ if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ]; t
   cp "$out/chat.min.js" "dist/v1/$glue"
   "$ESBUILD_BIN" widget/loader/loader.js --bundle --minify --format=iife --target=es2022 --log-level=warning --loader:.css=text \
     "--define:GLUE=\"$glue\"" --outfile=dist/v1/widget.js
-  cp widget/loader/_headers dist/_headers
   echo "$widget_stamp" >target/stamps/widget
+fi
+
+# The console: an admin waits for it once, so two passes are enough.
+admin_stamp="$(stamp www/admin widget/loader/_headers .tools/console.mjs Cargo.toml Cargo.lock package-lock.json)"
+if ! fresh target/stamps/admin "$admin_stamp" || [ ! -f dist/admin.html ]; then
+  say "building the console"
+  rm -f target/stamps/admin
+  wasm_cargo cargo build -q --release --locked -p countersign-admin --target wasm32-unknown-unknown
+  rm -rf target/admin && mkdir -p target/admin
+  "$WASM_BINDGEN_BIN" --target web --no-typescript --out-name console --out-dir target/admin target/wasm32-unknown-unknown/release/countersign_admin.wasm
+  opt target/admin/console_bg.wasm target/admin/console.wasm --reorder-functions --low-memory-unused
+  node .tools/console.mjs
+  echo "$admin_stamp" >target/stamps/admin
 fi
 
 # A worker in folder $1, its stamp $2: worker-build for the script, then the size of its wasm.

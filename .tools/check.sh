@@ -10,9 +10,9 @@ say "lints, host"
 cargo clippy -q --locked --workspace --all-targets -- -D warnings
 say "lints, wasm"
 if [ -n "${WASM_STD:-}" ]; then
-  for crate in desk "worker --features desk" reader widget; do RUSTC=/usr/bin/rustc RUSTC_WORKSPACE_WRAPPER=/usr/bin/clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__ cargo check -q --locked -p countersign-$crate --target wasm32-unknown-unknown; done
+  for crate in desk "worker --features desk" reader widget admin; do RUSTC=/usr/bin/rustc RUSTC_WORKSPACE_WRAPPER=/usr/bin/clippy-driver CLIPPY_ARGS=-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__ cargo check -q --locked -p countersign-$crate --target wasm32-unknown-unknown; done
 else
-  for crate in desk "worker --features desk" reader widget; do cargo clippy -q --locked -p countersign-$crate --target wasm32-unknown-unknown -- -D warnings; done
+  for crate in desk "worker --features desk" reader widget admin; do cargo clippy -q --locked -p countersign-$crate --target wasm32-unknown-unknown -- -D warnings; done
 fi
 say "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc -q --locked --workspace --no-deps --document-private-items

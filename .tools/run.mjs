@@ -93,6 +93,9 @@ Countersign is running. Open a quote and ask it something:
   Français  ${site}/quotes/fr
   Deutsch   ${site}/quotes/de
   Inbox     ${site}/inbox
+  Console   ${base}/admin
+            sign in with the ADMIN_TOKEN of worker/.dev.vars:
+            sed -n 's/^ADMIN_TOKEN="\\(.*\\)"/\\1/p' worker/.dev.vars
 
   Reader    ${await readerState()}
   Worker    ${base}   (API: ${base}/openapi.json; the admin token is in worker/.dev.vars)

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 /// Where the Rust of the product is.
-const PRODUCT: [&str; 7] = [
+const PRODUCT: [&str; 8] = [
     "shared/src",
     "shared/encoder/src",
     "shared/retrieval/src",
@@ -13,6 +13,7 @@ const PRODUCT: [&str; 7] = [
     "worker/desk/src",
     "worker/reader/src",
     "widget/src",
+    "www/admin/src",
 ];
 /// Lines of a Rust file, tests included.
 const MOST_LINES: usize = 480;
@@ -106,6 +107,12 @@ fn use_cases_do_not_know_the_routes_and_adapters_know_neither() {
 fn the_widget_talks_to_the_network_in_one_file() {
     check("widget/src", &["gloo_net", "fetch("], &["widget/src/client.rs"]);
     check("widget/src", &["inner_html", "set_inner_html", "innerHTML"], &[]);
+}
+
+#[test]
+fn the_console_talks_to_the_network_in_one_file() {
+    check("www/admin/src", &["fetch_with", "XmlHttpRequest"], &["www/admin/src/api.rs"]);
+    check("www/admin/src", &["inner_html", "set_inner_html", "innerHTML"], &[]);
 }
 
 #[test]

@@ -1,0 +1,299 @@
+// The console in real Chromium, against the built workers in real workerd: each page's main path and its main failure.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, beforeEach, afterEach, test } from 'node:test';
+import { ADMIN, World } from '../e2e/world.mjs';
+import { browser } from './chat.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PAGES = ['overview', 'inbox', 'conversations', 'knowledge', 'knowledge/addresses', 'knowledge/findings', 'knowledge/gaps', 'test', 'golden', 'quotes', 'identity', 'messages', 'handoff', 'deliveries', 'settings', 'settings/reader', 'settings/tokens', 'settings/versions', 'settings/audit', 'wizard'];
+
+let world, chromium, context;
+before(async () => {
+  world = await World.make();
+  chromium = await browser();
+  const talk = await world.talk();
+  await talk.ask('Do you support Kubernetes?', { 'idempotency-key': 'k1' });
+  await talk.person({ name: 'Jo Marsh', email: 'jo@buyer.example', message: 'Please call me' }, { 'idempotency-key': 'k2' });
+  await world.until('the conversation is listed', async () => (await world.admin('GET', '/admin/conversations?status=open')).body.conversations.length);
+});
+after(async () => { await chromium?.close(); await world?.end(); });
+beforeEach(() => { context = undefined; });
+afterEach(() => context?.close());
+
+/** The console in a fresh browser, with the verbs of somebody who uses it. */
+async function open(options = {}) {
+  context = await chromium.newContext({ viewport: { width: 1280, height: 860 }, locale: 'en', ...options });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const failures = [];
+  page.on('pageerror', (e) => failures.push(e.message));
+  await page.goto(world.base + '/admin');
+  await page.locator('#token').waitFor();
+  return Object.assign(page, {
+    failures,
+    async signIn(token = ADMIN) {
+      await page.fill('#token', token);
+      await page.keyboard.press('Enter');
+      await page.locator('.frame').waitFor();
+      return page;
+    },
+    async visit(where) {
+      await page.evaluate((to) => { location.hash = '/' + to; }, where);
+      await page.waitForFunction(() => !document.querySelector('.loaded[aria-busy=true], .skeleton'));
+    },
+    async violations() {
+      await page.evaluate(async () => { await Promise.allSettled(document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime !== Infinity).map((a) => a.finished)); });
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+      return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+    },
+  });
+}
+const begin = async (where, options) => {
+  const page = await (await open(options)).signIn();
+  await page.visit(where);
+  return page;
+};
+const said = (page, text) => page.locator('.toast', { hasText: text }).waitFor();
+
+test('a wrong token is refused in words, and a right one stays in the tab and out of every address', async () => {
+  const page = await open();
+  const asked = [];
+  page.on('request', (r) => asked.push(r.url()));
+  await page.fill('#token', 'not-the-token');
+  await page.keyboard.press('Enter');
+  await page.getByText('This token is not accepted').waitFor();
+  await page.signIn();
+  assert.ok(!asked.some((url) => url.includes(ADMIN)), 'no address holds the token');
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await page.reload();
+  await page.locator('.frame').waitFor();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.locator('#token').waitFor();
+  assert.equal(await page.evaluate(() => sessionStorage.getItem('countersign:token')), null);
+});
+
+test('every page opens, in both themes, without a violation of WCAG 2.2 AA', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await begin('overview', { colorScheme });
+    for (const where of PAGES) {
+      await page.visit(where);
+      assert.equal(await page.locator('main h1').first().isVisible(), true, where);
+      assert.deepEqual(await page.violations(), [], `${where}, ${colorScheme}`);
+    }
+    assert.deepEqual(page.failures, []);
+    await context.close();
+  }
+});
+
+test('nothing is wider than a telephone of 360 pixels', async () => {
+  const page = await begin('overview', { viewport: { width: 360, height: 740 }, hasTouch: true });
+  for (const where of PAGES) {
+    await page.visit(where);
+    const over = await page.evaluate(() => document.querySelector('.main').scrollWidth - document.querySelector('.main').clientWidth);
+    assert.ok(over <= 0, `${where} is ${over} pixels too wide`);
+  }
+});
+
+test('the console speaks the language that is chosen, and every one of its texts is there', async () => {
+  for (const [locale, word] of [['fr', 'Boîte de réception'], ['de', 'Posteingang'], ['es', 'Bandeja']]) {
+    const page = await begin('inbox', { locale });
+    assert.equal(await page.locator('main h1').first().textContent(), word);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), locale);
+    await context.close();
+  }
+});
+
+test('overview: who waits and what has no answer, and a part that is not there says so in a sentence', async () => {
+  const page = await open();
+  await page.route('**/admin/numbers?*', (route) => route.fulfill({ status: 404, json: { status: 404, detail: 'nothing' } }));
+  await page.signIn();
+  await page.visit('overview');
+  await page.getByText('Do you support Kubernetes?').waitFor();
+  await page.getByText('This deployment does not have this yet').waitFor();
+  await page.locator('.rows a.row').first().click();
+  await page.locator('.thread').waitFor();
+});
+
+test('inbox: the conversation is read in three taps on a telephone, and what is typed outlives a failure', async () => {
+  const page = await begin('overview', { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await page.locator('.tabs a', { hasText: 'Inbox' }).tap();
+  await page.locator('.inbox__list .row').first().tap();
+  await page.getByText('Do you support Kubernetes?').waitFor();
+  await page.route('**/messages', (route) => route.abort());
+  await page.fill('#reply-text', 'I will call you at three.');
+  await page.getByRole('button', { name: 'Send', exact: true }).tap();
+  await page.getByText('The server could not be reached').waitFor();
+  assert.equal(await page.inputValue('#reply-text'), 'I will call you at three.');
+  await page.reload();
+  await page.locator('#reply-text').waitFor();
+  assert.equal(await page.inputValue('#reply-text'), 'I will call you at three.');
+});
+
+test('knowledge: a file is added with its passages, found, removed and brought back', async () => {
+  const page = await begin('knowledge');
+  const file = (name, text) => page.locator('.drop input').setInputFiles({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) });
+  await file('returns.md', '# Returns\n\n## How to return\n\nGoods may be returned within thirty days.\n');
+  await page.getByText('Added: 1 passages').waitFor();
+  await page.getByPlaceholder('Search sources').fill('returns');
+  await page.getByText('Sources in all: 1').waitFor();
+  await page.locator('.cell').first().click();
+  await page.locator('.passage', { hasText: 'within thirty days' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('tbody input[type=checkbox]').first().check();
+  await page.getByRole('button', { name: 'Remove as source' }).last().click();
+  await page.getByText('No source fits').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await said(page, 'It is back');
+  await page.getByText('Sources in all: 1').waitFor();
+});
+
+test('knowledge: a file that is refused says why, and can be tried again or put away', async () => {
+  const page = await begin('knowledge');
+  await page.locator('.drop input').setInputFiles({ name: 'broken.pdf', mimeType: 'application/pdf', buffer: Buffer.from('no pdf at all') });
+  const row = page.locator('.sending__file--wrong');
+  await row.waitFor();
+  assert.match(await row.textContent(), /broken\.pdf.*(cannot be read|damaged|no .*PDF)/i);
+  await row.getByRole('button', { name: 'Close' }).click();
+  await row.waitFor({ state: 'detached' });
+});
+
+test('knowledge: a short answer closes a gap, and its draft outlives a closed dialog', async () => {
+  const page = await begin('knowledge');
+  await page.getByRole('button', { name: 'Short answer' }).click();
+  await page.getByLabel('Ways to ask').fill('Is there a warranty?');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Short answer' }).click();
+  assert.equal(await page.getByLabel('Ways to ask').inputValue(), 'Is there a warranty?');
+  await page.getByRole('button', { name: 'Save the answer' }).click();
+  await page.locator('dialog[open] .trouble').waitFor();
+  await page.locator('dialog[open]').getByLabel('Answer', { exact: true }).fill('Three years on every device.');
+  await page.getByRole('button', { name: 'Save the answer' }).click();
+  await said(page, 'The agent knows it now');
+});
+
+test('test: a question is answered with its source, and the picture says why', async () => {
+  const page = await begin('test');
+  await page.getByPlaceholder('Id of the quote').fill('Q-1');
+  await page.fill('#test-text', 'Where is our data stored?');
+  await page.keyboard.press('Enter');
+  await page.locator('.said--agent', { hasText: 'Frankfurt' }).waitFor();
+  assert.match(await page.locator('.said__sources').textContent(), /Security › Where data is stored/);
+  await page.locator('.candidate--cited', { hasText: 'Where data is stored' }).waitFor();
+  assert.match(await page.locator('.why__number').textContent(), /\d+ %/);
+  assert.ok((await page.locator('.signal').count()) >= 3);
+  assert.ok((await page.locator('.step').count()) >= 2);
+  assert.deepEqual(await page.violations(), []);
+  await page.getByPlaceholder('Id of the quote').fill('Q-unknown');
+  await page.fill('#test-text', 'What is the total?');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.locator('.test__chat .trouble').waitFor();
+  assert.equal(await page.inputValue('#test-text'), 'What is the total?');
+});
+
+test('identity: a name is saved, a wrong one is refused at its field', async () => {
+  const page = await begin('identity');
+  await page.getByLabel('Name', { exact: true }).fill('Grace');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await said(page, 'Saved');
+  assert.equal((await world.admin('GET', '/admin/config')).body.name, 'Grace');
+  await page.getByLabel('Address of the picture').fill('javascript:alert(1)');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.locator('[aria-invalid=true]').waitFor();
+  assert.notEqual(await page.locator('.identity__fields .field__error').last().textContent(), '');
+  await page.getByRole('button', { name: 'Discard' }).click();
+});
+
+test('two admins: what another saved meanwhile is shown, and the two are brought together', async () => {
+  const page = await begin('identity');
+  await page.getByLabel('Name', { exact: true }).fill('Mine');
+  await world.configure({ contact_email: 'theirs@example.com' });
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('Somebody else has saved meanwhile').waitFor();
+  assert.match(await page.locator('dialog[open] table').textContent(), /contact_email.*theirs@example\.com/);
+  await page.getByRole('button', { name: 'Merge and save' }).click();
+  await said(page, 'Saved');
+  const { body } = await world.admin('GET', '/admin/config');
+  assert.deepEqual([body.name, body.contact_email], ['Mine', 'theirs@example.com']);
+});
+
+test('messages: the preview follows what is typed, and leaving with changes is asked about', async () => {
+  const page = await begin('messages');
+  await page.getByLabel('Welcome').fill('Hello from the test.');
+  await page.locator('.preview', { hasText: 'Hello from the test.' }).waitFor();
+  await page.locator('.side a', { hasText: 'Quotes' }).click();
+  await page.getByRole('alertdialog', { name: 'Leave without saving?' }).waitFor();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  assert.equal(await page.locator('main h1').textContent(), 'Messages');
+  await page.reload();
+  await page.locator('.savebar').waitFor();
+  assert.equal(await page.getByLabel('Welcome').inputValue(), 'Hello from the test.');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await said(page, 'Saved');
+  assert.equal((await world.admin('GET', '/admin/config')).body.messages.welcome.en, 'Hello from the test.');
+});
+
+test('handoff: the inbox is tested, and a dry run says who would be asked', async () => {
+  const page = await begin('handoff');
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.locator('.badge', { hasText: 'Arrived' }).waitFor();
+  await page.getByLabel('Quote', { exact: true }).fill('Q-1');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.locator('.facts', { hasText: 'Grace' }).waitFor();
+  await page.getByLabel('Quote', { exact: true }).fill('Q-none');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.locator('.trouble').waitFor();
+});
+
+test('settings: an origin with a path is refused at its field, a right one is saved', async () => {
+  const page = await begin('settings');
+  await page.getByRole('button', { name: 'Add an origin' }).click();
+  const last = page.getByLabel('Origin', { exact: true }).last();
+  await last.fill('https://shop.example.com/path');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.locator('.trouble').waitFor();
+  await last.fill('https://shop.example.com');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await said(page, 'Saved');
+  assert.ok((await world.admin('GET', '/admin/config')).body.allowed_origins.includes('https://shop.example.com'));
+});
+
+test('conversations and deliveries: found by contact, with what arrived', async () => {
+  const page = await begin('conversations');
+  await page.getByPlaceholder('E-mail or phone').fill('jo@buyer.example');
+  await page.locator('tbody a', { hasText: 'Jo Marsh' }).click();
+  await page.locator('.thread', { hasText: 'Please call me' }).waitFor();
+  await page.visit('deliveries');
+  await page.locator('tbody .badge', { hasText: 'Arrived' }).first().waitFor();
+});
+
+test('a session that ends while one types asks for a token over the page, and nothing typed is lost', async () => {
+  const page = await begin('identity');
+  await page.getByLabel('Name', { exact: true }).fill('Typed before');
+  await page.evaluate(() => sessionStorage.setItem('countersign:token', 'revoked'));
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByText('Your session has ended').waitFor();
+  await page.signIn();
+  await page.locator('.signin').waitFor({ state: 'detached' });
+  assert.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'Typed before');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await said(page, 'Saved');
+});
+
+test('by keyboard: the first stop leads to the page, dialogs give the focus back', async () => {
+  const page = await begin('knowledge');
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+  const button = page.getByRole('button', { name: 'Short answer' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('dialog[open]').waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !document.querySelector('dialog[open]'));
+  assert.equal(await button.evaluate((b) => b === document.activeElement), true);
+});
