@@ -15,7 +15,7 @@ before(async () => {
   chromium = await browser();
   const talk = await world.talk();
   await talk.ask('Do you support Kubernetes?', { 'idempotency-key': 'k1' });
-  await talk.person({ name: 'Jo Marsh', email: 'jo@buyer.example', message: 'Please call me' }, { 'idempotency-key': 'k2' });
+  await talk.person({ name: 'Jo Marsh', email: 'jo@buyer.example', message: 'Please call me', consent: true }, { 'idempotency-key': 'k2' });
   await world.until('the conversation is listed', async () => (await world.admin('GET', '/admin/conversations?status=open')).body.conversations.length);
 });
 after(async () => { await chromium?.close(); await world?.end(); });
@@ -284,7 +284,8 @@ test('a session that ends while one types asks for a token over the page, and no
 
 test('by keyboard: the first stop leads to the page, dialogs give the focus back', async () => {
   const page = await begin('knowledge');
-  await page.evaluate(() => document.activeElement.blur());
+  await page.reload();
+  await page.locator('.cell').first().waitFor();
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
   await page.keyboard.press('Enter');
@@ -296,4 +297,42 @@ test('by keyboard: the first stop leads to the page, dialogs give the focus back
   await page.keyboard.press('Escape');
   await page.waitForFunction(() => !document.querySelector('dialog[open]'));
   assert.equal(await button.evaluate((b) => b === document.activeElement), true);
+});
+
+test('wizard: from nothing to an agent that answers, and no step goes on without what it needs', async () => {
+  const seeded = world;
+  world = await World.make({ seeded: false });
+  try {
+    const page = await begin('overview');
+    await page.getByRole('link', { name: 'Begin' }).click();
+    const next = () => page.getByRole('button', { name: 'Save and go on' }).last().click();
+    await next();
+    await page.getByText('Give the agent a name first').waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('Ada');
+    await next();
+    await page.locator('.option', { hasText: 'Webhook' }).click();
+    await page.getByLabel('Address', { exact: true }).fill(world.inboxUrl);
+    await next();
+    await page.locator('.drop').waitFor();
+    await next();
+    await page.getByText('Add at least one source first').waitFor();
+    await page.locator('.drop input').setInputFiles({ name: 'security.md', mimeType: 'text/markdown', buffer: Buffer.from('# Security\n\n## Where data is stored\n\nAll customer data is stored in Frankfurt, Germany.\n') });
+    await page.getByText('Sources in all: 1').waitFor();
+    await next();
+    await page.getByRole('button', { name: 'Add an origin' }).click();
+    await page.getByLabel('Origin', { exact: true }).fill('https://quotes.example.com');
+    await next();
+    await page.locator('pre', { hasText: 'widget.js' }).waitFor();
+    await next();
+    await page.getByRole('button', { name: 'Activate', exact: true }).first().click();
+    await page.getByRole('alertdialog', { name: 'Activate the agent?' }).getByRole('button', { name: 'Activate', exact: true }).click();
+    await said(page, 'The agent is active');
+    await world.quote();
+    const talk = await world.talk();
+    const { body } = await talk.ask('Where is our data stored?', { 'idempotency-key': 'w1' });
+    assert.match(JSON.stringify(body), /Frankfurt/);
+  } finally {
+    await world.end();
+    world = seeded;
+  }
 });

@@ -60,7 +60,7 @@ pub(crate) fn page(app: App, name: &str) -> AnyView {
 
 /// Whether a page changes the configuration.
 pub(crate) fn is_of_form(page: &str) -> bool {
-    matches!(page, "identity" | "messages" | "handoff" | "settings" | "wizard")
+    matches!(page, "identity" | "messages" | "handoff" | "settings" | "golden" | "wizard")
 }
 
 /// Counts who waits, now and every twenty seconds while somebody looks.
