@@ -1,5 +1,8 @@
 //! The frame around the pages: who is signed in, where one is, what is said in passing.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -15,9 +18,20 @@ use crate::ui::{button_icon, confirm_dialog, icon, signing};
 use crate::value::Look;
 use crate::words::{fill, t};
 
-/// What every page knows. It is handed around as a value.
+/// What every page knows. It lives as long as the page, so that every closure holds a pointer to it and not a copy.
 #[derive(Clone, Copy)]
-pub(crate) struct App {
+pub(crate) struct App(&'static State);
+
+impl std::ops::Deref for App {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
+}
+
+/// Where one is, who one is, what is open.
+pub(crate) struct State {
     /// Where one is.
     pub(crate) route: RwSignal<Route>,
     /// Who is signed in; `None` before it is known.
@@ -46,7 +60,7 @@ pub(crate) struct Toast {
 
 impl App {
     fn new() -> Self {
-        Self {
+        Self(Box::leak(Box::new(State {
             route: RwSignal::new(route::parse(&hash())),
             me: RwSignal::new(None),
             out: RwSignal::new(api::token().is_empty()),
@@ -55,7 +69,7 @@ impl App {
             form: Form::new(),
             waiting: RwSignal::new(0),
             count: RwSignal::new(0),
-        }
+        })))
     }
 
     /// The token does not hold: asks for another.
@@ -79,6 +93,7 @@ impl App {
     }
 
     /// Goes to a page.
+    #[expect(clippy::unused_self, reason = "the console goes there")]
     pub(crate) fn go(self, to: &str) {
         if let Some(window) = web_sys::window() {
             let _ = window.location().set_hash(&format!("/{to}"));
@@ -128,7 +143,7 @@ impl App {
         }
         if next.page != now.page && self.form.is_dirty() && pages::is_of_form(&now.page) {
             self.leaving.set(Some(hash()));
-            self.go(&format!("{}/{}", now.page, now.open).trim_end_matches('/').to_owned());
+            self.go(format!("{}/{}", now.page, now.open).trim_end_matches('/'));
             return;
         }
         self.route.set(next);
@@ -185,8 +200,8 @@ pub(crate) fn console() -> AnyView {
     pages::watch_inbox(app);
     view! {
         <a class="skip" href="#main" on:click=skip>{t("skip")}</a>
-        <Show when=move || app.me.get().is_some()>{move || frame(app)}</Show>
-        <Show when=move || app.out.get()>{move || signing(app)}</Show>
+        <Show when=move || app.me.get().is_some()>{dynamic(move || frame(app))}</Show>
+        <Show when=move || app.out.get()>{dynamic(move || signing(app))}</Show>
         <Show when=move || !app.out.get() && app.me.get().is_none()>
             <div class="splash" role="status"><span class="spinner"></span>{t("loading")}</div>
         </Show>
@@ -215,18 +230,18 @@ fn frame(app: App) -> AnyView {
     });
     let page = Memo::new(move |_| app.route.get().page);
     view! {
-        <div class="frame" class:frame--open=move || is_open.get() on:keydown=move |event| {
+        <div class="frame" class:frame--open=live(move || is_open.get()) on:keydown=move |event| {
             if event.key() == "Escape" { is_open.set(false); }
         }>
             <header class="top">
                 {button_icon("menu", t("nav.menu"), move || is_open.update(|o| *o = !*o))}
-                <span class="top__title">{move || t(&format!("nav.{}", page.get()))}</span>
+                <span class="top__title">{dynamic(move || t(&format!("nav.{}", page.get())))}</span>
                 {agent_state(app)}
             </header>
             <div class="scrim" on:click=move |_| is_open.set(false)></div>
             {side(app, page)}
             <main class="main" id="main" tabindex="-1">
-                {move || pages::page(app, &page.get())}
+                {dynamic(move || pages::page(app, &page.get()))}
             </main>
             {tabs(app, page)}
         </div>
@@ -240,7 +255,7 @@ fn side(app: App, page: Memo<String>) -> AnyView {
             all.iter().map(|(name, symbol)| nav_link(app, page, name, symbol)).collect_view();
         let has_any = move || all.iter().any(|(name, _)| route::is_for(&app.role(), name));
         view! {
-            <div class="side__group" hidden=move || !has_any()>
+            <div class="side__group" hidden=live(move || !has_any())>
                 <h2 class="side__heading">{t(&format!("nav.group.{group}"))}</h2>
                 <ul>{links}</ul>
             </div>
@@ -264,13 +279,13 @@ fn nav_link(app: App, page: Memo<String>, name: &'static str, symbol: &'static s
     let is_here = move || page.get() == name;
     let count = move || (name == "inbox").then(|| app.waiting.get()).filter(|n| *n > 0);
     view! {
-        <li hidden=move || !route::is_for(&app.role(), name)>
-            <a class="nav" href=format!("#/{name}") aria-current=move || is_here().then_some("page")>
+        <li hidden=live(move || !route::is_for(&app.role(), name))>
+            <a class="nav" href=format!("#/{name}") aria-current=live(move || is_here().then_some("page"))>
                 {icon(symbol)}
                 <span class="nav__label">{t(&format!("nav.{name}"))}</span>
-                {move || count().map(|n| view! {
+                {dynamic(move || count().map(|n| view! {
                     <span class="nav__count" aria-label=fill("nav.waiting", &[("n", &n.to_string())])>{n}</span>
-                })}
+                }))}
             </a>
         </li>
     }
@@ -298,10 +313,10 @@ fn agent_state(app: App) -> AnyView {
         if config.is_null() { None } else { Some(config.is("/active")) }
     };
     view! {
-        {move || state().map(|is_on| {
+        {dynamic(move || state().map(|is_on| {
             let (class, key) = if is_on { ("state state--on", "agent.on") } else { ("state state--off", "agent.off") };
             view! { <a class=class href="#/identity"><span class="state__dot"></span>{t(key)}</a> }
-        })}
+        }))}
     }
     .into_any()
 }
@@ -329,7 +344,7 @@ fn account(app: App) -> AnyView {
     view! {
         <div class="account">
             <div class="account__who">
-                <span class="avatar" aria-hidden="true">{move || crate::ui::initials(&who())}</span>
+                <span class="avatar" aria-hidden="true">{dynamic(move || crate::ui::initials(&who()))}</span>
                 <span><strong>{who}</strong><small>{role}</small></span>
                 {button_icon("log-out", t("signout"), out)}
             </div>

@@ -16,7 +16,18 @@ const DRAFT: &str = "countersign:draft";
 
 /// The configuration, and what is changed of it.
 #[derive(Clone, Copy)]
-pub(crate) struct Form {
+pub(crate) struct Form(&'static Fields);
+
+impl std::ops::Deref for Form {
+    type Target = Fields;
+
+    fn deref(&self) -> &Fields {
+        self.0
+    }
+}
+
+/// The parts of it.
+pub(crate) struct Fields {
     /// As the edge has it; `null` before it is known.
     pub(crate) base: RwSignal<Value>,
     /// As it would be.
@@ -38,7 +49,7 @@ pub(crate) struct Form {
 
 impl Form {
     pub(crate) fn new() -> Self {
-        Self {
+        Self(Box::leak(Box::new(Fields {
             base: RwSignal::new(Value::Null),
             draft: RwSignal::new(Value::Null),
             etag: RwSignal::new(String::new()),
@@ -48,7 +59,7 @@ impl Form {
             problem: RwSignal::new(None),
             theirs: RwSignal::new(None),
             keep: RwSignal::new(Vec::new()),
-        }
+        })))
     }
 
     /// Reads the configuration, unless it is there; a draft of this tab is put over it.

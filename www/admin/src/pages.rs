@@ -70,10 +70,12 @@ pub(crate) fn watch_inbox(app: App) {
             let is_seen = web_sys::window()
                 .and_then(|w| w.document())
                 .is_some_and(|d| d.has_focus().unwrap_or(true));
-            if is_seen && app.me.get_untracked().is_some() && !app.out.get_untracked() {
-                if let Ok(list) = api::get(app, "/admin/conversations?status=open").await {
-                    app.waiting.set(list.list("/conversations").len());
-                }
+            if is_seen
+                && app.me.get_untracked().is_some()
+                && !app.out.get_untracked()
+                && let Ok(list) = api::get(app, "/admin/conversations?status=open").await
+            {
+                app.waiting.set(list.list("/conversations").len());
             }
             gloo_timers::future::TimeoutFuture::new(if is_seen { 15_000 } else { 5_000 }).await;
         }

@@ -132,5 +132,6 @@ pub(crate) async fn send(
     let sent = wasm_bindgen_futures::JsFuture::from(promise).await.unwrap_or(JsValue::NULL);
     let get = |name: &str| js_sys::Reflect::get(&sent, &name.into()).unwrap_or(JsValue::NULL);
     let status = get("status").as_f64().unwrap_or_default();
-    (status as u16, get("text").as_string().unwrap_or_default())
+    // A status of HTTP, or zero.
+    (u16::try_from(status as i64).unwrap_or_default(), get("text").as_string().unwrap_or_default())
 }

@@ -23,6 +23,39 @@ use crate::api::Problem;
 use crate::shell;
 use crate::words::t;
 
+/// A part of a view that follows what it reads. Boxed: a type of its own for every closure would double the console.
+pub(crate) fn dynamic<V: IntoView + 'static>(view: impl Fn() -> V + Send + 'static) -> AnyView {
+    let view: Box<dyn Fn() -> AnyView + Send> = Box::new(move || view().into_any());
+    followed(view)
+}
+
+fn followed(view: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    (move || view()).into_any()
+}
+
+/// An attribute that follows what it reads; boxed for the same reason.
+pub(crate) fn live<T: 'static>(
+    value: impl Fn() -> T + Send + 'static,
+) -> Box<dyn Fn() -> T + Send> {
+    Box::new(value)
+}
+
+/// Shows its children while something holds; unlike the library's, one type for all conditions.
+#[component]
+pub(crate) fn Show(
+    /// What has to hold.
+    #[prop(into)]
+    when: Signal<bool>,
+    /// What is shown.
+    children: ChildrenFn,
+    /// What is shown otherwise.
+    #[prop(optional, into)]
+    fallback: ViewFn,
+) -> impl IntoView {
+    let is = Memo::new(move |_| when.get());
+    dynamic(move || if is.get() { children() } else { fallback.run() })
+}
+
 /// An icon; it says nothing to those who hear the page.
 pub(crate) fn icon(name: &str) -> AnyView {
     let href = format!("{}#{name}", shell::icons());
@@ -32,6 +65,10 @@ pub(crate) fn icon(name: &str) -> AnyView {
 
 /// A button that is an icon alone.
 pub(crate) fn button_icon(name: &str, label: String, act: impl Fn() + 'static) -> AnyView {
+    boxed_icon(name, label, Box::new(act))
+}
+
+fn boxed_icon(name: &str, label: String, act: Box<dyn Fn()>) -> AnyView {
     view! {
         <button type="button" class="iconic" aria-label=label.clone() title=label on:click=move |_| act()>{icon(name)}</button>
     }
@@ -40,6 +77,10 @@ pub(crate) fn button_icon(name: &str, label: String, act: impl Fn() + 'static) -
 
 /// A button; `class` adds to its look, such as `button--primary`.
 pub(crate) fn button(class: &str, label: String, act: impl Fn() + 'static) -> AnyView {
+    boxed(class, label, Box::new(act))
+}
+
+fn boxed(class: &str, label: String, act: Box<dyn Fn()>) -> AnyView {
     let class = format!("button {class}");
     view! { <button type="button" class=class on:click=move |_| act()>{label}</button> }.into_any()
 }
@@ -51,14 +92,18 @@ pub(crate) fn button_busy(
     busy: impl Fn() -> bool + Copy + Send + Sync + 'static,
     act: impl Fn() + 'static,
 ) -> AnyView {
+    boxed_busy(class, label, Signal::derive(busy), Box::new(act))
+}
+
+fn boxed_busy(class: &str, label: String, busy: Signal<bool>, act: Box<dyn Fn()>) -> AnyView {
     let class = format!("button {class}");
     let press = move |_| {
-        if !busy() {
+        if !busy.get() {
             act();
         }
     };
     view! {
-        <button type="button" class=class aria-busy=move || busy().to_string() aria-disabled=move || busy().to_string() on:click=press>
+        <button type="button" class=class aria-busy=live(move || busy.get().to_string()) aria-disabled=live(move || busy.get().to_string()) on:click=press>
             <Show when=busy><span class="spinner" aria-hidden="true"></span></Show>
             {label}
         </button>
@@ -115,9 +160,9 @@ pub(crate) fn trouble(problem: &Problem, again: impl Fn() + 'static) -> AnyView 
 pub(crate) fn said(problem: RwSignal<Option<Problem>>) -> AnyView {
     view! {
         <div aria-live="assertive">
-            {move || problem.get().map(|p| view! {
+            {dynamic(move || problem.get().map(|p| view! {
                 <div class="trouble">{icon("circle-alert")}<div><p>{p.detail.clone()}</p>{wrong(&p.errors)}</div></div>
-            })}
+            }))}
         </div>
     }
     .into_any()

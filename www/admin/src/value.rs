@@ -75,21 +75,23 @@ pub fn set(document: &mut Value, pointer: &str, value: Value) {
             *at = Value::Object(Map::new());
         }
         at = match at {
-            Value::Array(list) => {
-                let position = step.parse().unwrap_or(list.len()).min(list.len());
-                if position == list.len() {
-                    list.push(Value::Null);
+            Value::Array(items) => {
+                let position = step.parse().unwrap_or(items.len()).min(items.len());
+                if position == items.len() {
+                    items.push(Value::Null);
                 }
-                &mut list[position]
+                &mut items[position]
             }
             other => &mut other[step.as_str()],
         };
     }
     match at {
-        Value::Array(list) => match last.parse::<usize>() {
-            Ok(position) if position < list.len() && value.is_null() => drop(list.remove(position)),
-            Ok(position) if position < list.len() => list[position] = value,
-            _ => list.push(value),
+        Value::Array(items) => match last.parse::<usize>() {
+            Ok(position) if position < items.len() && value.is_null() => {
+                drop(items.remove(position));
+            }
+            Ok(position) if position < items.len() => items[position] = value,
+            _ => items.push(value),
         },
         Value::Object(fields) if value.is_null() => drop(fields.remove(last)),
         other => {
@@ -109,7 +111,7 @@ pub fn pointer_of(field: &str) -> String {
         return field.to_owned();
     }
     let parts = field.replace('[', ".").replace(']', "");
-    parts.split('.').filter(|p| !p.is_empty()).map(|p| format!("/{}", step(p))).collect()
+    parts.split('.').filter(|p| !p.is_empty()).fold(String::new(), |at, p| at + "/" + &step(p))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Conversations: all of them, found by quote and contact, with export and erasure.
 
+use crate::ui::dynamic;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -54,7 +55,7 @@ pub(crate) fn page(app: App) -> AnyView {
         id if id.is_empty() => id,
         id => format!("/admin/conversations/{id}"),
     });
-    let states = || {
+    let choices = || {
         ["", "pending", "open", "resolved"].map(|s| {
             let name = if s.is_empty() { t("filter.all_states") } else { named("status", s) };
             view! { <option value=s>{name}</option> }
@@ -62,14 +63,14 @@ pub(crate) fn page(app: App) -> AnyView {
     };
     view! {
         <div class="page">
-            {move || if open.get().is_empty() {
+            {dynamic(move || if open.get().is_empty() {
                 view! {
                     {head("conversations", ())}
                     <div class="filters">
                         {search(t("conversations.by_quote"), quote)}
                         {search(t("conversations.by_contact"), contact)}
                         <label><span class="sr">{t("filter.state")}</span>
-                            <select class="input" prop:value=status on:change=move |event| status.set(event_target_value(&event))>{states()}</select>
+                            <select class="input" prop:value=status on:change=move |event| status.set(event_target_value(&event))>{choices()}</select>
                         </label>
                     </div>
                     {shown(list, |value| table(&value))}
@@ -77,7 +78,7 @@ pub(crate) fn page(app: App) -> AnyView {
                 }.into_any()
             } else {
                 thread(app, open.get(), one, list)
-            }}
+            })}
         </div>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Deliveries: what went to the inbox, what is stuck and why, and another try.
 
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ pub(crate) fn page(app: App) -> AnyView {
     let health = load(app, || "/admin/deliveries/health".to_owned());
     let tabs = ["", "pending", "delivered", "dead"].map(|s| {
         let name = if s.is_empty() { t("inbox.all") } else { named("delivery", s) };
-        view! { <button type="button" class="tab" aria-pressed=move || (status.get() == s).to_string() on:click=move |_| status.set(s.to_owned())>{name}</button> }
+        view! { <button type="button" class="tab" aria-pressed=live(move || (status.get() == s).to_string()) on:click=move |_| status.set(s.to_owned())>{name}</button> }
     });
     view! {
         <div class="page">
@@ -49,8 +50,8 @@ fn table(app: App, list: &Value, load: Load, health: Load) -> AnyView {
     let rows = all.into_iter().map(|delivery| {
         let status = delivery.text("/status");
         let kind = match status.as_str() { "delivered" => "good", "dead" => "high", _ => "warn" };
-        let last = delivery.list("/attempts").last().cloned().unwrap_or_default();
-        let why = last.some("/error").unwrap_or_else(|| last.text("/status"));
+        let newest = delivery.list("/attempts").last().cloned().unwrap_or_default();
+        let why = newest.some("/error").unwrap_or_else(|| newest.text("/status"));
         let id = delivery.text("/id");
         let again = move || {
             let id = id.clone();

@@ -1,5 +1,7 @@
 //! Golden questions: what has to be answered how, before the agent is activated.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -34,15 +36,15 @@ pub(crate) fn page(app: App) -> AnyView {
     };
     let actions = view! {
         <Show when=move || app.can_write()>
-            {move || button("", t("golden.add"), move || is_open.set(true))}
-            {move || button_busy("button--primary", t("golden.run"), move || busy.get(), run)}
+            {dynamic(move || button("", t("golden.add"), move || is_open.set(true)))}
+            {dynamic(move || button_busy("button--primary", t("golden.run"), move || busy.get(), run))}
         </Show>
     };
     view! {
         <div class="page">
             {head("golden", actions)}
             {said(problem)}
-            {move || result.get().map(|r| outcome(&r))}
+            {dynamic(move || result.get().map(|r| outcome(&r)))}
             {shown(list, move |value| table(app, &value, list, result))}
             {with_config(app, move || gate(app))}
             {save_bar(app)}
@@ -64,7 +66,7 @@ fn outcome(result: &Value) -> AnyView {
 fn gate(app: App) -> AnyView {
     let is_on = move || app.form.text("/activation/golden") == "required";
     let turn = move |is: bool| {
-        app.form.put("/activation/golden", Value::from(if is { "required" } else { "advised" }))
+        app.form.put("/activation/golden", Value::from(if is { "required" } else { "advised" }));
     };
     view! { <section class="card">{switch(t("golden.gate"), t("golden.gate.hint"), is_on, turn)}</section> }.into_any()
 }

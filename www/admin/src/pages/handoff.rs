@@ -1,5 +1,8 @@
 //! Handoff: who is asked, when they are there, which inbox is told, and which words hand over at once.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -65,13 +68,13 @@ fn who(app: App) -> AnyView {
                 }
                 app.form.put("/handoff/teams", if all.is_empty() { Value::Null } else { json!(all) });
             };
-            view! { <label class="option"><input type="checkbox" prop:checked=is_on disabled=move || !app.can_write() on:change=turn/><span>{name}</span></label> }
+            view! { <label class="option"><input type="checkbox" prop:checked=is_on disabled=live(move || !app.can_write()) on:change=turn/><span>{name}</span></label> }
         }).collect_view()
     };
     view! {
         {choice(t("handoff.assign"), options.into(), chosen, choose)}
         <fieldset class="options"><legend>{t("handoff.fallback")}</legend>{order}
-            <p class="field__error">{move || app.form.error("/handoff/teams")}</p></fieldset>
+            <p class="field__error">{dynamic(move || app.form.error("/handoff/teams"))}</p></fieldset>
         {form_switch(app, "/handoff/unavailable", t("handoff.unavailable"), t("handoff.unavailable.hint"))}
         <details class="fold"><summary>{t("handoff.owner_hours")}</summary>{hours(app, "/handoff/owner_hours".to_owned())}</details>
     }
@@ -91,8 +94,8 @@ fn teams(app: App) -> AnyView {
         };
         view! {
             <div class="group">
-                <div class="group__head"><strong>{move || app.form.text(&format!("/teams/{n}/name"))}</strong>
-                    <Show when=move || app.can_write()>{move || button_icon("trash-2", t("remove"), remove)}</Show></div>
+                <div class="group__head"><strong>{dynamic(move || app.form.text(&format!("/teams/{n}/name")))}</strong>
+                    <Show when=move || app.can_write()>{dynamic(move || button_icon("trash-2", t("remove"), remove))}</Show></div>
                 {form_text(app, format!("{at}/name"), "text", t("handoff.team_name"), t("handoff.team_name.hint"))}
                 <details class="fold"><summary>{t("handoff.hours")}</summary>{hours(app, format!("{at}/hours"))}</details>
             </div>
@@ -104,8 +107,8 @@ fn teams(app: App) -> AnyView {
         app.form.put("/teams", Value::Array(all));
     };
     view! {
-        {move || (0..count.get()).map(row).collect_view()}
-        <Show when=move || app.can_write()><div>{move || button("button--small", t("handoff.add_team"), add)}</div></Show>
+        {dynamic(move || (0..count.get()).map(row).collect_view())}
+        <Show when=move || app.can_write()><div>{dynamic(move || button("button--small", t("handoff.add_team"), add))}</div></Show>
     }
     .into_any()
 }
@@ -131,7 +134,7 @@ pub(super) fn inbox(app: App) -> AnyView {
         view! {
             {choice(t("handoff.which_inbox"), options, chosen, choose)}
             {details}
-            <p class="field__error">{move || app.form.error("/handoff/inbox")}</p>
+            <p class="field__error">{dynamic(move || app.form.error("/handoff/inbox"))}</p>
             {test(app)}
         }
         .into_any()
@@ -182,11 +185,11 @@ fn test(app: App) -> AnyView {
     };
     view! {
         <div class="card__do">{button_busy("button--small", t("handoff.test"), move || busy.get(), run)}
-            <span class="quiet" role="status">{move || app.form.dirty().then(|| t("handoff.test.saved"))}</span></div>
-        {move || result.get().map(|r| r.list("/tests").into_iter().map(|one| {
+            <span class="quiet" role="status">{dynamic(move || app.form.dirty().then(|| t("handoff.test.saved")))}</span></div>
+        {dynamic(move || result.get().map(|r| r.list("/tests").into_iter().map(|one| {
             let (kind, text) = if one.is("/ok") { ("good", t("handoff.test.ok")) } else { ("high", t("handoff.test.failed")) };
             view! { <p class="quiet">{badge(kind, text)}{one.text("/kind")}" "{one.text("/error")}" "{one.text("/status")}</p> }
-        }).collect_view())}
+        }).collect_view()))}
         {said(problem)}
     }
     .into_any()
@@ -218,14 +221,14 @@ fn dry_run(app: App) -> AnyView {
         <div class="pair">{input("text", t("test.quote"), t("test.quote.hint"), quote)}{input("text", t("handoff.message"), t("handoff.message.hint"), text)}</div>
         <div>{button_busy("", t("handoff.run"), move || busy.get(), run)}</div>
         {said(problem)}
-        {move || plan.get().map(|p| view! {
+        {dynamic(move || plan.get().map(|p| view! {
             <dl class="facts">
                 <div><dt>{t("handoff.goes_to")}</dt><dd><strong>{p.text("/route/target")}</strong>" ("{p.text("/route/why")}")"</dd></div>
                 <div><dt>{t("handoff.is_there")}</dt><dd>{if p.is("/route/available") { t("yes") } else { t("no") }}</dd></div>
                 <div><dt>{t("handoff.buyer_reads")}</dt><dd>{p.text("/message")}</dd></div>
                 <div><dt>{t("handoff.told")}</dt><dd>{icon("send")}" "{p.texts("/inboxes").join(", ")}</dd></div>
             </dl>
-        })}
+        }))}
     }
     .into_any()
 }

@@ -1,5 +1,7 @@
 //! A week: when somebody is there.
 
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -26,7 +28,7 @@ pub(super) fn hours(app: App, pointer: String) -> AnyView {
     };
     view! {
         {switch(t("hours.always"), t("hours.always.hint"), move || !has.get(), turn)}
-        {move || has.get().then(|| week(app, at))}
+        {dynamic(move || has.get().then(|| week(app, at)))}
     }
     .into_any()
 }
@@ -42,11 +44,11 @@ fn week(app: App, at: StoredValue<String>) -> AnyView {
     let list = move || format!("{}/week", at.get_value());
     let count = Memo::new(move |_| app.form.draft.with(|d| d.list(&list()).len()));
     let put = move |n: usize, field: &'static str, text: String| {
-        app.form.put(&format!("{}/{n}/{field}", list()), Value::from(text))
+        app.form.put(&format!("{}/{n}/{field}", list()), Value::from(text));
     };
     let row = move |n: usize| {
         let read = move |field: &'static str| app.form.text(&format!("{}/{n}/{field}", list()));
-        let days = DAYS.map(|d| view! { <option value=d selected=move || read("day") == d>{t(&format!("day.{d}"))}</option> });
+        let days = DAYS.map(|d| view! { <option value=d selected=live(move || read("day") == d)>{t(&format!("day.{d}"))}</option> });
         let remove = move || {
             let mut all = app.form.draft.with_untracked(|d| d.list(&list()));
             if n < all.len() && all.len() > 1 {
@@ -56,9 +58,9 @@ fn week(app: App, at: StoredValue<String>) -> AnyView {
         };
         view! {
             <li class="week__row">
-                <select class="input" aria-label=t("hours.day") prop:value=move || read("day") on:change=move |e| put(n, "day", event_target_value(&e))>{days}</select>
-                <input class="input" type="time" aria-label=t("hours.from") prop:value=move || read("from") on:change=move |e| put(n, "from", event_target_value(&e))/>
-                <input class="input" type="text" inputmode="numeric" maxlength="5" aria-label=t("hours.to") prop:value=move || read("to") on:change=move |e| put(n, "to", event_target_value(&e))/>
+                <select class="input" aria-label=t("hours.day") prop:value=live(move || read("day")) on:change=move |e| put(n, "day", event_target_value(&e))>{days}</select>
+                <input class="input" type="time" aria-label=t("hours.from") prop:value=live(move || read("from")) on:change=move |e| put(n, "from", event_target_value(&e))/>
+                <input class="input" type="text" inputmode="numeric" maxlength="5" aria-label=t("hours.to") prop:value=live(move || read("to")) on:change=move |e| put(n, "to", event_target_value(&e))/>
                 {button_icon("x", t("remove"), remove)}
             </li>
         }
@@ -82,8 +84,8 @@ fn week(app: App, at: StoredValue<String>) -> AnyView {
     };
     view! {
         {form_text(app, format!("{}/time_zone", at.get_value()), "text", t("hours.zone"), t("hours.zone.hint"))}
-        <ul class="week">{move || (0..count.get()).map(row).collect_view()}</ul>
-        <p class="field__error">{move || app.form.error(&list())}</p>
+        <ul class="week">{dynamic(move || (0..count.get()).map(row).collect_view())}</ul>
+        <p class="field__error">{dynamic(move || app.form.error(&list()))}</p>
         <div>{button("button--small", t("hours.add"), add)}</div>
         <label class="field"><span class="field__label">{t("hours.holidays")}</span>
             <input class="input" placeholder="2026-12-25, 2027-01-01" prop:value=holidays on:change=put_holidays/></label>

@@ -1,5 +1,7 @@
 //! Identity: name, picture, where buyers can write else, and whether the agent is on.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -19,7 +21,7 @@ pub(crate) fn page(app: App) -> AnyView {
     view! {
         <div class="page">
             {head("identity", ())}
-            {move || activation(app, false)}
+            {dynamic(move || activation(app, false))}
             {with_config(app, move || view! {
                 {section(t("identity.who"), t("identity.who.text"), fields(app))}
                 {section(t("identity.else"), t("identity.else.text"),
@@ -37,8 +39,8 @@ pub(super) fn with_config(app: App, show: impl Fn() -> AnyView + Send + Sync + '
     let form = app.form;
     view! {
         <Show when=move || form.busy.get() && !is_there.get()><div class="skeletons"><div class="skeleton"></div><div class="skeleton"></div></div></Show>
-        {move || (!is_there.get()).then(|| form.problem.get()).flatten().map(|p| crate::ui::trouble(&p, move || form.load(app)))}
-        {move || is_there.get().then(&show)}
+        {dynamic(move || (!is_there.get()).then(|| form.problem.get()).flatten().map(|p| crate::ui::trouble(&p, move || form.load(app))))}
+        {dynamic(move || is_there.get().then(&show))}
     }
     .into_any()
 }
@@ -79,7 +81,7 @@ pub(super) fn fields(app: App) -> AnyView {
     let picture = move || {
         let url = address.get();
         if url.is_empty() || is_broken.get() {
-            view! { <span class="portrait">{move || initials(&app.form.text("/name"))}</span> }
+            view! { <span class="portrait">{dynamic(move || initials(&app.form.text("/name")))}</span> }
                 .into_any()
         } else {
             view! { <img class="portrait" src=url alt="" on:error=move |_| is_broken.set(true)/> }
@@ -96,9 +98,9 @@ pub(super) fn fields(app: App) -> AnyView {
             <div class="identity__picture">{picture}
                 <input class="sr" type="file" tabindex="-1" aria-label=t("identity.upload") accept="image/png,image/jpeg,image/webp,image/gif" node_ref=file on:change=upload/>
                 <Show when=move || app.can_write()>
-                    {move || button_busy("button--small", t("identity.upload"), move || busy.get(), pick)}
+                    {dynamic(move || button_busy("button--small", t("identity.upload"), move || busy.get(), pick))}
                     <Show when=move || !address.get().is_empty()>
-                        {move || button("button--small button--quiet", t("identity.no_picture"), move || app.form.put("/avatar_url", Value::Null))}
+                        {dynamic(move || button("button--small button--quiet", t("identity.no_picture"), move || app.form.put("/avatar_url", Value::Null)))}
                     </Show>
                 </Show>
             </div>
@@ -174,7 +176,7 @@ pub(super) fn activation(app: App, short: bool) -> AnyView {
         <section class="card activation" class:activation--on=is_on>
             <div class="activation__text">{state}<p>{words}</p></div>
             <Show when=can>
-                {move || button_busy(if is_on { "" } else { "button--primary" }, shown.get_value(), move || busy.get(), move || asked.set(true))}
+                {dynamic(move || button_busy(if is_on { "" } else { "button--primary" }, shown.get_value(), move || busy.get(), move || asked.set(true)))}
             </Show>
             {crate::ui::said(problem)}
             {confirm_dialog(asked, title, text, vec![(label.clone(), class, turn)])}

@@ -1,5 +1,7 @@
 //! Inbox: who waits for a person, and what one says to them. Live, and in three taps on a phone.
 
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -32,12 +34,12 @@ pub(crate) fn page(app: App) -> AnyView {
     let tabs = ["open", "pending", "resolved", ""].map(|name| {
         let key = if name.is_empty() { "inbox.all".to_owned() } else { format!("inbox.{name}") };
         view! {
-            <button type="button" class="tab" aria-pressed=move || (status.get() == name).to_string()
+            <button type="button" class="tab" aria-pressed=live(move || (status.get() == name).to_string())
                 on:click=move |_| status.set(name.to_owned())>{t(&key)}</button>
         }
     });
     view! {
-        <div class="inbox" class:inbox--open=move || !open.get().is_empty()>
+        <div class="inbox" class:inbox--open=live(move || !open.get().is_empty())>
             <section class="inbox__list" aria-label=t("nav.inbox")>
                 <header class="inbox__head"><h1>{t("nav.inbox")}</h1><div class="tablist" role="group" aria-label=t("inbox.which")>{tabs}</div></header>
                 {shown(list, move |value| rows(&value, open, &status.get_untracked()))}
@@ -46,11 +48,11 @@ pub(crate) fn page(app: App) -> AnyView {
                 })}
             </section>
             <section class="inbox__thread" aria-label=t("inbox.one")>
-                {move || if open.get().is_empty() {
+                {dynamic(move || if open.get().is_empty() {
                     empty("mouse-pointer-click", t("inbox.pick"), t("inbox.pick.text"), ())
                 } else {
                     thread(app, open.get(), one, list)
-                }}
+                })}
             </section>
         </div>
     }
@@ -91,12 +93,12 @@ fn rows(list: &Value, open: Memo<String>, status: &str) -> AnyView {
         let (id, name) = (row.text("/id"), buyer(&row));
         let href = format!("#/inbox/{id}");
         let at = row.some("/waiting_since").unwrap_or_else(|| row.text("/updated_at"));
-        let last = row.some("/last_message/text").or_else(|| row.some("/last_message"));
-        let last = last.unwrap_or_else(|| format!("{} · {}", row.text("/quote_id"), row.text("/assignee")));
+        let newest = row.some("/last_message/text").or_else(|| row.some("/last_message"));
+        let newest = newest.unwrap_or_else(|| format!("{} · {}", row.text("/quote_id"), row.text("/assignee")));
         view! {
-            <li><a class="row row--tall" href=href aria-current=move || (open.get() == id).then_some("true")>
+            <li><a class="row row--tall" href=href aria-current=live(move || (open.get() == id).then_some("true"))>
                 {face(&name)}
-                <span class="row__text"><strong>{name}</strong><small>{last}</small></span>
+                <span class="row__text"><strong>{name}</strong><small>{newest}</small></span>
                 <span class="row__end">{when(&at)}{status_badge(&row.text("/status"))}</span>
             </a></li>
         }

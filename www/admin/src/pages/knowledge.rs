@@ -7,6 +7,8 @@ mod quality;
 mod source;
 mod sources;
 
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 
 use crate::app::App;
@@ -26,7 +28,7 @@ pub(crate) fn page(app: App) -> AnyView {
     });
     let tabs = TABS.map(|name| {
         view! {
-            <a class="tab" href=format!("#/knowledge/{name}") aria-current=move || (tab.get() == name).then_some("true")>
+            <a class="tab" href=format!("#/knowledge/{name}") aria-current=live(move || (tab.get() == name).then_some("true"))>
                 {t(&format!("knowledge.{name}"))}
             </a>
         }
@@ -36,12 +38,12 @@ pub(crate) fn page(app: App) -> AnyView {
         <div class="page">
             {head("knowledge", ())}
             <nav class="tablist" aria-label=t("knowledge.parts") hidden=is_rep>{tabs}</nav>
-            {move || match tab.get().as_str() {
+            {dynamic(move || match tab.get().as_str() {
                 "addresses" => addresses::tab(app),
                 "findings" => quality::findings(app),
                 "gaps" => quality::gaps(app),
                 _ => sources::tab(app),
-            }}
+            })}
         </div>
     }
     .into_any()

@@ -1,5 +1,8 @@
 //! Messages: what the agent says first and on handoff, per language, with how the chat shows it.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -40,7 +43,7 @@ pub(crate) fn page(app: App) -> AnyView {
             {head("messages", choose)}
             {with_config(app, move || view! {
                 <div class="split">
-                    <div class="split__form">{move || form(app, language.get())}</div>
+                    <div class="split__form">{dynamic(move || form(app, language.get()))}</div>
                     {preview(app, language)}
                 </div>
             }.into_any())}
@@ -74,7 +77,7 @@ fn replies(app: App, pointer: String) -> AnyView {
     let all = move || app.form.draft.with(|d| d.texts(&at.get_value()));
     let count = Memo::new(move |_| all().len());
     let put = move |all: Vec<String>| {
-        app.form.put(&at.get_value(), if all.is_empty() { Value::Null } else { json!(all) })
+        app.form.put(&at.get_value(), if all.is_empty() { Value::Null } else { json!(all) });
     };
     let row = move |n: usize| {
         let change = move |event| {
@@ -92,8 +95,8 @@ fn replies(app: App, pointer: String) -> AnyView {
             }
         };
         view! {
-            <li class="list__row"><input class="input" maxlength="80" aria-label=t("messages.reply") prop:value=move || all().get(n).cloned().unwrap_or_default()
-                readonly=move || !app.can_write() on:input=change/>
+            <li class="list__row"><input class="input" maxlength="80" aria-label=t("messages.reply") prop:value=live(move || all().get(n).cloned().unwrap_or_default())
+                readonly=live(move || !app.can_write()) on:input=change/>
                 {button_icon("x", t("remove"), remove)}</li>
         }
     };
@@ -103,10 +106,10 @@ fn replies(app: App, pointer: String) -> AnyView {
         put(now);
     };
     view! {
-        <ul class="list">{move || (0..count.get()).map(row).collect_view()}</ul>
-        <p class="field__error">{move || app.form.error(&at.get_value())}</p>
+        <ul class="list">{dynamic(move || (0..count.get()).map(row).collect_view())}</ul>
+        <p class="field__error">{dynamic(move || app.form.error(&at.get_value()))}</p>
         <Show when=move || app.can_write() && count.get() < MOST>
-            <div>{move || button("button--small", t("messages.add_reply"), add)}</div>
+            <div>{dynamic(move || button("button--small", t("messages.add_reply"), add))}</div>
         </Show>
     }
     .into_any()
@@ -143,10 +146,10 @@ pub(super) fn preview(app: App, language: RwSignal<String>) -> AnyView {
     };
     view! {
         <aside class="preview" aria-label=t("messages.preview")>
-            <header class="preview__head">{picture}<strong>{move || app.form.text("/name")}</strong></header>
+            <header class="preview__head">{picture}<strong>{dynamic(move || app.form.text("/name"))}</strong></header>
             <div class="preview__log">
-                <div class="said"><div class="said__text" lang=move || language.get()>{said("welcome")}</div></div>
-                <div class="said"><div class="said__text" lang=move || language.get()>{said("first_action")}</div></div>
+                <div class="said"><div class="said__text" lang=live(move || language.get())>{said("welcome")}</div></div>
+                <div class="said"><div class="said__text" lang=live(move || language.get())>{said("first_action")}</div></div>
                 <ul class="chips">{chips}</ul>
             </div>
             <p class="preview__foot">{t("preview.note")}</p>

@@ -1,5 +1,7 @@
 //! Overview: how the agent does, who waits, what it lacks.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -34,9 +36,9 @@ pub(crate) fn page(app: App) -> AnyView {
     view! {
         <div class="page">
             {head("overview", span)}
-            <Show when=move || app.form.absent.get()>{move || first_steps()}</Show>
-            {move || activation(app, true)}
-            {move || delivery_trouble(health.value.get())}
+            <Show when=move || app.form.absent.get()>{dynamic(first_steps)}</Show>
+            {dynamic(move || activation(app, true))}
+            {dynamic(move || delivery_trouble(health.value.get()))}
             {shown(numbers, figures)}
             <div class="columns">
                 {section(t("overview.waiting"), String::new(), shown(waiting, |list| who_waits(&list)))}

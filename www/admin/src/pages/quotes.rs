@@ -1,5 +1,8 @@
 //! Quotes: found, and the agent switched on for one or many.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -55,7 +58,7 @@ pub(crate) fn page(app: App) -> AnyView {
                     <select class="input" prop:value=enabled on:change=move |e| enabled.set(event_target_value(&e))>{states}</select></label></div>
             <Show when=move || !chosen.get().is_empty()>
                 <div class="selection" role="region" aria-label=t("knowledge.chosen")>
-                    <strong>{move || fill("quotes.n_chosen", &[("n", &chosen.get().len().to_string())])}</strong>
+                    <strong>{dynamic(move || fill("quotes.n_chosen", &[("n", &chosen.get().len().to_string())]))}</strong>
                     {button("button--small button--primary", t("quotes.turn_on"), move || turn(true))}
                     {button("button--small", t("quotes.turn_off"), move || turn(false))}
                 </div>
@@ -76,7 +79,7 @@ fn table(app: App, list: &Value, chosen: RwSignal<Vec<String>>, load: Load) -> A
     let rows = quotes.into_iter().map(|quote| row(app, &quote, chosen, load));
     view! {
         <div class="scroller" tabindex="0"><table class="table"><caption class="sr">{t("nav.quotes")}</caption>
-            <thead><tr><th scope="col" class="table__check" hidden=move || !app.can_write()><span class="sr">{t("knowledge.chosen")}</span></th>
+            <thead><tr><th scope="col" class="table__check" hidden=live(move || !app.can_write())><span class="sr">{t("knowledge.chosen")}</span></th>
                 <th scope="col">{t("col.quote")}</th><th scope="col" class="opt">{t("col.owner")}</th><th scope="col" class="opt">{t("col.valid")}</th>
                 <th scope="col" class="num opt">{t("col.changed")}</th><th scope="col">{t("col.agent")}</th></tr></thead>
             <tbody>{rows.collect_view()}</tbody>
@@ -118,8 +121,8 @@ fn row(app: App, quote: &Value, chosen: RwSignal<Vec<String>>, load: Load) -> An
     let label = fill("quotes.switch", &[("name", &title)]);
     view! {
         <tr>
-            <td class="table__check" hidden=move || !app.can_write()><input type="checkbox" aria-label=fill("knowledge.choose", &[("name", &title)])
-                prop:checked=move || chosen.with(|c| c.contains(&is)) on:change=choose/></td>
+            <td class="table__check" hidden=live(move || !app.can_write())><input type="checkbox" aria-label=fill("knowledge.choose", &[("name", &title)])
+                prop:checked=live(move || chosen.with(|c| c.contains(&is))) on:change=choose/></td>
             <th scope="row"><span class="cell__text"><strong>{title}</strong><small>{id}" · "{quote.text("/buyer")}</small></span></th>
             <td class="opt">{quote.text("/owner")}</td><td class="opt">{shell::date(&quote.text("/valid_until"))}</td>
             <td class="num opt">{when(&quote.text("/updated_at"))}</td>

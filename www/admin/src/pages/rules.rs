@@ -1,5 +1,8 @@
 //! Rules of the seller: which words, or what else, hand over at once.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -30,17 +33,17 @@ pub(super) fn rules(app: App) -> AnyView {
         };
         view! {
             <div class="group">
-                <div class="group__head"><strong>{move || app.form.text(&format!("/rules/{n}/name"))}</strong>
-                    <Show when=move || app.can_write()>{move || button_icon("trash-2", t("remove"), remove)}</Show></div>
+                <div class="group__head"><strong>{dynamic(move || app.form.text(&format!("/rules/{n}/name")))}</strong>
+                    <Show when=move || app.can_write()>{dynamic(move || button_icon("trash-2", t("remove"), remove))}</Show></div>
                 <div class="pair">
                     {form_text(app, format!("/rules/{n}/name"), "text", t("rules.name"), t("rules.name.hint"))}
                     {form_text(app, format!("/rules/{n}/target"), "text", t("rules.target"), t("rules.target.hint"))}
                 </div>
                 <label class="field"><span class="field__label">{t("rules.phrases")}</span>
-                    <input class="input" readonly=move || !app.can_write() prop:value=phrases on:change=put/>
+                    <input class="input" readonly=live(move || !app.can_write()) prop:value=phrases on:change=put/>
                     <span class="field__hint">{t("rules.phrases.hint")}</span></label>
                 <div class="pair">{form_text(app, format!("/rules/{n}/above"), "text", t("rules.above"), t("rules.above.hint"))}</div>
-                <p class="field__error">{move || app.form.error(&format!("/rules/{n}"))}</p>
+                <p class="field__error">{dynamic(move || app.form.error(&format!("/rules/{n}")))}</p>
             </div>
         }
     };
@@ -50,8 +53,8 @@ pub(super) fn rules(app: App) -> AnyView {
         app.form.put("/rules", Value::Array(all));
     };
     view! {
-        {move || (0..count.get()).map(row).collect_view()}
-        <Show when=move || app.can_write()><div>{move || button("button--small", t("rules.add"), add)}</div></Show>
+        {dynamic(move || (0..count.get()).map(row).collect_view())}
+        <Show when=move || app.can_write()><div>{dynamic(move || button("button--small", t("rules.add"), add))}</div></Show>
     }
     .into_any()
 }

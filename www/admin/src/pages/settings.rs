@@ -4,6 +4,9 @@ mod audit;
 mod tokens;
 mod versions;
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
@@ -24,19 +27,19 @@ pub(crate) fn page(app: App) -> AnyView {
         if TABS.contains(&open.as_str()) { open } else { "general".to_owned() }
     });
     let tabs = TABS.map(|name| {
-        view! { <a class="tab" href=format!("#/settings/{name}") aria-current=move || (tab.get() == name).then_some("true")>{t(&format!("settings.{name}"))}</a> }
+        view! { <a class="tab" href=format!("#/settings/{name}") aria-current=live(move || (tab.get() == name).then_some("true"))>{t(&format!("settings.{name}"))}</a> }
     });
     view! {
         <div class="page">
             {head("settings", ())}
             <nav class="tablist" aria-label=t("settings.parts")>{tabs}</nav>
-            {move || match tab.get().as_str() {
+            {dynamic(move || match tab.get().as_str() {
                 "reader" => with_config(app, move || reader(app)),
                 "tokens" => tokens::tab(app),
                 "versions" => versions::tab(app),
                 "audit" => audit::tab(app),
                 _ => with_config(app, move || general(app)),
-            }}
+            })}
             {save_bar(app)}
         </div>
     }
@@ -83,7 +86,7 @@ pub(super) fn origins(app: App) -> AnyView {
         };
         view! {
             <li class="list__row"><input class="input" type="url" placeholder="https://quotes.example.com" aria-label=t("settings.origin")
-                readonly=move || !app.can_write() prop:value=move || all().get(n).cloned().unwrap_or_default() on:input=change/>
+                readonly=live(move || !app.can_write()) prop:value=live(move || all().get(n).cloned().unwrap_or_default()) on:input=change/>
                 {button_icon("x", t("remove"), remove)}</li>
         }
     };
@@ -93,9 +96,9 @@ pub(super) fn origins(app: App) -> AnyView {
         put(now);
     };
     view! {
-        <ul class="list">{move || (0..count.get()).map(row).collect_view()}</ul>
-        <p class="field__error">{move || app.form.error(AT)}</p>
-        <Show when=move || app.can_write()><div>{move || button("button--small", t("settings.add_origin"), add)}</div></Show>
+        <ul class="list">{dynamic(move || (0..count.get()).map(row).collect_view())}</ul>
+        <p class="field__error">{dynamic(move || app.form.error(AT))}</p>
+        <Show when=move || app.can_write()><div>{dynamic(move || button("button--small", t("settings.add_origin"), add))}</div></Show>
     }
     .into_any()
 }

@@ -2,6 +2,9 @@
 
 mod why;
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -88,9 +91,9 @@ pub(crate) fn page(app: App) -> AnyView {
             <div class="test">
                 <section class="test__chat" aria-label=t("test.chat")>
                     <div class="test__log" role="log" tabindex="0" aria-label=t("test.chat")>
-                        {move || if asked.with(Vec::is_empty) { first(text, ask) } else {
+                        {dynamic(move || if asked.with(Vec::is_empty) { first(text, ask) } else {
                             asked.get().into_iter().enumerate().map(|(at, one)| turn(at, &one, shown)).collect_view().into_any()
-                        }}
+                        })}
                         <Show when=move || busy.get()><p class="quiet" role="status"><span class="spinner"></span>{t("test.thinking")}</p></Show>
                     </div>
                     {said(problem)}
@@ -105,10 +108,10 @@ pub(crate) fn page(app: App) -> AnyView {
                     </Show>
                 </section>
                 <section class="test__why" aria-label=t("why.title") aria-live="polite">
-                    {move || match asked.with(|all| all.get(shown.get()).cloned()) {
+                    {dynamic(move || match asked.with(|all| all.get(shown.get()).cloned()) {
                         Some(one) => why::view(app, &quote.get_untracked(), &one.text, &one.explained),
                         None => empty("telescope", t("why.none"), t("why.none.text"), ()),
-                    }}
+                    })}
                 </section>
             </div>
         </div>
@@ -160,12 +163,12 @@ fn turn(at: usize, one: &Asked, shown: RwSignal<usize>) -> AnyView {
         .collect();
     view! {
         <div class="said said--buyer"><div class="said__text">{one.text.clone()}</div></div>
-        <div class="said said--agent" class:said--shown=move || shown.get() == at>
+        <div class="said said--agent" class:said--shown=live(move || shown.get() == at)>
             <div class="said__text">{picture.text}</div>
             {(!sources.is_empty()).then(|| view! { <ul class="said__sources">{sources}</ul> })}
             {(!options.is_empty()).then(|| view! { <ul class="chips">{options}</ul> })}
             <p class="said__meta">{badge(why::kind(&picture.action), named("action", &picture.action))}
-                <button type="button" class="link" aria-pressed=move || (shown.get() == at).to_string()
+                <button type="button" class="link" aria-pressed=live(move || (shown.get() == at).to_string())
                     on:click=move |_| shown.set(at)>{t("why.title")}</button></p>
         </div>
     }

@@ -1,5 +1,8 @@
 //! A conversation: what was said, and what a person of the seller does in it.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -32,7 +35,7 @@ pub(crate) fn thread(app: App, id: String, load: Load, list: Load) -> AnyView {
     view! {
         <article class="thread">
             {shown(load, move |c| if c.text("/id") == asked { top(app, &c, list) } else { ().into_any() })}
-            {move || state.get().map(|(is_held, is_resolved)| reply(app, id.clone(), is_held, is_resolved, load, list))}
+            {dynamic(move || state.get().map(|(is_held, is_resolved)| reply(app, id.clone(), is_held, is_resolved, load, list)))}
         </article>
     }
     .into_any()
@@ -90,16 +93,16 @@ fn top(app: App, conversation: &Value, list: Load) -> AnyView {
     };
     view! {
             <header class="thread__head">
-                <a class="iconic thread__back" aria-label=t("back") href=move || format!("#/{}", app.route.get().page)>{icon("arrow-left")}</a>
+                <a class="iconic thread__back" aria-label=t("back") href=live(move || format!("#/{}", app.route.get().page))>{icon("arrow-left")}</a>
                 {face(&name)}
                 <div class="thread__who"><h2>{name}</h2><p>
                     {quote}
-                    {contact.map(|c| format!(" · {c}")).collect::<String>()}
+                    {contact.map(|c| [" · ".to_owned(), c].concat()).collect::<Vec<_>>().concat()}
                     {assignee.map(|a| format!(" · {} {a}", t("thread.for")))}
                 </p></div>
                 {status_badge(&conversation.text("/status"))}
                 {button_icon("download", t("thread.export"), export)}
-                <Show when=move || app.can_write()>{move || button_icon("trash-2", t("thread.erase"), move || erasing.set(true))}</Show>
+                <Show when=move || app.can_write()>{dynamic(move || button_icon("trash-2", t("thread.erase"), move || erasing.set(true)))}</Show>
             </header>
             <div class="thread__log" tabindex="0" role="log" aria-label=t("thread.log")>{said}<div node_ref=end></div></div>
             {confirm_dialog(erasing, t("thread.erase"), t("thread.erase.text"), vec![(t("thread.erase.do"), "button button--danger", erase)])}
@@ -142,7 +145,7 @@ fn message(app: App, conversation: &str, message: &Value) -> AnyView {
             {(!options.is_empty()).then(|| view! { <ul class="chips">{options}</ul> })}
             {is_human.then(|| view! {
                 <Show when=move || app.can_answer()>
-                    {move || button("button--small", t("promote.do"), move || promoted.set(true))}
+                    {dynamic(move || button("button--small", t("promote.do"), move || promoted.set(true)))}
                 </Show>
                 {dialog(promoted, t("promote.title"), move || promote(app, &conversation, &id, &own, promoted))}
             })}

@@ -1,5 +1,8 @@
 //! The wizard: from nothing to an agent, step by step, each validated before the next.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;
@@ -31,8 +34,8 @@ pub(crate) fn page(app: App) -> AnyView {
     let steps = (0..STEPS.len()).map(|n| {
         let symbol = move || if is_done(n) { icon("circle-check") } else { icon("circle") };
         view! {
-            <li><button type="button" class="wizard__step" class:wizard__step--done=move || is_done(n)
-                aria-current=move || (at.get() == n).then_some("step") on:click=move |_| at.set(n)>
+            <li><button type="button" class="wizard__step" class:wizard__step--done=live(move || is_done(n))
+                aria-current=live(move || (at.get() == n).then_some("step")) on:click=move |_| at.set(n)>
                 {symbol}{t(&format!("wizard.{}", STEPS[n]))}</button></li>
         }
     });
@@ -80,12 +83,12 @@ pub(crate) fn page(app: App) -> AnyView {
             <div class="wizard">
                 <ol class="wizard__steps">{steps.collect_view()}</ol>
                 <div class="split__form">
-                    {move || step(app, STEPS[at.get()], sources)}
+                    {dynamic(move || step(app, STEPS[at.get()], sources))}
                     {said(problem)}
                     <footer class="dialog__foot">
-                        <Show when=has_before>{move || button("", t("back"), move || at.update(|n| *n -= 1))}</Show>
+                        <Show when=has_before>{dynamic(move || button("", t("back"), move || at.update(|n| *n -= 1)))}</Show>
                         <Show when=has_next>
-                            {move || button_busy("button--primary", t("wizard.next"), move || busy.get(), next)}
+                            {dynamic(move || button_busy("button--primary", t("wizard.next"), move || busy.get(), next))}
                         </Show>
                     </footer>
                 </div>
@@ -103,7 +106,7 @@ fn step(app: App, name: &str, sources: crate::ui::Load) -> AnyView {
         "knowledge" => section(title, text, knowledge(app, sources)),
         "origins" => section(title, text, origins(app)),
         "page" => section(title, text, snippet(app)),
-        _ => view! { {section(title, text, view! { <a class="button" href="#/test">{t("nav.test")}</a> })}{move || activation(app, false)} }.into_any(),
+        _ => view! { {section(title, text, view! { <a class="button" href="#/test">{t("nav.test")}</a> })}{dynamic(move || activation(app, false))} }.into_any(),
     }
 }
 

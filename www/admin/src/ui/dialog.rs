@@ -1,5 +1,6 @@
 //! Dialogs: the browser's own, so that focus, Escape and what lies behind are its business.
 
+use crate::ui::dynamic;
 use leptos::prelude::*;
 
 use super::{button_icon, icon};
@@ -23,7 +24,7 @@ pub(crate) fn dialog(
     title: String,
     body: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    framed("dialog", is_open, title, body)
+    framed("dialog", is_open, title, Box::new(body))
 }
 
 /// A dialog at the side, for what one reads or fills in beside the page.
@@ -32,14 +33,14 @@ pub(crate) fn sheet(
     title: String,
     body: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    framed("dialog dialog--sheet", is_open, title, body)
+    framed("dialog dialog--sheet", is_open, title, Box::new(body))
 }
 
 fn framed(
     class: &'static str,
     is_open: RwSignal<bool>,
     title: String,
-    body: impl Fn() -> AnyView + Send + Sync + 'static,
+    body: Box<dyn Fn() -> AnyView + Send + Sync>,
 ) -> AnyView {
     let element: DialogRef = NodeRef::new();
     follow(element, is_open);
@@ -49,7 +50,7 @@ fn framed(
             <header class="dialog__head"><h2>{title}</h2>
                 {button_icon("x", t("close"), move || is_open.set(false))}
             </header>
-            <div class="dialog__body">{move || is_open.get().then(&body)}</div>
+            <div class="dialog__body">{dynamic(move || is_open.get().then(&body))}</div>
         </dialog>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::ui::live;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -23,12 +24,22 @@ pub(crate) fn field_shell(
     error: impl Fn() -> Option<String> + Send + Sync + 'static,
     control: impl IntoView,
 ) -> AnyView {
+    boxed_shell(id, label, hint, Signal::derive(error), control.into_any())
+}
+
+fn boxed_shell(
+    id: &str,
+    label: String,
+    hint: String,
+    error: Signal<Option<String>>,
+    control: AnyView,
+) -> AnyView {
     let hint = (!hint.is_empty())
         .then(|| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> });
     view! {
         <div class="field">
             <label class="field__label" for=id.to_owned()>{label}</label>
-            {control.into_any()}
+            {control}
             {hint}
             <p class="field__error" id=format!("{id}-error") aria-live="polite">{error}</p>
         </div>
@@ -115,7 +126,7 @@ pub(crate) fn choice(
         let (is, own) = (value.clone(), value.clone());
         view! {
             <label class="option">
-                <input type="radio" name=name.clone() value=value prop:checked=move || chosen() == is
+                <input type="radio" name=name.clone() value=value prop:checked=live(move || chosen() == is)
                     on:change=move |_| choose(own.clone())/>
                 <span><strong>{title}</strong><small>{text}</small></span>
             </label>
@@ -138,7 +149,7 @@ pub(crate) fn form_text(
     let is_wrong = move || app.form.error(&at).is_some().then_some("true");
     let control = view! {
         <input id=id.clone() class="input" type=kind autocomplete="off" aria-describedby=described(&id) aria-invalid=is_wrong
-            readonly=move || !app.can_write() prop:value=move || app.form.text(&read)
+            readonly=live(move || !app.can_write()) prop:value=live(move || app.form.text(&read))
             on:input=move |event| app.form.put(&pointer, Value::from(event_target_value(&event)))/>
     };
     field_shell(&id, label, hint, move || app.form.error(&wrong), control)
@@ -158,7 +169,7 @@ pub(crate) fn form_area(
     let is_wrong = move || app.form.error(&at).is_some().then_some("true");
     let control = view! {
         <textarea id=id.clone() class="input" rows=rows aria-describedby=described(&id) aria-invalid=is_wrong placeholder=placeholder
-            readonly=move || !app.can_write() prop:value=move || app.form.text(&read)
+            readonly=live(move || !app.can_write()) prop:value=live(move || app.form.text(&read))
             on:input=move |event| app.form.put(&pointer, Value::from(event_target_value(&event)))></textarea>
     };
     field_shell(&id, label, hint, move || app.form.error(&wrong), control)
@@ -184,8 +195,8 @@ pub(crate) fn form_number(
     };
     let control = view! {
         <input id=id.clone() class="input input--short" type="number" min=least max=most step=step placeholder=default
-            aria-describedby=described(&id) readonly=move || !app.can_write()
-            prop:value=move || app.form.text(pointer) on:input=change/>
+            aria-describedby=described(&id) readonly=live(move || !app.can_write())
+            prop:value=live(move || app.form.text(pointer)) on:input=change/>
     };
     field_shell(&id, label, hint, move || app.form.error(pointer), control)
 }
@@ -202,11 +213,11 @@ pub(crate) fn form_select(
     let (read, wrong, is) = (pointer.clone(), pointer.clone(), pointer.clone());
     let options = options.into_iter().map(move |(value, name)| {
         let (own, at) = (value.clone(), is.clone());
-        view! { <option value=value selected=move || app.form.text(&at) == own>{name}</option> }
+        view! { <option value=value selected=live(move || app.form.text(&at) == own)>{name}</option> }
     });
     let control = view! {
-        <select id=id.clone() class="input" aria-describedby=described(&id) disabled=move || !app.can_write()
-            prop:value=move || app.form.text(&read)
+        <select id=id.clone() class="input" aria-describedby=described(&id) disabled=live(move || !app.can_write())
+            prop:value=live(move || app.form.text(&read))
             on:change=move |event| app.form.put(&pointer, Value::from(event_target_value(&event)))>{options.collect_view()}</select>
     };
     field_shell(&id, label, hint, move || app.form.error(&wrong), control)

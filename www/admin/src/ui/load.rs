@@ -1,5 +1,8 @@
 //! What a page reads from the edge: read again when what it is asked with changes, and shown as it was until then.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -50,6 +53,10 @@ impl Load {
 
 /// Reads what an address gives, and again whenever the address changes; an empty one reads nothing.
 pub(crate) fn load(app: App, path: impl Fn() -> String + Send + Sync + 'static) -> Load {
+    loaded(app, Signal::derive(path))
+}
+
+fn loaded(app: App, path: Signal<String>) -> Load {
     let load = Load {
         app,
         value: RwSignal::new(None),
@@ -57,7 +64,7 @@ pub(crate) fn load(app: App, path: impl Fn() -> String + Send + Sync + 'static) 
         busy: RwSignal::new(false),
         turn: RwSignal::new(0),
         again: RwSignal::new(0),
-        path: Memo::new(move |_| path()),
+        path: Memo::new(move |_| path.get()),
     };
     Effect::new(move |_| {
         load.again.track();
@@ -94,16 +101,22 @@ pub(crate) fn shown(
     load: Load,
     show: impl Fn(Value) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
+    boxed(load, Box::new(show))
+}
+
+type Shown = Box<dyn Fn(Value) -> AnyView + Send + Sync>;
+
+fn boxed(load: Load, show: Shown) -> AnyView {
     let show = StoredValue::new(show);
     view! {
-        <div class="loaded" aria-busy=move || load.busy.get().to_string()>
+        <div class="loaded" aria-busy=live(move || load.busy.get().to_string())>
             <Show when=move || load.busy.get()><div class="bar" role="progressbar" aria-label=t("loading")></div></Show>
-            {move || load.problem.get().map(|problem| trouble(&problem, move || load.again()))}
-            {move || match load.value.get() {
+            {dynamic(move || load.problem.get().map(|problem| trouble(&problem, move || load.again())))}
+            {dynamic(move || match load.value.get() {
                 Some(value) => show.with_value(|show| show(value)),
                 None if load.problem.get().is_some() => ().into_any(),
                 None => skeleton(),
-            }}
+            })}
         </div>
     }
     .into_any()
@@ -119,6 +132,14 @@ pub(crate) fn more(
     load: Load,
     list: &'static str,
     path: impl Fn(&str) -> String + Send + Sync + 'static,
+) -> AnyView {
+    boxed_more(load, list, Box::new(path))
+}
+
+fn boxed_more(
+    load: Load,
+    list: &'static str,
+    path: Box<dyn Fn(&str) -> String + Send + Sync>,
 ) -> AnyView {
     let busy = RwSignal::new(false);
     let app = load.app;

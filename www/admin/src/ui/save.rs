@@ -1,5 +1,7 @@
 //! The bar that saves the configuration, and the dialog where two admins' changes meet.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -31,7 +33,7 @@ pub(crate) fn save_bar(app: App) -> AnyView {
         {said(form.problem)}
         <Show when=move || form.dirty()>
             <div class="savebar" role="region" aria-label=t("form.unsaved")>
-                <span class="savebar__text">{icon("pencil")}{move || fill("form.changes", &[("n", &count().to_string())])}</span>
+                <span class="savebar__text">{icon("pencil")}{dynamic(move || fill("form.changes", &[("n", &count().to_string())]))}</span>
                 {button("button--quiet", t("form.discard"), move || form.discard())}
                 {button_busy("button--primary", t("form.save"), move || form.busy.get(), save)}
             </div>

@@ -1,5 +1,7 @@
 //! The sign-in: a token, typed, kept for this tab, and never in an address.
 
+use crate::ui::Show;
+use crate::ui::live;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -59,14 +61,14 @@ pub(crate) fn signing(app: App) -> AnyView {
                 <p>{lead}</p>
                 <label class="field__label" for="token">{t("signin.token")}</label>
                 <div class="input-row">
-                    <input class="input" id="token" type=move || if is_visible.get() { "text" } else { "password" }
+                    <input class="input" id="token" type=live(move || if is_visible.get() { "text" } else { "password" })
                         autocomplete="off" spellcheck="false" aria-describedby="token-error token-hint" node_ref=field
                         prop:value=token on:input=move |event| token.set(event_target_value(&event))/>
-                    <button type="button" class="iconic" aria-pressed=move || is_visible.get().to_string()
+                    <button type="button" class="iconic" aria-pressed=live(move || is_visible.get().to_string())
                         aria-label=t("signin.show") on:click=move |_| is_visible.update(|v| *v = !*v)>{icon("eye")}</button>
                 </div>
                 <p class="field__error" id="token-error" role="alert">{error}</p>
-                <button class="button button--primary button--wide" type="submit" aria-busy=move || busy.get().to_string()>
+                <button class="button button--primary button--wide" type="submit" aria-busy=live(move || busy.get().to_string())>
                     <Show when=move || busy.get()><span class="spinner" aria-hidden="true"></span></Show>
                     {t("signin.do")}
                 </button>

@@ -1,5 +1,8 @@
 //! Files that are dropped or picked: each with its progress, and what is to be done when it is refused.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::ev::DragEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -58,7 +61,7 @@ pub(in crate::pages) fn drop_zone(
         is_over.set(true);
     };
     view! {
-        <div class="drop" class:drop--over=move || is_over.get() on:dragover=over on:drop=dropped
+        <div class="drop" class:drop--over=live(move || is_over.get()) on:dragover=over on:drop=dropped
             on:dragleave=move |_| is_over.set(false)>
             <label class="drop__label">
                 <input type="file" multiple class="sr" node_ref=input on:change=picked
@@ -115,21 +118,21 @@ fn row(app: App, list: Load, sending: Sending, files: RwSignal<Vec<Sending>>) ->
             {icon("file-text")}<strong>{name}</strong>
             <span class="sending__state" role="status">{state}</span>
             <Show when=move || !is_done()>
-                <progress class="sending__bar" max="1" prop:value=move || share.get() aria-label=t("drop.progress")></progress>
+                <progress class="sending__bar" max="1" prop:value=live(move || share.get()) aria-label=t("drop.progress")></progress>
             </Show>
-            {move || is_sensitive().then(|| {
+            {dynamic(move || is_sensitive().then(|| {
                 let allow = allow.clone();
                 view! {
                     <label class="sending__why"><span class="sr">{t("drop.why")}</span>
                         <input class="input" placeholder=t("drop.why") prop:value=reason on:input=move |e| reason.set(event_target_value(&e))/></label>
                     {button("button--small", t("drop.allow"), move || send(app, list, allow.clone(), &reason.get_untracked()))}
                 }
-            })}
-            {move || is_wrong().then(|| {
+            }))}
+            {dynamic(move || is_wrong().then(|| {
                 let again = again.clone();
                 button("button--small", t("retry"), move || send(app, list, again.clone(), ""))
-            })}
-            {move || is_done().then(|| button_icon("x", t("close"), move || files.update(|f| f.retain(|f| f.id != id))))}
+            }))}
+            {dynamic(move || is_done().then(|| button_icon("x", t("close"), move || files.update(|f| f.retain(|f| f.id != id)))))}
         </li>
     }
     .into_any()

@@ -1,5 +1,8 @@
 //! Public addresses that are read, and kept being read: sites, feeds, help centres.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -27,7 +30,7 @@ pub(super) fn tab(app: App) -> AnyView {
     });
     view! {
         <Show when=move || app.can_write()>
-            {move || section(t("address.add"), t("address.add.text"), shown(kinds, move |kinds| form(app, kinds, list)))}
+            {dynamic(move || section(t("address.add"), t("address.add.text"), shown(kinds, move |kinds| form(app, kinds, list))))}
         </Show>
         {shown(list, move |value| rows(app, &value, list))}
     }
@@ -51,7 +54,7 @@ fn form(app: App, kinds: Value, list: Load) -> AnyView {
             let (read, write) = (name.clone(), name.clone());
             view! {
                 <label class="field"><span class="field__label">{name}</span>
-                    <input class="input" required=setting.is("/required") prop:value=move || settings.with(|s| s.text(&format!("/{read}")))
+                    <input class="input" required=setting.is("/required") prop:value=live(move || settings.with(|s| s.text(&format!("/{read}"))))
                         on:input=move |e| settings.update(|s| s[write.as_str()] = Value::from(event_target_value(&e)))/>
                     <span class="field__hint">{setting.text("/meaning")}</span></label>
             }

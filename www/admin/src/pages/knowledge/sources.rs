@@ -1,5 +1,8 @@
 //! The table of sources: found, filtered, removed with a way back.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
+use crate::ui::live;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -65,13 +68,13 @@ pub(super) fn tab(app: App) -> AnyView {
             </div>
             <Show when=move || app.can_answer()>
                 <div class="toolbar__do">
-                    {move || app.can_write().then(|| button("", t("knowledge.add_file"), pick))}
-                    {move || app.can_write().then(|| view! { <a class="button" href="#/knowledge/addresses">{t("knowledge.add_address")}</a> })}
-                    {move || button("button--primary", t("knowledge.add_answer"), move || is_asked.set(true))}
+                    {dynamic(move || app.can_write().then(|| button("", t("knowledge.add_file"), pick)))}
+                    {dynamic(move || app.can_write().then(|| view! { <a class="button" href="#/knowledge/addresses">{t("knowledge.add_address")}</a> }))}
+                    {dynamic(move || button("button--primary", t("knowledge.add_answer"), move || is_asked.set(true)))}
                 </div>
             </Show>
         </div>
-        <Show when=move || app.can_write()>{move || drop_zone(app, list, file_input)}</Show>
+        <Show when=move || app.can_write()>{dynamic(move || drop_zone(app, list, file_input))}</Show>
         {selection(app, list, chosen)}
         {shown(list, move |value| {
             let is_found = !untrack(|| found.get() + &category.get() + &state.get()).is_empty();
@@ -94,7 +97,7 @@ fn selection(app: App, list: Load, chosen: RwSignal<Vec<String>>) -> AnyView {
     view! {
         <Show when=move || !chosen.get().is_empty()>
             <div class="selection" role="region" aria-label=t("knowledge.chosen")>
-                <strong>{move || fill("knowledge.n_chosen", &[("n", &chosen.get().len().to_string())])}</strong>
+                <strong>{dynamic(move || fill("knowledge.n_chosen", &[("n", &chosen.get().len().to_string())]))}</strong>
                 {button("button--small button--quiet", t("knowledge.choose_none"), move || chosen.set(Vec::new()))}
                 {button("button--small button--danger", t("knowledge.remove"), take)}
             </div>
@@ -155,7 +158,7 @@ fn table(
     view! {
         <div class="scroller" tabindex="0"><table class="table"><caption class="sr">{t("knowledge.sources")}</caption>
             <thead><tr>
-                <th scope="col" class="table__check" hidden=move || !app.can_write()>
+                <th scope="col" class="table__check" hidden=live(move || !app.can_write())>
                     <input type="checkbox" aria-label=t("knowledge.choose_all") prop:checked=is_all on:change=choose_all/></th>
                 <th scope="col">{t("col.source")}</th><th scope="col">{t("col.kind")}</th><th scope="col">{t("col.state")}</th>
                 <th scope="col" class="opt">{t("col.language")}</th><th scope="col" class="num opt">{t("col.passages")}</th>
@@ -200,9 +203,9 @@ fn row(
     let cited = source.some("/cited_at").map(|at| when(&at));
     view! {
         <tr>
-            <td class="table__check" hidden=move || !app.can_write()>
+            <td class="table__check" hidden=live(move || !app.can_write())>
                 <input type="checkbox" aria-label=fill("knowledge.choose", &[("name", &title)])
-                    prop:checked=move || chosen.with(|c| c.contains(&is)) on:change=choose/></td>
+                    prop:checked=live(move || chosen.with(|c| c.contains(&is))) on:change=choose/></td>
             <th scope="row"><button type="button" class="cell" on:click=move |_| opened.set(Some(at.clone()))>
                 <span class="cell__icon">{icon(symbol)}</span>
                 <span class="cell__text"><strong>{title}</strong><small>{source.text("/name")}</small></span></button></th>

@@ -1,5 +1,7 @@
 //! Named tokens: who may come in, as what, until when. A value is shown once.
 
+use crate::ui::Show;
+use crate::ui::dynamic;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -19,7 +21,7 @@ pub(super) fn tab(app: App) -> AnyView {
     let is_open = RwSignal::new(false);
     view! {
         <Show when=move || app.role() == "owner">
-            <div class="toolbar__do">{move || button("button--primary", t("tokens.add"), move || is_open.set(true))}</div>
+            <div class="toolbar__do">{dynamic(move || button("button--primary", t("tokens.add"), move || is_open.set(true)))}</div>
         </Show>
         {shown(list, move |value| table(app, &value, list))}
         {dialog(is_open, t("tokens.add"), move || form(app, list))}
@@ -74,7 +76,7 @@ fn form(app: App, list: Load) -> AnyView {
     let made = RwSignal::new(String::new());
     let roles = ["owner", "editor", "viewer", "rep"]
         .map(|r| (r.to_owned(), t(&format!("role.{r}")), t(&format!("role.{r}.text"))));
-    let make = move || {
+    let create = move || {
         let mut body = json!({ "name": name.get_untracked().trim(), "role": role.get_untracked() });
         if let Ok(days) = days.get_untracked().parse::<u32>() {
             body["expires_in_days"] = Value::from(days);
@@ -107,11 +109,11 @@ fn form(app: App, list: Load) -> AnyView {
             <p>{t("tokens.once")}</p>
             <div class="token"><code>{made}</code>{button("button--small", t("copy"), copy)}</div>
         }>
-            {move || input("text", t("tokens.name"), t("tokens.name.hint"), name)}
+            {dynamic(move || input("text", t("tokens.name"), t("tokens.name.hint"), name))}
             {choice(t("tokens.role"), roles.clone().into(), move || role.get(), move |r| role.set(r))}
             {input("number", t("tokens.days"), t("tokens.days.hint"), days)}
             {said(problem)}
-            <footer class="dialog__foot">{button_busy("button--primary", t("tokens.make"), move || busy.get(), make)}</footer>
+            <footer class="dialog__foot">{button_busy("button--primary", t("tokens.make"), move || busy.get(), create)}</footer>
         </Show>
     }
     .into_any()

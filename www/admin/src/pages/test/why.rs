@@ -1,5 +1,6 @@
 //! Why, as a picture: what was understood, what was found, what spoke for it, what was decided.
 
+use crate::ui::dynamic;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
@@ -205,11 +206,11 @@ fn keep(app: App, quote: &str, question: &str, explained: &Value) -> AnyView {
         });
     };
     view! {
-        <span class="why__keep">{move || if is_kept.get() {
+        <span class="why__keep">{dynamic(move || if is_kept.get() {
             view! { <span class="quiet">{icon("circle-check")}{t("golden.kept")}</span> }.into_any()
         } else {
             button("button--small", t("golden.keep"), save.clone())
-        }}</span>
+        })}</span>
     }
     .into_any()
 }
