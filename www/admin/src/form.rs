@@ -213,6 +213,15 @@ impl Form {
         }
     }
 
+    /// Switches the agent in the configuration as it is saved; changes that are not saved stay out of it.
+    pub(crate) async fn switch(self, app: App, is_on: bool) -> Result<Value, Problem> {
+        let mut config = self.base.get_untracked();
+        value::set(&mut config, "/active", Value::Bool(is_on));
+        let etag = self.etag.get_untracked();
+        let put = api::call(app, "PUT", "/admin/config", Some(&config), Some(&etag)).await;
+        put.map(|reply| reply.body)
+    }
+
     /// Another has saved: shows what, or goes on where the two do not touch.
     async fn meet(self, app: App, problem: Problem) {
         let current = problem.body.at("/current");

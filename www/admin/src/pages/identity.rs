@@ -136,14 +136,7 @@ pub(super) fn activation(app: App, short: bool) -> AnyView {
             let verb = if is_on { "deactivate" } else { "activate" };
             let turned = match api::send(app, "POST", &format!("/admin/{verb}"), &json!({})).await {
                 // An edge without that switch has it in the configuration.
-                Err(why) if why.is_missing() => {
-                    api::send(app, "PUT", "/admin/config", &{
-                        let mut config = form.base.get_untracked();
-                        config["active"] = Value::Bool(!is_on);
-                        config
-                    })
-                    .await
-                }
+                Err(why) if why.is_missing() => form.switch(app, !is_on).await,
                 other => other,
             };
             busy.set(false);
