@@ -73,7 +73,7 @@ impl Coefficients {
 
     /// The logarithm of how much oftener what was looked at is seen where an answer is right than where it is wrong.
     pub fn log_ratio(&self, values: &[f64]) -> f64 {
-        self.logit(values) - (self.base / (1.0 - self.base)).ln()
+        self.logit(values) - libm::log(self.base / (1.0 - self.base))
     }
 }
 
