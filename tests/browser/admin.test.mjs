@@ -299,6 +299,76 @@ test('by keyboard: the first stop leads to the page, dialogs give the focus back
   assert.equal(await button.evaluate((b) => b === document.activeElement), true);
 });
 
+test('quotes: one is found and switched off and on, and many at once', async () => {
+  const { id } = (await world.admin('GET', '/admin/quotes')).body.quotes[0];
+  const page = await begin('quotes');
+  const rows = page.locator('tbody tr');
+  await page.locator('input[type=search]').fill(id);
+  await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
+  const enabled = async () => (await world.admin('GET', `/admin/quotes?search=${id}`)).body.quotes[0].enabled;
+  assert.equal(await enabled(), true);
+  await rows.locator('.switch').click();
+  await world.until('it is off', async () => !(await enabled()));
+  await rows.getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: 'Switch on' }).click();
+  await said(page, 'Quotes changed: 1');
+  assert.equal(await enabled(), true);
+  await page.locator('input[type=search]').fill('no such quote');
+  await page.getByText('No quotes found').waitFor();
+});
+
+test('tokens: one is made, shown once, opens what its role may, and is revoked', async () => {
+  const page = await begin('settings/tokens');
+  await page.getByRole('button', { name: 'New token' }).click();
+  await page.getByLabel('Name').fill('Vera Lind');
+  await page.locator('dialog[open]').getByText('Viewer', { exact: true }).click();
+  await page.getByRole('button', { name: 'Make the token' }).click();
+  const token = await page.locator('.token code').textContent();
+  assert.ok(token.length >= 32, token);
+  await page.keyboard.press('Escape');
+  await page.locator('tbody tr', { hasText: 'Vera Lind' }).waitFor();
+  assert.ok(!(await page.content()).includes(token), 'it is shown this once');
+  const other = await open();
+  await other.signIn(token);
+  await other.visit('quotes');
+  assert.equal(await other.locator('tbody input[type=checkbox]:visible:not([role=switch])').count(), 0);
+  await context.close();
+  const again = await begin('settings/tokens');
+  await again.locator('tbody tr', { hasText: 'Vera Lind' }).getByRole('button', { name: 'Revoke' }).click();
+  await again.locator('dialog[open]').getByRole('button', { name: 'Revoke' }).click();
+  await said(again, 'does not open anything any more');
+  assert.equal((await fetch(world.base + '/admin/me', { headers: { authorization: `Bearer ${token}` } })).status, 401);
+});
+
+test('versions: what changed is shown, and the one before comes back; the audit says who did it', async () => {
+  const before = (await world.admin('GET', '/admin/config')).body.name;
+  await world.configure({ name: 'Someone Else' });
+  const page = await begin('settings/versions');
+  await page.getByRole('button', { name: 'What changed' }).first().click();
+  await page.getByText('Someone Else').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'What changed' }).nth(1).click();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await page.locator('dialog[open]').last().getByRole('button', { name: 'Restore', exact: true }).click();
+  await said(page, 'Restored, as a new version');
+  assert.equal((await world.admin('GET', '/admin/config')).body.name, before);
+  await page.visit('settings/audit');
+  await page.locator('tbody tr', { hasText: 'admin' }).first().waitFor();
+});
+
+test('golden questions: a good answer is kept, and a run says that it still is', async () => {
+  const page = await begin('test');
+  await page.getByPlaceholder('Id of the quote').fill('Q-1');
+  await page.getByPlaceholder('Ask as a buyer…').fill('Where is our data stored?');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Save as golden question' }).click();
+  await said(page, 'Kept as a golden question');
+  await page.visit('golden');
+  await page.getByRole('button', { name: 'Run all' }).click();
+  await page.getByText('All 1 are as expected').waitFor();
+  await page.locator('tbody tr', { hasText: 'As expected' }).waitFor();
+});
+
 test('wizard: from nothing to an agent that answers, and no step goes on without what it needs', async () => {
   const seeded = world;
   world = await World.make({ seeded: false });
