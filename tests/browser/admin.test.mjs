@@ -94,6 +94,9 @@ test('nothing is wider than a telephone of 360 pixels', async () => {
     await page.visit(where);
     const over = await page.evaluate(() => document.querySelector('.main').scrollWidth - document.querySelector('.main').clientWidth);
     assert.ok(over <= 0, `${where} is ${over} pixels too wide`);
+    // A list that scrolls by itself hides what does not fit.
+    const list = await page.evaluate(() => [...document.querySelectorAll('.inbox__list')].map((e) => e.scrollWidth - e.clientWidth));
+    assert.ok(list.every((over) => over <= 0), `the list of ${where} is ${list} pixels too wide`);
   }
 });
 
