@@ -99,8 +99,7 @@ fn compare(
             names.sort_unstable();
             names.dedup();
             for name in names {
-                let escaped = name.replace('~', "~0").replace('/', "~1");
-                compare(a.get(name), b.get(name), format!("{pointer}/{escaped}"), found);
+                compare(a.get(name), b.get(name), json::pointer(&pointer, name), found);
             }
         }
         (Some(Value::Array(a)), Some(Value::Array(b))) => {
@@ -219,13 +218,13 @@ impl<P: Platform> App<P> {
                     changed.iter().filter_map(|c| Some((c.pointer.clone(), of(c)?.clone())));
                 Value::Object(sides.collect())
             };
+            let version_text = version.to_string();
             let said = audit::Said {
+                detail: Some(&version_text),
                 before: Some(side(|c| c.from.as_ref())),
                 after: Some(side(|c| c.to.as_ref())),
                 ..audit::said(action, "config")
             };
-            let version_text = version.to_string();
-            let said = audit::Said { detail: Some(&version_text), ..said };
             self.platform.query(vec![self.entry(said)]).await?;
             return Ok((version, config));
         }

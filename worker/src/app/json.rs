@@ -23,3 +23,8 @@ pub(crate) fn sent<T: DeserializeOwned>(body: &[u8], name: &str) -> Result<T, Ap
 pub(crate) fn stored<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
     serde_json::from_slice(text.as_bytes())
 }
+
+/// The JSON Pointer (RFC 6901) of a field of what is at another.
+pub(crate) fn pointer(at: &str, name: &str) -> String {
+    format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"))
+}

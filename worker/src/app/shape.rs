@@ -6,6 +6,8 @@
 use countersign_shared::wire::problem::WrongField;
 use serde_json::Value;
 
+use super::json;
+
 /// Findings of one document: nobody repairs more at a time.
 const MOST: usize = 100;
 
@@ -27,10 +29,9 @@ struct Place {
 impl Place {
     fn key(&self, key: &str) -> Self {
         let dot = if self.field.is_empty() { "" } else { "." };
-        let escaped = key.replace('~', "~0").replace('/', "~1");
         Self {
             field: format!("{}{dot}{key}", self.field),
-            pointer: format!("{}/{escaped}", self.pointer),
+            pointer: json::pointer(&self.pointer, key),
         }
     }
 

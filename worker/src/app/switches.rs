@@ -15,6 +15,17 @@ use super::{App, audit, cursor};
 const PAGE: usize = 50;
 /// Quotes that are switched in one request.
 const MOST: usize = 200;
+/// Quotes as rows of the list, for [`concat!`]: a statement is a literal.
+macro_rules! quote_rows {
+    () => {
+        "SELECT id, version, title, updated_at, \
+         coalesce(json_extract(body, '$.number'), json_extract(body, '$.quote_number')) AS number, \
+         json_extract(body, '$.buyer.name') AS buyer, json_extract(body, '$.owner.name') AS owner, \
+         json_extract(body, '$.language') AS language, json_extract(body, '$.currency') AS currency, \
+         json_extract(body, '$.valid_until') AS valid_until, \
+         coalesce(json_extract(body, '$.agent_enabled'), 0) AS enabled FROM quotes"
+    };
+}
 
 /// Which quotes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -70,16 +81,14 @@ impl<P: Platform> App<P> {
         };
         let search = filter.search.map(str::trim).filter(|s| !s.is_empty());
         let list = sql(
-            "WITH rows AS (SELECT id, version, title, updated_at, updated_at AS key, \
-             coalesce(json_extract(body, '$.number'), json_extract(body, '$.quote_number')) AS number, \
-             json_extract(body, '$.buyer.name') AS buyer, json_extract(body, '$.owner.name') AS owner, \
-             json_extract(body, '$.language') AS language, json_extract(body, '$.currency') AS currency, \
-             json_extract(body, '$.valid_until') AS valid_until, \
-             coalesce(json_extract(body, '$.agent_enabled'), 0) AS enabled FROM quotes), \
-             fit AS (SELECT * FROM rows WHERE (?1 IS NULL OR enabled = ?1) AND (?2 IS NULL OR instr(lower(id || ' ' || \
+            concat!(
+                "WITH rows AS (",
+                quote_rows!(),
+                "), fit AS (SELECT * FROM rows WHERE (?1 IS NULL OR enabled = ?1) AND (?2 IS NULL OR instr(lower(id || ' ' || \
              coalesce(number, '') || ' ' || title || ' ' || coalesce(buyer, '') || ' ' || coalesce(owner, '')), lower(?2)) > 0)) \
-             SELECT *, (SELECT count(*) FROM fit) AS total FROM fit WHERE ?3 IS NULL OR updated_at < ?3 \
-             OR (updated_at = ?3 AND id > ?4) ORDER BY updated_at DESC, id LIMIT ?5",
+             SELECT *, updated_at AS key, (SELECT count(*) FROM fit) AS total FROM fit WHERE ?3 IS NULL OR updated_at < ?3 \
+             OR (updated_at = ?3 AND id > ?4) ORDER BY updated_at DESC, id LIMIT ?5"
+            ),
             [enabled, search.into(), at, id.into(), (PAGE + 1).into()],
         );
         let mut rows = self.platform.query(vec![list]).await?.swap_remove(0);
@@ -94,15 +103,7 @@ impl<P: Platform> App<P> {
         if !self.switch_quotes(&asked).await?.unknown.is_empty() {
             return Err(unknown(id));
         }
-        let one = sql(
-            "SELECT id, version, title, updated_at, \
-             coalesce(json_extract(body, '$.number'), json_extract(body, '$.quote_number')) AS number, \
-             json_extract(body, '$.buyer.name') AS buyer, json_extract(body, '$.owner.name') AS owner, \
-             json_extract(body, '$.language') AS language, json_extract(body, '$.currency') AS currency, \
-             json_extract(body, '$.valid_until') AS valid_until, \
-             coalesce(json_extract(body, '$.agent_enabled'), 0) AS enabled FROM quotes WHERE id = ?1",
-            [id.into()],
-        );
+        let one = sql(concat!(quote_rows!(), " WHERE id = ?1"), [id.into()]);
         let rows = self.platform.query(vec![one]).await?.swap_remove(0);
         rows.first().map(view).ok_or_else(|| unknown(id))
     }
