@@ -116,8 +116,8 @@ pub struct ReaderConfig {
     /// where `make eval-quotes` says that the model is right.
     #[serde(default)]
     pub trust: ReaderTrust,
-    /// `model` lets an answer go out in the words of the model, where they say no more than what it rests on; `quoted` where
-    /// absent.
+    /// `model` where absent: an answer goes out in the words of the model where they say no more than what it rests on, a
+    /// foreign source in translation. `quoted` gives the words of the source alone.
     #[serde(default)]
     pub wording: ReaderWording,
     /// Seconds that a buyer waits for the model before the embedded reader answers: 1 to 20, 8 when absent.
@@ -171,9 +171,9 @@ pub enum ReaderTrust {
 #[serde(rename_all = "snake_case")]
 pub enum ReaderWording {
     /// In those of the source.
-    #[default]
     Quoted,
     /// In those of the model, where they pass; else in those of the source.
+    #[default]
     Model,
 }
 

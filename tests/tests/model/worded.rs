@@ -150,6 +150,7 @@ fn a_worded_answer_that_is_changed_in_one_place_is_not_given() {
                     message: "",
                     said: &said,
                     foreign: None,
+                    embedder: None,
                 };
                 if let Err(why) = check(&text, &proof) {
                     refused.push(format!("{text}: {why}"));

@@ -7,11 +7,12 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use countersign_shared::dialogue::Turn;
 use countersign_shared::dialogue::model::prompt::{BUDGET, Shown, VERSION};
 use countersign_shared::dialogue::model::{
     Pointed, Prompt, Reply, Said, Trust, Wording, ground, prompt,
 };
+use countersign_shared::dialogue::{Turn, questions};
+use countersign_shared::quote::Quote;
 use countersign_shared::retrieval::PassageRef;
 use countersign_shared::wire::buyer::Role;
 use countersign_shared::wire::config::{ReaderConfig, ReaderMode, ReaderWording};
@@ -24,6 +25,7 @@ use crate::provider::{self, Answered, Provider, Question, Target};
 use super::App;
 use super::config::{calibration, thresholds};
 use super::conversation::{Stored, together};
+use super::encoder::PATIENCE;
 use super::guard;
 use super::knowledge::Reach;
 use super::rules::Rules;
@@ -88,6 +90,20 @@ enum Failure {
 }
 
 impl Read {
+    /// What the decision embeds: the restated questions, and what is worded with what it is worded from.
+    fn texts(&self, quote: &Quote) -> Vec<String> {
+        let pointed = self.reply.as_ref().map(|reply| ground(reply, quote, &self.prompt.shown));
+        let mut texts = Vec::new();
+        for part in pointed.into_iter().flat_map(|p| p.parts) {
+            texts.push(part.part.text);
+            if !part.worded.is_empty() {
+                texts.push(part.worded);
+                texts.extend(part.quotes.into_iter().flat_map(|(_, sentences)| sentences));
+            }
+        }
+        texts
+    }
+
     /// What the reply points at, held against the world as it is now: a sentence that is no longer there is not found.
     pub(crate) fn pointed(&self, turn: &Turn<'_>) -> Option<Pointed> {
         let library = turn.library;
@@ -167,7 +183,11 @@ impl<P: Platform> App<P> {
         if left < SHORTEST {
             return None;
         }
-        let (may_spend, trust) = join(self.may_spend(model, state), self.trust(model)).await;
+        // What the prompt is written with is fetched meanwhile.
+        let memory = stored.memory().unwrap_or_default();
+        let texts = questions(&together(&stored.unanswered), &memory);
+        let asked = join(self.may_spend(model, state), self.trust(model));
+        let ((may_spend, trust), ()) = join(asked, self.warm(&texts, PATIENCE)).await;
         if !may_spend {
             return None;
         }
@@ -189,7 +209,9 @@ impl<P: Platform> App<P> {
                 read.tokens = tokens;
             }
         }
-        self.spent(state, read.tokens).await;
+        // What the reply says is compared with what it points at.
+        let texts = read.texts(&offered.quote);
+        join(self.spent(state, read.tokens), self.warm(&texts, PATIENCE)).await;
         Some(read)
     }
 

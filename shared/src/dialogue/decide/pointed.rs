@@ -104,6 +104,7 @@ fn spoken(
         message: turn.text,
         said: &said,
         foreign: foreign.and_then(Language::from_tag),
+        embedder: turn.embedder,
     };
     if let Err(why) = worded::check(text, &proof) {
         verdict.trace.push(Step { rule: "wording", outcome: format!("quoted instead: {why}") });

@@ -7,9 +7,11 @@ mod translated;
 
 use std::collections::BTreeSet;
 
+use countersign_encoder::{cosine, inverse_norm};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::index::Embedder;
 use crate::quote::Quote;
 use crate::text::{Analyzer, Language, detect, fold, is_stop, words};
 
@@ -29,7 +31,7 @@ pub enum Wording {
 }
 
 /// What a worded answer must rest on.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Proof<'a> {
     /// The quote.
     pub quote: &'a Quote,
@@ -41,6 +43,8 @@ pub struct Proof<'a> {
     pub said: &'a str,
     /// The language of the evidence, where it is not that of the quote: the worded answer translates.
     pub foreign: Option<Language>,
+    /// The sentence encoder. Without one nothing is translated, since the words cannot be compared.
+    pub embedder: Option<&'a dyn Embedder>,
 }
 
 /// Why a worded answer is not given.
@@ -70,6 +74,9 @@ pub enum Unfit {
     /// It claims what the proof does not hold.
     #[error("`{0}` is not proved")]
     Claim(String),
+    /// It means something else, as far as the sentence encoder can tell, or there is no encoder to ask.
+    #[error("`{0}` is not what the proof says")]
+    Meaning(String),
 }
 
 /// Sentences of an answer at most.
@@ -86,6 +93,9 @@ const HOSTS: [&str; 12] =
     [".com", ".net", ".org", ".io", ".eu", ".de", ".fr", ".nl", ".example", ".co", ".ru", ".cn"];
 /// From this share of small words on, a text is in the language of the quote whatever a detector says.
 const OWN_WORDS: f64 = 0.25;
+/// Cosine of a translated sentence and what it translates, at least. Of 3,962 right translations in XQuAD 3.5 % are below, of
+/// 18,062 other sentences of the same paragraphs 95.5 % (`translations` of the tests measures it).
+const SAME_MEANING: f32 = 0.515;
 /// Words that may stand between a figure and what it is of, in the proof.
 const NEAR: usize = 4;
 
@@ -104,7 +114,8 @@ pub fn check(text: &str, proof: &Proof<'_>) -> Result<(), Unfit> {
     language(text, &worded, proof, lists)?;
     if let Some(foreign) = &proof.foreign {
         let said = cut(proof.said, &Analyzer::new(foreign));
-        return translated::check(&worded, &said, lists, Lists::of(foreign), proof);
+        translated::check(&worded, &said, lists, Lists::of(foreign), proof)?;
+        return worded.iter().try_for_each(|sentence| meaning(sentence, &said, proof));
     }
     let said = cut(proof.said, &analyzer);
     let checker = Checker { lists, said: &said, known: Known::of(proof, &analyzer, &said) };
@@ -137,6 +148,22 @@ fn language(text: &str, worded: &[Cut], proof: &Proof<'_>, lists: &Lists) -> Res
     // Detectors take a short sentence for its neighbour's; nobody takes another script for it.
     let neighbours = !["ja", "zh", "ar", "ru", "ko"].contains(&found.as_str());
     if neighbours && own >= OWN_WORDS * all.len() as f64 { Ok(()) } else { Err(Unfit::Language) }
+}
+
+/// Whether a translated sentence means what one sentence of the proof does, or two that follow each other, or all of it.
+fn meaning(sentence: &Cut, said: &[Cut], proof: &Proof<'_>) -> Result<(), Unfit> {
+    let unfit = || Unfit::Meaning(sentence.text.clone());
+    let embedder = proof.embedder.ok_or_else(unfit)?;
+    let own = embedder.embed(&sentence.text).ok_or_else(unfit)?;
+    let near = |text: &str| {
+        embedder.embed(text).is_some_and(|there| {
+            let (a, b) = (own.as_bytes(), there.as_bytes());
+            cosine(a, inverse_norm(a), b, inverse_norm(b)) >= SAME_MEANING
+        })
+    };
+    let two = said.windows(2).map(|two| format!("{} {}", two[0].text, two[1].text));
+    let mut texts = said.iter().map(|s| s.text.clone()).chain(two).chain([proof.said.to_owned()]);
+    if texts.any(|text| near(&text)) { Ok(()) } else { Err(unfit()) }
 }
 
 /// The stems that may be said.

@@ -401,9 +401,10 @@ fn an_answer_may_be_in_the_words_of_the_model_where_they_say_no_more_than_the_so
     };
     let quoted = "All customer data is stored in Frankfurt, Germany.";
     *said.borrow_mut() = "Customer data is stored in Frankfurt, Germany.".to_owned();
-    assert_eq!(ask(), quoted, "nobody asked for other words");
-    assert_eq!(configure(&client, json!({"wording": "model"})).status, 200);
     assert_eq!(ask(), "Customer data is stored in Frankfurt, Germany.");
+    assert_eq!(configure(&client, json!({"wording": "quoted"})).status, 200);
+    assert_eq!(ask(), quoted, "the seller wants the words of the source");
+    assert_eq!(configure(&client, json!({"wording": "model"})).status, 200);
     for more in [
         "Customer data is stored in Frankfurt and Dublin.",
         "Customer data is not stored in Frankfurt, Germany.",

@@ -1,5 +1,7 @@
 //! Worded answers that hold, and ones that do not.
 
+use countersign_encoder::{DIMENSIONS, Vector};
+
 use super::*;
 
 fn quote(language: &str) -> Quote {
@@ -17,7 +19,7 @@ fn quote(language: &str) -> Quote {
 fn held(language: &str, message: &str, said: &str, text: &str) -> Result<(), Unfit> {
     let quote = quote(language);
     let language = Language::from_tag(language).unwrap();
-    check(text, &Proof { quote: &quote, language, message, said, foreign: None })
+    check(text, &Proof { quote: &quote, language, message, said, foreign: None, embedder: None })
 }
 
 const SUPPORT: &str = "Support\nThe support team answers critical incidents within 4 hours. Alpha Server is not covered \
@@ -123,19 +125,47 @@ fn figures_are_not_swapped_between_what_they_are_of() {
     assert!(matches!(held("en", "", said, "Alpha Server: 90 EUR"), Err(Unfit::Figure(_))));
 }
 
+/// An encoder that tells what speaks of tea from what does not.
+struct Subjects;
+
+impl Embedder for Subjects {
+    fn model(&self) -> u64 {
+        1
+    }
+
+    fn embed(&self, text: &str) -> Option<Vector> {
+        let of_tea = ["tea", "Tee"].iter().any(|tea| text.contains(tea));
+        Vector::quantize(&std::array::from_fn::<f32, DIMENSIONS, _>(|at| {
+            f32::from(u8::from((at % 2 == 0) == of_tea))
+        }))
+    }
+
+    fn knows(&self, _: &Language) -> bool {
+        true
+    }
+}
+
+fn translated(said: &str, text: &str, embedder: Option<&dyn Embedder>) -> Result<(), Unfit> {
+    let quote = quote("en");
+    let foreign = Language::from_tag("de");
+    let language = Language::english();
+    check(text, &Proof { quote: &quote, language, message: "", said, foreign, embedder })
+}
+
+#[test]
+fn a_translation_means_what_was_cited() {
+    let said = "Updates sind nicht enthalten. Der Tee ist warm.";
+    let right = "Updates are not included. The tea is warm.";
+    assert_eq!(translated(said, right, Some(&Subjects)), Ok(()));
+    let wrong = "Updates sind nicht enthalten.";
+    let unfit = Unfit::Meaning("The tea is not warm.".to_owned());
+    assert_eq!(translated(wrong, "The tea is not warm.", Some(&Subjects)), Err(unfit.clone()));
+    assert!(matches!(translated(said, right, None), Err(Unfit::Meaning(_))), "nobody can tell");
+}
+
 #[test]
 fn a_translation_keeps_figures_units_names_and_negations() {
-    let held = |said: &str, text: &str| {
-        let quote = quote("en");
-        let proof = Proof {
-            quote: &quote,
-            language: Language::english(),
-            message: "",
-            said,
-            foreign: Language::from_tag("de"),
-        };
-        check(text, &proof)
-    };
+    let held = |said: &str, text: &str| translated(said, text, Some(&Subjects));
     let german = "Für Alpha Server gilt eine Frist von 30 Tagen, und Updates sind nicht enthalten.";
     assert_eq!(
         held(german, "For Alpha Server a period of 30 days applies, and updates are not included."),
