@@ -135,6 +135,26 @@ test('inbox: the conversation is read in three taps on a telephone, and what is 
   assert.equal(await page.inputValue('#reply-text'), 'I will call you at three.');
 });
 
+test('inbox: a reply is suggested from the documents with its source, and goes out only when it is sent', async () => {
+  const talk = await world.talk();
+  await talk.ask('Can you give us 20 % off?', { 'idempotency-key': 's1' });
+  await talk.person({ name: 'Sue Dorn', email: 'sue@buyer.example', message: 'Where do you store our data, please?', consent: true }, { 'idempotency-key': 's2' });
+  await world.until('the conversation is listed', async () => (await world.admin('GET', '/admin/conversations?contact=sue@buyer.example')).body.conversations.length);
+  const page = await begin('inbox');
+  await page.getByText('Sue Dorn').click();
+  await page.getByRole('button', { name: 'Suggest a reply' }).click();
+  const draft = page.locator('.draft, .reply [aria-live] .reply__state');
+  await draft.waitFor();
+  console.log(await draft.innerText());
+  const count = (await talk.read()).body.messages.length;
+  if (await page.getByRole('button', { name: 'Use it' }).count()) {
+    await page.getByRole('button', { name: 'Use it' }).click();
+    assert.notEqual(await page.locator('#reply-text').inputValue(), '');
+  }
+  assert.equal((await talk.read()).body.messages.length, count, 'nothing was sent');
+  assert.deepEqual(await page.violations(), []);
+});
+
 test('knowledge: a file is added with its passages, found, removed and brought back', async () => {
   const page = await begin('knowledge');
   const file = (name, text) => page.locator('.drop input').setInputFiles({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) });

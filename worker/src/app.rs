@@ -15,6 +15,7 @@ pub(crate) mod conversation;
 pub(crate) mod conversations;
 pub(crate) mod cursor;
 pub(crate) mod deliveries;
+pub(crate) mod drafts;
 pub(crate) mod embeddings;
 pub(crate) mod encoder;
 pub(crate) mod error;

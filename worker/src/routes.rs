@@ -116,6 +116,7 @@ async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
         ["openapi.json"] => only(method, &["GET"])?.then(openapi::document(app)).await,
         ["v1", ..] if method == "OPTIONS" => preflight(app, request).await,
         ["v1", "reply"] => human::reply(app, request, method).await,
+        ["v1", "reply", "suggestion"] => human::suggestion(app, request, method).await,
         ["v1", "thread"] => only(method, &["GET"])?.then(human::thread(app, request)).await,
         ["v1", "thread", "mail"] => only(method, &["POST"])?.then(human::mail(app, request)).await,
         ["v1", "inboxes", kind, "events"] => {

@@ -25,7 +25,7 @@ use super::config::Config;
 use super::people::{
     ConversationList, ConversationRecord, Erased, HandoffDryRun, HandoffPlan, InboxEvent,
     InboxKinds, InboxTests, MailThread, NewReply, PresenceList, ReplyView, SharedThread,
-    ThreadView,
+    Suggestion, ThreadView,
 };
 use super::problem::FullProblem as Problem;
 use super::webhook;
@@ -262,6 +262,13 @@ fn read_by_link() {}
     (status = 422, description = "`invalid`", body = Problem)))]
 fn answer_by_link() {}
 
+#[utoipa::path(post, path = "/v1/reply/suggestion", tag = "people", security(("reply_token" = [])), responses(
+    (status = 200, description = "A draft of an answer, or why there is none; nothing is sent", body = Suggestion),
+    (status = 401, description = "`unauthorized` or `token-expired`", body = Problem),
+    (status = 404, description = "`not-found`: the conversation was erased", body = Problem),
+    (status = 429, description = "`rate-limited`: drafts may cost calls of a model", body = Problem)))]
+fn suggest_by_link() {}
+
 #[utoipa::path(post, path = "/v1/inboxes/{kind}/events", tag = "people",
     params(("kind" = String, Path, description = "`webhook` (Standard Webhooks) or `slack` (a slash command)")),
     request_body = InboxEvent, responses(
@@ -312,7 +319,7 @@ fn export_conversation() {}
 #[openapi(
     info(title = "Countersign", description = "The closing agent for sales quotes."),
     modifiers(&Security),
-    paths(console::me, console::patch_config, console::config_versions, console::config_version, console::config_diff, console::restore_config, console::activate, console::deactivate, console::list_tokens, console::create_token, console::revoke_token, console::put_avatar, console::read_avatar, console::list_quotes, console::switch_quote, console::switch_quotes, console::answer_conversation, console::take_over, console::give_back, console::close, console::list_golden, console::add_golden, console::remove_golden, console::run_golden, console::numbers, healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::reindex_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::promote_reply, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, console::read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, share, live, thread, mail_thread, read_by_link, answer_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
+    paths(console::me, console::patch_config, console::config_versions, console::config_version, console::config_diff, console::restore_config, console::activate, console::deactivate, console::list_tokens, console::create_token, console::revoke_token, console::put_avatar, console::read_avatar, console::list_quotes, console::switch_quote, console::switch_quotes, console::answer_conversation, console::take_over, console::suggest, console::give_back, console::close, console::list_golden, console::add_golden, console::remove_golden, console::run_golden, console::numbers, healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::reindex_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::promote_reply, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, console::read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, share, live, thread, mail_thread, read_by_link, answer_by_link, suggest_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
     components(schemas(webhook::Event)),
 )]
 struct Document;

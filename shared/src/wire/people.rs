@@ -166,6 +166,43 @@ pub struct ReplyView {
     pub messages: Vec<super::buyer::Message>,
 }
 
+/// `POST /v1/reply/suggestion` and `POST /admin/conversations/{id}/suggestion`: what the person might answer. Nothing of it is
+/// sent or stored.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Suggestion {
+    /// What waits for an answer, in the buyer's words.
+    pub question: String,
+    /// The draft, in the language of the quote; absent where nothing is suggested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// What the draft rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub citations: Vec<super::buyer::Citation>,
+    /// Who read the question: `model` or `embedded`.
+    pub read_by: String,
+    /// Why nothing is suggested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<NoSuggestion>,
+}
+
+/// Why nothing is suggested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum NoSuggestion {
+    /// The buyer has asked nothing yet.
+    NothingAsked,
+    /// Only a person may promise what the buyer asks for.
+    Promise,
+    /// The buyer wants to speak with a person.
+    PersonAsked,
+    /// A rule of the seller leaves it to a person.
+    Rule,
+    /// Neither the quote nor a document answers.
+    NotFound,
+}
+
 /// `POST /v1/reply`: at least one of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -11,10 +11,10 @@ use countersign_shared::dialogue::model::prompt::{BUDGET, Shown, VERSION};
 use countersign_shared::dialogue::model::{
     Pointed, Prompt, Reply, Said, Trust, Wording, ground, prompt,
 };
-use countersign_shared::dialogue::{Turn, questions};
+use countersign_shared::dialogue::{Memory, Turn, questions};
 use countersign_shared::quote::Quote;
 use countersign_shared::retrieval::PassageRef;
-use countersign_shared::wire::buyer::Role;
+use countersign_shared::wire::buyer::{Message, Role};
 use countersign_shared::wire::config::{ReaderConfig, ReaderMode, ReaderWording};
 use futures::FutureExt;
 use futures::future::{Either, join, select};
@@ -24,7 +24,7 @@ use crate::provider::{self, Answered, Provider, Question, Target};
 
 use super::App;
 use super::config::{calibration, thresholds};
-use super::conversation::{Stored, together};
+use super::conversation::{State, Stored, together};
 use super::encoder::PATIENCE;
 use super::guard;
 use super::knowledge::Reach;
@@ -61,6 +61,30 @@ pub(crate) struct Model {
     provider: &'static dyn Provider,
     target: Target,
     pub(super) config: ReaderConfig,
+}
+
+/// What a model is asked to read.
+pub(crate) struct Heard<'a> {
+    /// What was said before, oldest first.
+    pub(crate) messages: &'a [Message],
+    /// The message, or several that are read together.
+    pub(crate) text: String,
+    /// What the agent remembers of the talk.
+    pub(crate) memory: Memory,
+    /// The conversation that pays for it; the deployment's day alone where there is none.
+    pub(crate) state: Option<&'a State>,
+}
+
+impl<'a> Heard<'a> {
+    /// The messages of a conversation that wait for an answer.
+    pub(crate) fn waiting(stored: &'a Stored) -> Self {
+        Self {
+            messages: &stored.messages,
+            text: together(&stored.unanswered),
+            memory: stored.memory().unwrap_or_default(),
+            state: stored.state.as_ref(),
+        }
+    }
 }
 
 /// What a model made of a message.
@@ -129,6 +153,11 @@ impl Read {
         let pointed = ground(self.reply.as_ref()?, turn.quote, &shown);
         Some(pointed.of_a(self.trust.clone()).in_words_of(self.wording))
     }
+
+    /// Whether a reply came back that could be read.
+    pub(crate) fn has_reply(&self) -> bool {
+        self.reply.is_some()
+    }
 }
 
 impl<P: Platform> App<P> {
@@ -169,35 +198,34 @@ impl<P: Platform> App<P> {
         Some(Model { provider, target, config })
     }
 
-    /// Has the model read the messages that wait, in so many milliseconds at most; `None` where it is not asked.
+    /// Has the model read what was said, in so many milliseconds at most; `None` where it is not asked.
     pub(crate) async fn read_by_model(
         &self,
         model: &Model,
         snapshot: &Snapshot,
         reach: Reach,
-        stored: &Stored,
+        heard: &Heard<'_>,
         left: i64,
     ) -> Option<Read> {
-        let (state, offered) = (stored.state.as_ref()?, snapshot.offered.clone()?);
+        let offered = snapshot.offered.clone()?;
         let until = self.platform.now() + left.min(model.deadline());
         if left < SHORTEST {
             return None;
         }
         // What the prompt is written with is fetched meanwhile.
-        let memory = stored.memory().unwrap_or_default();
-        let texts = questions(&together(&stored.unanswered), &memory);
-        let asked = join(self.may_spend(model, state), self.trust(model));
+        let texts = questions(&heard.text, &heard.memory);
+        let asked = join(self.may_spend(model, heard.state), self.trust(model));
         let ((may_spend, trust), ()) = join(asked, self.warm(&texts, PATIENCE)).await;
         if !may_spend {
             return None;
         }
-        let asked = self.prompt(model, snapshot, &offered, reach, stored, &[]).await?;
+        let asked = self.prompt(model, snapshot, &offered, reach, heard, &[]).await?;
         let mut read = self.ask_model(model, asked, &trust, until).await;
         let first = read.reply.as_ref().map(|r| r.look_for.clone()).unwrap_or_default();
         if !first.is_empty() && !read.prompt.complete {
             let reach = self.reach(snapshot.at).await.ok();
             let again = match reach {
-                Some(reach) => self.prompt(model, snapshot, &offered, reach, stored, &first).await,
+                Some(reach) => self.prompt(model, snapshot, &offered, reach, heard, &first).await,
                 None => None,
             };
             if let Some(again) = again {
@@ -211,25 +239,23 @@ impl<P: Platform> App<P> {
         }
         // What the reply says is compared with what it points at.
         let texts = read.texts(&offered.quote);
-        join(self.spent(state, read.tokens), self.warm(&texts, PATIENCE)).await;
+        join(self.spent(heard.state, read.tokens), self.warm(&texts, PATIENCE)).await;
         Some(read)
     }
 
-    /// The prompt for the messages that wait, and the document of each of its sentences.
+    /// The prompt for what was said, and the document of each of its sentences.
     async fn prompt(
         &self,
         model: &Model,
         snapshot: &Snapshot,
         offered: &Offered,
         reach: Reach,
-        stored: &Stored,
+        heard: &Heard<'_>,
         searches: &[String],
     ) -> Option<(Prompt, Vec<String>)> {
         let config = snapshot.config.as_ref()?;
         let today = day(self.platform.now());
-        let text = together(&stored.unanswered);
-        let memory = stored.memory().unwrap_or_default();
-        let said: Vec<Said<'_>> = stored
+        let said: Vec<Said<'_>> = heard
             .messages
             .iter()
             .map(|m| Said { buyer: m.role == Role::Buyer, text: &m.text })
@@ -250,8 +276,8 @@ impl<P: Platform> App<P> {
                     calibration: &calibration,
                     thresholds: &thresholds,
                     rules: &rules,
-                    memory: &memory,
-                    text: &text,
+                    memory: &heard.memory,
+                    text: &heard.text,
                     today,
                 };
                 let mut asked = prompt(&turn, &said, searches, budget);

@@ -20,17 +20,18 @@ const REMEMBERED: i64 = 30;
 
 impl<P: Platform> App<P> {
     /// Whether the model may be asked now: it is well, and nobody has spent too much.
-    pub(super) async fn may_spend(&self, model: &Model, state: &State) -> bool {
+    pub(super) async fn may_spend(&self, model: &Model, state: Option<&State>) -> bool {
         let now = self.platform.now();
         if now < self.cache.model.closed_until.get() {
             return false;
         }
         let limits = &model.config;
-        if state.tokens >= limits.conversation_tokens.unwrap_or(CONVERSATION_TOKENS) {
+        let most = limits.conversation_tokens.unwrap_or(CONVERSATION_TOKENS);
+        if state.is_some_and(|state| state.tokens >= most) {
             self.platform.log("model: the conversation has spent its tokens");
             return false;
         }
-        let visitor = state.visitor.clone().unwrap_or_default();
+        let visitor = state.and_then(|state| state.visitor.clone()).unwrap_or_default();
         let read = sql(
             "SELECT scope, tokens FROM usage WHERE day = ?1 AND scope IN ('all', ?2)",
             [day(now).to_string().into(), visitor.into()],
@@ -58,7 +59,7 @@ impl<P: Platform> App<P> {
     }
 
     /// Adds up what was spent.
-    pub(super) async fn spent(&self, state: &State, tokens: u64) {
+    pub(super) async fn spent(&self, state: Option<&State>, tokens: u64) {
         if tokens == 0 {
             return;
         }
@@ -74,7 +75,7 @@ impl<P: Platform> App<P> {
         let old = day(self.platform.now() - 2 * DAY).to_string();
         let forget = sql("DELETE FROM usage WHERE scope <> 'all' AND day < ?1", [old.into()]);
         let mut statements = vec![add("all"), forget];
-        statements.extend(state.visitor.as_deref().map(add));
+        statements.extend(state.and_then(|state| state.visitor.as_deref()).map(add));
         if let Err(error) = self.platform.query(statements).await {
             self.platform.log(&format!("model: {error}"));
         }

@@ -30,6 +30,9 @@ pub(super) async fn route<P: Platform>(
         (["conversations", id, "messages"], "POST") => {
             HttpResponse::outcome(&app.answer_conversation(id, request.json()?).await?)
         }
+        (["conversations", id, "suggestion"], "POST") => {
+            HttpResponse::outcome(&app.suggest(id).await?)
+        }
         (["conversations", id, "take-over"], "POST") => {
             HttpResponse::outcome(&app.act(id, Act::TakeOver, "conversation.taken_over").await?)
         }

@@ -23,6 +23,16 @@ async fn read<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpRe
     HttpResponse::outcome(&app.read_by_link(request.bearer()).await?)
 }
 
+/// Drafts an answer for whoever has a reply link.
+pub(super) async fn suggestion<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    method: &str,
+) -> Result<HttpResponse, AppError> {
+    let drafting = async { HttpResponse::outcome(&app.suggest_by_link(request.bearer()).await?) };
+    only(method, &["POST"])?.then(drafting).await
+}
+
 /// Reads by a link that a buyer shared.
 pub(super) async fn thread<P: Platform>(
     app: &App<P>,

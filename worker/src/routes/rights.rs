@@ -53,6 +53,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     ("DELETE", "conversations/*", OWN),
     ("GET", "conversations/*/export", OWN),
     ("POST", "conversations/*/messages", TALK),
+    ("POST", "conversations/*/suggestion", TALK),
     ("POST", "conversations/*/take-over", TALK),
     ("POST", "conversations/*/give-back", TALK),
     ("POST", "conversations/*/close", TALK),

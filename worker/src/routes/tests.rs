@@ -12,6 +12,7 @@ use crate::platform::memory::{Memory, alarm};
 use crate::platform::{Incoming, OutsideError, sql};
 
 mod console;
+mod drafts;
 mod erasure;
 mod handoffs;
 mod jobs;

@@ -8,7 +8,7 @@ use super::super::console::{
     CreatedToken, GoldenList, GoldenQuestion, GoldenRun, Me, NewAdminToken, NewGoldenQuestion,
     NewPersonMessage, Numbers, QuoteList, QuoteRow, QuoteSwitch, QuotesSwitch, QuotesSwitched,
 };
-use super::{Message, Problem};
+use super::{Message, Problem, Suggestion};
 
 #[utoipa::path(get, path = "/admin/me", tag = "admin", security(("admin_token" = [])), responses(
     (status = 200, description = "Whose token it is, and what it may do", body = Me)))]
@@ -146,6 +146,13 @@ pub(super) fn answer_conversation() {}
     (status = 404, description = "`not-found`", body = Problem),
     (status = 409, description = "`conversation-closed`, or `agent-unavailable`: its quote is gone", body = Problem)))]
 pub(super) fn take_over() {}
+
+#[utoipa::path(post, path = "/admin/conversations/{id}/suggestion", tag = "admin", security(("admin_token" = [])),
+    params(("id" = String, Path, description = "Conversation")), responses(
+    (status = 200, description = "A draft of an answer, or why there is none; nothing is sent", body = Suggestion),
+    (status = 404, description = "`not-found`", body = Problem),
+    (status = 429, description = "`rate-limited`: drafts may cost calls of a model", body = Problem)))]
+pub(super) fn suggest() {}
 
 #[utoipa::path(post, path = "/admin/conversations/{id}/give-back", tag = "admin", security(("admin_token" = [])),
     params(("id" = String, Path, description = "Conversation")), responses(

@@ -13,6 +13,7 @@ use futures::future::select;
 use crate::app::conversation::{Command, Outcome, Pending, ReadBy, State};
 use crate::app::error::{AppError, UPSTREAM};
 use crate::app::knowledge::Reach;
+use crate::app::model::Heard;
 use crate::app::snapshot::Snapshot;
 use crate::platform::{Object, Platform};
 
@@ -127,7 +128,8 @@ impl<P: Platform, O: Object> Session<P, O> {
             let mut read = match &model {
                 Some(model) => {
                     let left = began + model.deadline() - app.platform.now();
-                    app.read_by_model(model, &snapshot, reach, &stored, left).await
+                    let heard = Heard::waiting(&stored);
+                    app.read_by_model(model, &snapshot, reach, &heard, left).await
                 }
                 None => None,
             };

@@ -210,6 +210,23 @@ fn promote(
     .into_any()
 }
 
+/// What might be answered, with what it rests on; it is sent by the person alone.
+fn suggested(got: &Value, use_it: impl Fn(&str) + Clone + 'static) -> AnyView {
+    let Some(text) = got.some("/text") else {
+        let why = t(&format!("draft.{}", got.some("/reason").unwrap_or_default()));
+        return view! { <p class="reply__state">{why}</p> }.into_any();
+    };
+    let titles: Vec<String> =
+        got.list("/citations").iter().filter_map(|c| c.some("/title")).collect();
+    let sources = titles.join(", ");
+    let used = text.clone();
+    view! {
+        <div class="draft"><p dir="auto">{text}</p><small>{sources}</small>
+            {button_busy("button--small", t("thread.use"), || false, move || use_it(&used))}</div>
+    }
+    .into_any()
+}
+
 /// Where a person answers, takes over and gives back. What is typed is kept for the tab.
 fn reply(app: App, id: String, held: bool, is_resolved: bool, load: Load, list: Load) -> AnyView {
     let key = format!("countersign:reply:{id}");
@@ -260,6 +277,7 @@ fn reply(app: App, id: String, held: bool, is_resolved: bool, load: Load, list: 
             pressed();
         }
     };
+    let to_draft = path.clone();
     let simple = move |verb: &'static str, done: &'static str| {
         let path = format!("{path}/{verb}");
         button_busy(
@@ -271,6 +289,30 @@ fn reply(app: App, id: String, held: bool, is_resolved: bool, load: Load, list: 
             },
         )
     };
+    let draft: RwSignal<Option<Value>> = RwSignal::new(None);
+    let wanted = format!("{to_draft}/suggestion");
+    let suggest = move || {
+        busy.set(true);
+        problem.set(None);
+        let wanted = wanted.clone();
+        spawn_local(async move {
+            match api::send(app, "POST", &wanted, &json!({})).await {
+                Ok(got) => draft.set(Some(got)),
+                Err(why) => problem.set(Some(why)),
+            }
+            busy.set(false);
+        });
+    };
+    let use_it = move |drafted: &str| {
+        text.update(|typed| {
+            if !typed.trim().is_empty() {
+                typed.push('\n');
+            }
+            typed.push_str(drafted);
+        });
+        draft.set(None);
+    };
+    let drafted = move || draft.get().map(|got| suggested(&got, use_it));
     let state = if held { t("thread.held") } else { t("thread.agent_goes_on") };
     let verbs = view! {
         {(!held).then(|| simple("take-over", "thread.taken"))}
@@ -283,10 +325,12 @@ fn reply(app: App, id: String, held: bool, is_resolved: bool, load: Load, list: 
             <p class="reply__state">{icon(if held { "user-check" } else { "bot" })}<span>{state}</span>
                 <span class="reply__verbs">{verbs}</span></p>
             {said(problem)}
+            <div aria-live="polite">{drafted}</div>
             <label class="sr" for="reply-text">{t("thread.reply")}</label>
             <textarea id="reply-text" class="input" rows="3" placeholder=t("thread.reply") maxlength="4000" prop:value=text
                 on:keydown=by_key on:input=move |event| text.set(event_target_value(&event))></textarea>
             <div class="reply__foot"><small>{fill("thread.hint", &[("key", "Ctrl+Enter")])}</small>
+                {button_busy("button--small", t("thread.suggest"), move || busy.get(), suggest)}
                 {button_busy("button--primary", t("thread.send"), move || busy.get(), send)}</div>
         </div>
     };
