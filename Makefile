@@ -60,8 +60,9 @@ fit: ## [EVAL=DIR]: measure the reader on left-out scenarios; with EVAL, fit ran
 	cargo run -q --locked --profile tool -p countersign-tests --bin weights -- "$(EVAL)" shared/retrieval/src/retrieval/weights.json && \
 	cargo run -q --locked --profile tool -p countersign-tests --bin fit -- "$(EVAL)" shared/src/confidence/coefficients.json; }
 
-bench: build ## requests per second against a JavaScript worker with one durable insert; what the encoder costs
+bench: build ## requests per second against a JavaScript worker with one durable insert; what the encoder and a model cost
 	@node tests/bench/turns.mjs
+	@node tests/bench/added.mjs
 	@node tests/bench/encoder.mjs
 
 chaos: build ## 10,000 handoffs, 50 kills, an inbox that fails three times in ten

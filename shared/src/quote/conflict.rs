@@ -57,7 +57,7 @@ impl<'q> Stated<'q> {
         let known: Vec<_> = known.chain(quote.payment_schedule.iter().filter_map(due)).collect();
         // A document that names the quote by its number speaks of its dates.
         let own =
-            quote.valid_until.map(|_| (stems(&analyzer, &quote.id), Measure::Validity, known));
+            quote.valid_until.map(|_| (stems(&analyzer, quote.number()), Measure::Validity, known));
         let days = payments.chain(own).collect();
         Self {
             lines: lines.collect(),

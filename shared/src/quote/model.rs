@@ -337,6 +337,11 @@ impl Quote {
         serde_json::from_slice(json.as_bytes())
     }
 
+    /// The number that buyers know it by: the id may be another spelling of it, which an address can hold.
+    pub fn number(&self) -> &str {
+        self.extra.get("number").and_then(Value::as_str).unwrap_or(&self.id)
+    }
+
     /// The language that the agent speaks on this quote.
     pub fn spoken(&self) -> Language {
         Language::from_tag(self.language.as_str()).unwrap_or_else(Language::english)

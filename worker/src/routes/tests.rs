@@ -14,6 +14,7 @@ use crate::platform::{Incoming, OutsideError, sql};
 mod console;
 mod drafts;
 mod erasure;
+mod guides;
 mod handoffs;
 mod jobs;
 mod kills;
@@ -21,7 +22,7 @@ mod knowledge;
 mod models;
 mod people;
 mod promote;
-mod readme;
+
 mod records;
 mod rights;
 mod schema;

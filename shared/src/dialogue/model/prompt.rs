@@ -131,7 +131,7 @@ fn quoted(turn: &Turn<'_>) -> String {
     let buyer = quote.buyer.as_ref().map(|b| &b.name);
     let mut out = String::new();
     let head = json!({
-        "title": quote.title, "number": quote.id, "version": quote.version, "language": quote.language.to_string(),
+        "title": quote.title, "number": quote.number(), "version": quote.version, "language": quote.language.to_string(),
         "currency": quote.currency.code(), "today": turn.today, "issued_on": quote.issued_on, "valid_until": quote.valid_until,
         "seller": seller, "buyer": buyer, "owner": owner, "term_months": quote.term_months,
         "payment_terms": quote.payment_terms,
