@@ -145,7 +145,12 @@ fn language(tag: Option<&str>) -> Option<Language> {
 }
 
 /// A document of an article, or why there is none.
-fn found(name: String, address: Option<String>, document: Document) -> Found {
+fn found(
+    name: String,
+    address: Option<String>,
+    document: Document,
+    left_out: Vec<String>,
+) -> Found {
     let refused = if document.passages.is_empty() {
         Some("holds no readable text".to_owned())
     } else {
@@ -153,7 +158,7 @@ fn found(name: String, address: Option<String>, document: Document) -> Found {
             format!("holds characters that were read in a wrong charset, near “{near}”")
         })
     };
-    Found { name, address, document: refused.is_none().then_some(document), refused }
+    Found { name, address, document: refused.is_none().then_some(document), refused, left_out }
 }
 
 #[cfg(test)]

@@ -130,6 +130,9 @@ pub struct Found {
     pub document: Option<Document>,
     /// Why it is refused.
     pub refused: Option<String>,
+    /// What is hidden in it, counted and named, a sentence each.
+    #[serde(default)]
+    pub left_out: Vec<String>,
 }
 
 /// Addresses that a robots.txt is asked about.

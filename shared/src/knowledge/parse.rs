@@ -217,7 +217,7 @@ fn valid_until(text: &str) -> Result<Option<String>, String> {
 
 /// The text of a piece of HTML, as a reader sees it, a line for each of its blocks.
 pub(crate) fn text_of(markup: &str) -> Result<String, String> {
-    let texts: Vec<String> = html::blocks(markup)?.into_iter().map(|b| b.text).collect();
+    let texts: Vec<String> = html::blocks(markup)?.0.into_iter().map(|b| b.text).collect();
     Ok(texts.join("\n"))
 }
 

@@ -117,9 +117,30 @@ pub struct SourceSummary {
     /// Whether the file can be had as it was handed in.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub has_file: bool,
-    /// In the answer to adding it: what of the file was left out because it is hidden, struck or deleted there.
+    /// What of it was left out because it is hidden, struck or deleted there, a sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
+}
+
+/// `POST /admin/sources` with several files in a form: what became of each.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AddedSources {
+    /// Those that are in force, in the order of the form.
+    pub sources: Vec<SourceSummary>,
+    /// Those that are not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<RefusedFile>,
+}
+
+/// A file that was refused beside others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RefusedFile {
+    /// Its name.
+    pub name: String,
+    /// Why, for people.
+    pub detail: String,
 }
 
 /// `GET /admin/sources`.

@@ -53,7 +53,7 @@ pub(crate) struct SourceFilter<'a> {
 const ORDERS: &[&str] = &["newest", "oldest", "title", "changed", "checked", "cited", "size"];
 /// Parameters 1 to 8 choose, 9 names the order, 10 and 11 are the key and id that the page comes after, 12 its length.
 const LIST: &str = "SELECT * FROM (SELECT id, category, title, name, url, language, quote_id, customer, audience, tags, collection_id, \
-     passages, bytes, sha256, file, valid_until, allowed_because, misses, created_at, changed_at, checked_at, cited_at, removed_at, \
+     passages, bytes, sha256, file, valid_until, allowed_because, left_out, misses, created_at, changed_at, checked_at, cited_at, removed_at, \
      CASE ?9 WHEN 'newest' THEN -created_at WHEN 'oldest' THEN created_at WHEN 'title' THEN lower(title) \
        WHEN 'changed' THEN -changed_at WHEN 'checked' THEN checked_at WHEN 'cited' THEN -coalesce(cited_at, 0) ELSE -bytes END AS key, \
      count(*) OVER () AS total \
@@ -391,7 +391,7 @@ impl<P: Platform> App<P> {
             allowed_because: optional(row, "allowed_because"),
             removed_at,
             has_file: optional(row, "file").is_some(),
-            left_out: Vec::new(),
+            left_out: json::stored(text(row, "left_out")).unwrap_or_default(),
         }
     }
 }

@@ -41,8 +41,8 @@ pub(crate) const SIGNED: &[&str] = &[
 /// A form with a file (RFC 7578), as the platform reads it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Form {
-    /// The part `file`.
-    pub(crate) file: Option<FormPart>,
+    /// The parts `file`.
+    pub(crate) files: Vec<FormPart>,
     /// The other parts that are known, by name.
     pub(crate) fields: Vec<(String, String)>,
 }

@@ -1,6 +1,9 @@
 //! `/admin`, what the agent knows: sources, short answers, collections and their jobs, findings, gaps, and who did what.
 
-use countersign_shared::wire::knowledge::{Dismissal, NewSource, SourceIds};
+use countersign_shared::wire::knowledge::{
+    AddedSources, Dismissal, NewSource, RefusedFile, SourceIds, SourceSummary,
+};
+use countersign_shared::wire::problem::FieldError;
 
 use crate::app::App;
 use crate::app::audit::AuditFilter;
@@ -12,6 +15,8 @@ use crate::platform::Platform;
 use super::http::{FormPart, MAX_FILE};
 use super::{HttpRequest, HttpResponse, nothing};
 
+/// Files of one form at most.
+const MOST_FILES: usize = 20;
 /// What a client sends when it knows nothing of a file.
 const VAGUE: [&str; 2] = ["application/octet-stream", "application/x-www-form-urlencoded"];
 
@@ -142,18 +147,21 @@ async fn add_source<P: Platform>(
     let is_too_large = |bytes: &[u8]| bytes.len() > MAX_FILE;
     let too_large = || AppError::new(TOO_LARGE, "A file may have at most 20 MB.");
     if let Some(form) = &request.form {
-        let FormPart { name, media_type, bytes } = form
-            .file
-            .as_ref()
-            .ok_or_else(|| AppError::field("file", "must be a file of the form"))?;
-        if is_too_large(bytes) {
-            return Err(too_large());
-        }
         let said =
             |name: &str| form.fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
-        let named = said("name").filter(|n| !n.trim().is_empty()).unwrap_or(name);
-        let file = file(named, media_type.as_deref(), &said);
-        return HttpResponse::json(201, &app.add_file(&file, bytes).await?);
+        let named = said("name").filter(|n| !n.trim().is_empty());
+        let add = async |part: &FormPart| {
+            if is_too_large(&part.bytes) {
+                return Err(too_large());
+            }
+            let media_type = part.media_type.as_deref();
+            app.add_file(&file(named.unwrap_or(&part.name), media_type, &said), &part.bytes).await
+        };
+        return match form.files.as_slice() {
+            [] => Err(AppError::field("file", "must be a file of the form")),
+            [one] => HttpResponse::json(201, &add(one).await?),
+            all => add_files(all, named.is_some(), add).await,
+        };
     }
     let Some(name) = request.parameter("name") else {
         return HttpResponse::json(201, &app.add_source(request.json()?).await?);
@@ -164,6 +172,40 @@ async fn add_source<P: Platform>(
     let said = |name: &str| request.parameter(name);
     let file = file(name, request.content_type.as_deref(), &said);
     HttpResponse::json(201, &app.add_file(&file, &request.body).await?)
+}
+
+/// Adds each file of a form. One that is refused is named, and stands in no other's way.
+async fn add_files(
+    files: &[FormPart],
+    is_named: bool,
+    add: impl AsyncFn(&FormPart) -> Result<SourceSummary, AppError>,
+) -> Result<HttpResponse, AppError> {
+    if is_named {
+        return Err(AppError::field("name", "must be absent where there are several files"));
+    }
+    if files.len() > MOST_FILES {
+        let what = format!("must be at most {MOST_FILES} files at once");
+        return Err(AppError::field("file", what));
+    }
+    let mut added = AddedSources::default();
+    for part in files {
+        match add(part).await {
+            Ok(source) => added.sources.push(source),
+            Err(error) if !error.is_ours() => {
+                let (name, detail) = (part.name.clone(), error.to_string());
+                added.refused.push(RefusedFile { name, detail });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    if added.sources.is_empty() {
+        let faults = added.refused.into_iter().enumerate().map(|(at, refused)| FieldError {
+            field: format!("file.{at}"),
+            message: format!("{}: {}", refused.name, refused.detail),
+        });
+        return Err(AppError::invalid(faults.collect()));
+    }
+    HttpResponse::json(201, &added)
 }
 
 fn file<'s>(

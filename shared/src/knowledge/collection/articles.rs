@@ -49,11 +49,14 @@ pub(super) fn article(
     let mut blocks: Vec<Block> = Block::new(BlockKind::Heading(1), title).into_iter().collect();
     let read = match body {
         Body::Html(text) => html::blocks(text),
-        Body::Markdown(text) => markdown::blocks(text),
+        Body::Markdown(text) => markdown::blocks(text).map(|blocks| (blocks, Vec::new())),
     };
-    let read = match read {
-        Ok(blocks) => blocks,
-        Err(what) => return Found { name, address, document: None, refused: Some(what) },
+    let (read, left_out) = match read {
+        Ok(read) => read,
+        Err(what) => {
+            let refused = Some(what);
+            return Found { name, address, document: None, refused, left_out: Vec::new() };
+        }
     };
     // The title is said once, and whatever else is a title in the article stands below it.
     let first = read.first().is_some_and(|b| b.text == title.trim());
@@ -61,7 +64,7 @@ pub(super) fn article(
         BlockKind::Heading(1) => Block { kind: BlockKind::Heading(2), ..b },
         _ => b,
     }));
-    found(name, address, assemble("", title, language(tag), blocks))
+    found(name, address, assemble("", title, language(tag), blocks), left_out)
 }
 
 /// The address, where it is one that buyers can follow.

@@ -47,13 +47,15 @@ pub(super) fn read(arrived: &Arrived, url: &Url, bytes: &[u8]) -> Result<Reading
     };
     let format = parse::format_of(file, media_type).or_else(untyped).map_err(|e| e.to_string())?;
     if format.name != "html" {
-        let read = parse::parse("", file, media_type, language(arrived.language.as_deref()), bytes);
-        let document = read.map_err(|e| e.to_string())?;
+        let tongue = language(arrived.language.as_deref());
+        let read = parse::read("", file, media_type, tongue, bytes, false);
+        let parse::Read { document, left_out } = read.map_err(|e| e.to_string())?;
         let one = Found {
             name: name.clone(),
             address: Some(name),
             document: Some(document),
             refused: None,
+            left_out,
         };
         return Ok(Reading { found: vec![one], ..Reading::default() });
     }
@@ -75,7 +77,7 @@ pub(super) fn read(arrived: &Arrived, url: &Url, bytes: &[u8]) -> Result<Reading
             parse::MAX_BYTES
         ));
     }
-    let found = vec![found(name.clone(), Some(name), document)];
+    let found = vec![found(name.clone(), Some(name), document, page.left_out)];
     Ok(Reading { found, follow, canonical, passed: None })
 }
 

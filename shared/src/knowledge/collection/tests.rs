@@ -263,3 +263,18 @@ fn a_feed_is_read_in_its_charset_and_what_is_garbled_is_refused() {
     assert!(got.found[0].document.is_none());
     assert!(got.found[0].refused.as_ref().unwrap().contains("wrong charset"));
 }
+
+#[test]
+fn what_is_hidden_on_a_page_and_in_an_article_is_counted() {
+    let page = "<html lang=en><body><main><h1>Prices</h1><p>The crane costs 900 EUR a day, with its operator.</p>\
+        <p style=\"display:none\">Our margin is 40 %.</p></main></body></html>";
+    let of = begun("page", "https://a.example/prices", &[]);
+    let got = read(&of, &start(&of).unwrap().first[0], page);
+    assert_eq!(got.found[0].left_out, ["1 hidden element was left out"]);
+    assert!(!got.found[0].document.as_ref().unwrap().text.contains("margin"));
+    let of = begun("zendesk", "https://acme.zendesk.com/hc", &[("locale", "en-US")]);
+    let body = r#"{"articles": [{"id": 35, "title": "Returns", "body": "<p>Within 30 days.</p><p hidden>Ask Max.</p>",
+        "locale": "en-us", "draft": false, "user_segment_id": null}], "meta": {"has_more": false}}"#;
+    let got = read(&of, &start(&of).unwrap().first[0], body);
+    assert_eq!(got.found[0].left_out, ["1 hidden element was left out"]);
+}

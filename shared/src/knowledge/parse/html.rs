@@ -83,10 +83,12 @@ const LOADING: &[&str] = &[
     "جار",
 ];
 
-/// The blocks of a text of HTML, such as an article.
-pub(in crate::knowledge) fn blocks(text: &str) -> Result<Vec<Block>, String> {
+/// The blocks of a text of HTML, such as an article, and what is hidden in it, counted and named.
+pub(in crate::knowledge) fn blocks(text: &str) -> Result<(Vec<Block>, Vec<String>), String> {
     let page = parse(text)?;
-    read(&page, page.root_element(), &|_| false, &mut LeftOut::default())
+    let mut left_out = LeftOut::default();
+    let blocks = read(&page, page.root_element(), &|_| false, &mut left_out)?;
+    Ok((blocks, left_out.sentences()))
 }
 
 /// What a reader sees of an element, but for what is `skipped`.

@@ -78,6 +78,8 @@ pub(in crate::knowledge) struct Page {
     pub(in crate::knowledge) hidden: bool,
     /// `nofollow`: its links are not to be followed.
     pub(in crate::knowledge) leads_nowhere: bool,
+    /// What is hidden in what is to be read, counted and named.
+    pub(in crate::knowledge) left_out: Vec<String>,
 }
 
 fn all<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
@@ -111,8 +113,8 @@ pub(in crate::knowledge) fn read(
     let links = followed.filter_map(|a| base.join(a.attr("href")?.trim()).ok()).collect();
     let language = attribute("html[lang]", "lang").and_then(|l| Language::from_tag(l.trim()));
     let canonical = attribute("link[rel=\"canonical\" i][href]", "href");
-    // What is hidden on a page of the web is not the business of who reads it.
-    let mut blocks = html::read(&page, main(&page), &is_around, &mut LeftOut::default())?;
+    let mut left_out = LeftOut::default();
+    let mut blocks = html::read(&page, main(&page), &is_around, &mut left_out)?;
     html::has_own_text(&page, &blocks)?;
     title(&page, &mut blocks);
     Ok(Page {
@@ -122,6 +124,7 @@ pub(in crate::knowledge) fn read(
         links,
         hidden: orders.iter().any(|o| ["noindex", "none"].contains(o)),
         leads_nowhere: orders.iter().any(|o| ["nofollow", "none"].contains(o)),
+        left_out: left_out.sentences(),
     })
 }
 

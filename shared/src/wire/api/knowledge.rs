@@ -2,8 +2,8 @@
 
 use super::Problem;
 use crate::wire::knowledge::{
-    AnswerView, AuditList, CollectionList, CollectionView, Dismissal, FindingList, FindingView,
-    GapList, GapView, JobList, JobView, NewAnswer, NewCollection, NewSource, PageList,
+    AddedSources, AnswerView, AuditList, CollectionList, CollectionView, Dismissal, FindingList,
+    FindingView, GapList, GapView, JobList, JobView, NewAnswer, NewCollection, NewSource, PageList,
     PromotedReply, Reindexed, Removed, Restored, SourceChange, SourceIds, SourceList,
     SourceSummary, SourceView,
 };
@@ -35,10 +35,19 @@ pub(super) fn list_sources() {}
            ("audience" = Option<String>, Query, description = "With `name`: tags of quotes, separated by commas"),
            ("tags" = Option<String>, Query, description = "With `name`: tags, separated by commas")),
     request_body = NewSource, responses(
-    (status = 201, description = "Parsed and in force", body = SourceSummary),
+    (status = 201, description = "Parsed and in force. A form with several files, 20 at most, is answered with what became of each", body = Added),
     (status = 413, description = "`too-large`", body = Problem),
-    (status = 422, description = "`invalid`: unknown format, empty, sensitive", body = Problem)))]
+    (status = 422, description = "`invalid`: unknown format, empty, sensitive; of several files none could be added", body = Problem)))]
 pub(super) fn add_source() {}
+
+/// What adding leads to: a source, or of several files what became of each.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "it describes an answer")]
+pub(super) enum Added {
+    One(SourceSummary),
+    Several(AddedSources),
+}
 
 #[utoipa::path(delete, path = "/admin/sources", tag = "admin", security(("admin_token" = [])),
     request_body = SourceIds, responses(

@@ -106,6 +106,7 @@ impl<P: Platform> App<P> {
             sha256: hash.clone(),
             file: None,
             allowed: asked.allow_sensitive.clone(),
+            left_out: found.left_out,
         };
         let id = self.id_of_source(&filing).await?;
         document.id.clone_from(&id);

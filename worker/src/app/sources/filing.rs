@@ -37,6 +37,8 @@ pub(crate) struct Filing {
     /// Key of the file as it was handed in.
     pub(crate) file: Option<String>,
     pub(crate) allowed: Option<String>,
+    /// What is hidden in it and was not read, a sentence each.
+    pub(crate) left_out: Vec<String>,
 }
 
 impl Filing {
@@ -152,6 +154,7 @@ impl<P: Platform> App<P> {
             file: None,
             sha256,
             allowed,
+            left_out: Vec::new(),
         };
         let id = self.id_of_source(&filing).await?;
         let ReadFile { mut document, left_out } = self.read_file(&id, name, new, content).await?;
@@ -161,8 +164,8 @@ impl<P: Platform> App<P> {
         let key = format!("file/{}", filing.sha256);
         self.platform.keep_file(&key, content).await?;
         filing.file = Some(key);
-        let summary = self.file(&id, &filing, document, Vec::new()).await?;
-        Ok(SourceSummary { left_out, ..summary })
+        filing.left_out = left_out;
+        self.file(&id, &filing, document, Vec::new()).await
     }
 
     /// The id of the source that has the name already, or a new one.
@@ -250,13 +253,13 @@ impl<P: Platform> App<P> {
         let put = sql(
             "INSERT INTO sources (id, scope, name, category, title, url, language, quote_id, customer, audience, tags, \
              collection_id, passages, bytes, sha256, file, document, valid_until, allowed_because, created_at, changed_at, \
-             checked_at, revision, shelf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, \
-             ?20, ?20, ?20, (SELECT value FROM revisions WHERE name = 'knowledge'), \
+             checked_at, left_out, revision, shelf) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, \
+             ?18, ?19, ?20, ?20, ?20, ?22, (SELECT value FROM revisions WHERE name = 'knowledge'), \
              coalesce((SELECT min(shelf) FROM shelves WHERE bytes < ?21), (SELECT max(shelf) + 1 FROM shelves), 0)) \
              ON CONFLICT (scope, name) DO UPDATE SET category = excluded.category, title = excluded.title, url = excluded.url, \
              language = excluded.language, audience = excluded.audience, tags = excluded.tags, passages = excluded.passages, \
              bytes = excluded.bytes, sha256 = excluded.sha256, file = excluded.file, document = excluded.document, \
-             valid_until = excluded.valid_until, allowed_because = excluded.allowed_because, misses = 0, \
+             valid_until = excluded.valid_until, allowed_because = excluded.allowed_because, left_out = excluded.left_out, misses = 0, \
              changed_at = excluded.changed_at, checked_at = excluded.checked_at, removed_at = NULL, revision = excluded.revision",
             [
                 id.into(),
@@ -280,6 +283,7 @@ impl<P: Platform> App<P> {
                 optional(&filing.allowed),
                 self.platform.now().into(),
                 self.shelf_bytes().into(),
+                list(&filing.left_out),
             ],
         );
         let mut statements = vec![sql(BUMP, []), put];

@@ -77,9 +77,12 @@ pub(crate) async fn read_form(request: &Request, asked: &mut HttpRequest) -> Res
         return Ok(());
     };
     let mut form = Form::default();
-    if let Some(FormEntry::File(file)) = data.get("file") {
-        let media_type = Some(file.type_()).filter(|t| !t.is_empty());
-        form.file = Some(FormPart { name: file.name(), media_type, bytes: file.bytes().await? });
+    for entry in data.get_all("file").unwrap_or_default() {
+        if let FormEntry::File(file) = entry {
+            let media_type = Some(file.type_()).filter(|t| !t.is_empty());
+            let bytes = file.bytes().await?;
+            form.files.push(FormPart { name: file.name(), media_type, bytes });
+        }
     }
     for name in FORM_FIELDS {
         if let Some(FormEntry::Field(value)) = data.get(name) {

@@ -1,5 +1,6 @@
 //! What the agent knows, as admins and buyers meet it: scopes, removal and undo, short answers, the list, gaps, findings.
 
+mod forms;
 mod quality;
 
 use super::*;

@@ -43,6 +43,7 @@ fn body(
         (t("source.quote"), source.text("/quote")),
         (t("source.customer"), source.text("/customer")),
         (t("source.allowed"), source.text("/allowed_because")),
+        (t("source.left_out"), source.texts("/left_out").join("; ")),
         (t("source.added"), shell::date(&source.text("/created_at"))),
         (t("source.checked"), shell::date(&source.text("/checked_at"))),
     ];
