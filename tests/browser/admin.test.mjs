@@ -143,14 +143,11 @@ test('inbox: a reply is suggested from the documents with its source, and goes o
   const page = await begin('inbox');
   await page.getByText('Sue Dorn').click();
   await page.getByRole('button', { name: 'Suggest a reply' }).click();
-  const draft = page.locator('.draft, .reply [aria-live] .reply__state');
-  await draft.waitFor();
-  console.log(await draft.innerText());
+  const draft = page.locator('.draft');
+  await draft.getByText('Frankfurt').waitFor();
   const count = (await talk.read()).body.messages.length;
-  if (await page.getByRole('button', { name: 'Use it' }).count()) {
-    await page.getByRole('button', { name: 'Use it' }).click();
-    assert.notEqual(await page.locator('#reply-text').inputValue(), '');
-  }
+  await page.getByRole('button', { name: 'Use it' }).click();
+  assert.match(await page.locator('#reply-text').inputValue(), /Frankfurt/);
   assert.equal((await talk.read()).body.messages.length, count, 'nothing was sent');
   assert.deepEqual(await page.violations(), []);
 });

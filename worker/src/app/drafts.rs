@@ -123,8 +123,8 @@ impl<P: Platform> App<P> {
         Outcome::new(200, &suggestion)
     }
 
-    /// What the agent would say to the open questions with the bar lowered. Who asks for a person has one: that is left out where
-    /// something else was asked.
+    /// What the agent would say to the open questions with the bar lowered. What only a person can do, a draft cannot: that is left
+    /// out where something else was asked.
     async fn drafted(
         &self,
         view: &AdminConversation,
@@ -147,7 +147,14 @@ impl<P: Platform> App<P> {
             let asks = |m: &&&Message| {
                 let (verdict, _) =
                     self.decided(&snapshot, &offered, reach, (&m.text, &memory), None);
-                verdict.reason != Some(HandoffReason::UserRequested)
+                !matches!(
+                    verdict.reason,
+                    Some(
+                        HandoffReason::UserRequested
+                            | HandoffReason::CommitmentRequest
+                            | HandoffReason::Rule(_)
+                    )
+                )
             };
             let asked: Vec<&Message> = open.iter().filter(asks).copied().collect();
             (memory, together(if asked.is_empty() { open.to_vec() } else { asked }))
