@@ -4,6 +4,8 @@
 //! worker crate. Time, ids and bytes are arguments. With default features off, only the wire types remain.
 
 #[cfg(feature = "core")]
+pub mod colour;
+#[cfg(feature = "core")]
 pub mod confidence;
 #[cfg(feature = "core")]
 pub mod dialogue;

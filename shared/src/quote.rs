@@ -15,6 +15,7 @@ pub mod import;
 pub mod imported;
 pub mod model;
 pub mod money;
+pub mod notice;
 pub mod passages;
 pub mod subject;
 pub mod totals;

@@ -36,8 +36,8 @@ import css from './loader.css';
   const picture = svg('svg', launcher);
   picture.setAttribute('viewBox', '0 0 24 24');
   const path = svg('path', picture);
-  const badge = make('span', 'cs-badge', launcher);
-  badge.hidden = true;
+  let look = {};
+  let image;
 
   let storage;
   try {
@@ -45,14 +45,13 @@ import css from './loader.css';
   } catch {} // The browser forbids it: the conversation lasts as long as the page.
   const key = () => `countersign:${base}:${bootstrap.quote}`;
   let bootstrap, ready, loading, chat, form, opener, expired;
-  let prefix = '';
   const end = new AbortController();
   const bearer = (token) => ({ headers: { authorization: 'Bearer ' + token } });
   const fetchPanel = () => import(base + '/v1/' + GLUE);
   // What the chat is given.
   const self = {
-    base, host, root, panel, make, adopt, tell, end, storage, key, bearer,
-    close: () => close(), unread: (...given) => unread(...given), look: () => look(), renew: () => renew(), destroy: () => destroy(),
+    base, host, root, panel, launcher, make, adopt, tell, note: (...given) => note(...given), end, storage, key, bearer,
+    close: () => close(), look: () => awaited(), renew: () => renew(), destroy: () => destroy(),
   };
   const isOver = () => end.signal.aborted;
   const listen = (target, types, act) => types.split(' ').forEach((type) => target.addEventListener(type, act, { signal: end.signal }));
@@ -61,7 +60,9 @@ import css from './loader.css';
     panel.hidden = !isOpen;
     host.toggleAttribute('data-open', isOpen);
     launcher.setAttribute('aria-expanded', isOpen);
-    path.setAttribute('d', isOpen ? 'M6 9l6 6 6-6' : 'M21 12a8.5 8.5 0 0 1-12 7.7L3 21l1.5-5A8.5 8.5 0 1 1 21 12z');
+    path.setAttribute('d', isOpen ? 'M6 9l6 6 6-6' : look.icon ?? 'M21 12a8.5 8.5 0 0 1-12 7.7L3 21l1.5-5A8.5 8.5 0 1 1 21 12z');
+    picture.toggleAttribute('hidden', !isOpen && (image || look.icon === ''));
+    if (image) image.hidden = isOpen;
   };
   // A note beside the launcher.
   const note = (title, text) => {
@@ -69,23 +70,11 @@ import css from './loader.css';
     who.textContent = title;
     said.textContent = text;
   };
-  // What was said while the panel was closed: on the launcher, beside it, and in the title of the page.
-  const unread = (count, name, text) => {
-    const { open, unread: label } = bootstrap.strings;
-    launcher.setAttribute('aria-label', count ? `${open}, ${label}: ${count}` : open);
-    launcher.title = open;
-    badge.textContent = count;
-    badge.hidden = !count;
-    note(name, count && text);
-    const bare = prefix && document.title.startsWith(prefix) ? document.title.slice(prefix.length) : document.title;
-    prefix = count ? `(${count}) ` : '';
-    if (prefix + bare !== document.title) document.title = prefix + bare;
-  };
   // While a person is awaited, their answer is looked for without the chat.
-  const look = () => {
+  const awaited = () => {
     const record = (storage?.getItem(key()) || '').split(' ');
     if (record[2] === 'open') fetchPanel().then((module) => module.look(self, record)).catch(() => {});
-    else unread(0);
+    else self.unread?.(0);
   };
 
   const renew = async () => {
@@ -171,11 +160,20 @@ import css from './loader.css';
     if (isOver() || !bootstrap.available) return frame.remove();
     host.lang = bootstrap.language;
     host.dir = bootstrap.direction;
+    look = bootstrap.look || {};
+    if (look.css) adopt(look.css);
+    if (!theme && look.theme) host.dataset.theme = look.theme;
     const sides = bootstrap.direction === 'rtl' ? /right|start/ : /left|start/;
-    if (sides.test(position)) host.dataset.side = 'start';
+    if (sides.test(position || look.side)) host.dataset.side = 'start';
+    // Where it does not come, the icon is there.
+    const instead = () => { image.remove(); image = 0; draw(!panel.hidden); };
+    if (look.image) image = Object.assign(make('img', '', launcher), { alt: '', onerror: instead, src: look.image });
+    if (look.text) make('span', '', launcher).textContent = look.text;
+    launcher.ariaLabel = launcher.title = bootstrap.strings.open;
+    self.bootstrap = bootstrap;
     (offset || '').split(/[\s,]+/).forEach((n, i) => n >= 0 && n !== '' && host.style.setProperty(i ? '--cs-y' : '--cs-x', n + 'px'));
     draw(false);
-    unread(0);
+    self.unread?.(0);
     root.appendChild(frame);
     if (!host.isConnected) {
       document.body.appendChild(host);
@@ -185,13 +183,12 @@ import css from './loader.css';
       }
       // Another tab says or reads something.
       listen(window, 'storage', ({ key: changed, oldValue }) => {
-        if (changed === key()) chat ? chat.refresh(oldValue || '') : look();
+        if (changed === key()) chat ? chat.refresh(oldValue || '') : awaited();
       });
     }
     if (seen) follow();
-    self.bootstrap = bootstrap;
     tell('launcher');
-    look();
+    awaited();
   };
   // Nothing to show is no fault of the page: the reason goes to the console, for whoever set it up.
   const begin = () => (ready = start().catch((error) => console.warn('Countersign: ' + error.message)));
@@ -199,7 +196,7 @@ import css from './loader.css';
     end.abort();
     clearTimeout(self.timer);
     chat?.unmount();
-    if (bootstrap?.strings) unread(0);
+    self.unread?.(0);
     host.remove();
     if (window.Countersign === api) delete window.Countersign;
   };

@@ -1,5 +1,6 @@
 // What is fetched once the chat is wanted: it mounts the chat, or puts a plain form in its place.
 import init, * as chat from 'glue';
+import badge from './badge.css';
 import css from './form.css';
 import { contactForm } from './form.js';
 
@@ -12,8 +13,27 @@ const file = (base) => `${base}/v1/${WASM}`;
 /** Has the browser fetch what the chat will need. */
 export const prefetch = (base) => fetch(file(base));
 
+let prefix = '';
+/** Shows what was said while the panel was closed: on the launcher, beside it, and in the title of the page. */
+function unread(of, count, name, text) {
+  const { open, unread: label } = of.bootstrap.strings;
+  of.launcher.setAttribute('aria-label', count ? `${open}, ${label}: ${count}` : open);
+  of.badge ||= of.make('span', 'cs-badge', of.launcher);
+  of.badge.textContent = count;
+  of.badge.hidden = !count;
+  of.note(name, count && text);
+  const bare = prefix && document.title.startsWith(prefix) ? document.title.slice(prefix.length) : document.title;
+  prefix = count ? `(${count}) ` : '';
+  if (prefix + bare !== document.title) document.title = prefix + bare;
+}
+const arm = (of) => {
+  if (!of.unread) of.adopt(badge);
+  of.unread = (...given) => unread(of, ...given);
+};
+
 /** Looks for an answer without the chat, while a person is awaited: seldom, and no longer than the launcher stands. */
 export async function look(of, [id, token, , , read]) {
+  arm(of);
   clearTimeout(of.timer);
   const isOver = () => of.end.signal.aborted || of.chat;
   if (isOver()) return;
@@ -36,6 +56,7 @@ export async function look(of, [id, token, , , read]) {
 export async function mount(of) {
   const { panel, root, base, end } = of;
   await init({ module_or_path: file(base) });
+  arm(of);
   if (end.signal.aborted) return;
   if (!panel.onkeydown) of.adopt(chat.styles());
   // In full screen the page behind is out of reach: the focus stays in the chat.

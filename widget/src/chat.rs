@@ -4,8 +4,9 @@ mod derived;
 mod outbox;
 
 use countersign_shared::wire::buyer::{
-    Conversation, Exchange, Handoff, Message, NewHandoff, Rating, Status,
+    Conversation, Exchange, Handoff, Message, NewHandoff, Notice, Person, Rating, Role, Status,
 };
+use countersign_shared::wire::webhook::Contact;
 
 pub use derived::{Mark, Speaker, Unread};
 use outbox::State;
@@ -46,6 +47,10 @@ pub enum Request {
     Look,
     /// To take a message or a wish for a person.
     Send(Outgoing),
+    /// To note that the buyer has seen everything up to a message.
+    Saw(String),
+    /// To keep how the buyer can be reached; without one, not to keep what was found.
+    Contact(Option<String>),
 }
 
 /// The chat.
@@ -75,6 +80,18 @@ pub struct Chat {
     pub shown: bool,
     /// The last message that the buyer has seen.
     pub read: Option<String>,
+    /// What is to be known of the quote.
+    pub notice: Option<Notice>,
+    /// Who answers, or would be asked.
+    pub person: Option<Person>,
+    /// How the buyer can be reached.
+    pub contact: Option<String>,
+    /// What the buyer wrote in a message and has not confirmed as a contact.
+    pub contact_found: Option<String>,
+    /// Whether the contact is being changed.
+    pub edits_contact: bool,
+    /// The answer that did not help and of which it is asked why.
+    pub asks_why: Option<String>,
     /// Whether several messages were under way at once, so that the order of the edge is to be asked for.
     overlapped: bool,
 }
@@ -94,6 +111,12 @@ impl Default for Chat {
             person_types: 0,
             shown: false,
             read: None,
+            notice: None,
+            person: None,
+            contact: None,
+            contact_found: None,
+            edits_contact: false,
+            asks_why: None,
             overlapped: false,
         }
     }
@@ -136,6 +159,12 @@ pub enum Event {
     Rated(Box<Message>),
     /// A rating is shown before the edge confirms it.
     Rating(String, Rating),
+    /// The buyer has said why an answer did not help.
+    Reasoned,
+    /// The contact is to be changed.
+    ContactEdited,
+    /// How the buyer can be reached; nothing where what was found is not to be kept.
+    ContactGiven(Option<String>),
     /// A request failed.
     Failed(Request, Failure),
     /// The chat is opened or closed.
@@ -194,6 +223,14 @@ impl Chat {
                 if let Some(message) = self.messages.iter_mut().find(|m| m.id == id) {
                     message.rating = Some(rating);
                 }
+                self.asks_why = Some(id).filter(|_| rating == Rating::Down);
+            }
+            Event::Reasoned => self.asks_why = None,
+            Event::ContactEdited => self.edits_contact = true,
+            Event::ContactGiven(given) => {
+                self.edits_contact = false;
+                self.contact_found = None;
+                requests.push(Request::Contact(given));
             }
             Event::Failed(request, failure) => self.failed(request, failure, &mut requests),
             Event::Shown(shown) => self.shown = shown,
@@ -208,7 +245,12 @@ impl Chat {
             && let Some(last) = self.messages.last()
             && self.read.as_ref() != Some(&last.id)
         {
-            self.read = Some(last.id.clone());
+            let id = last.id.clone();
+            // What a person says is sent elsewhere unless it was seen here.
+            if self.is_unseen(Role::Human) {
+                requests.push(Request::Saw(id.clone()));
+            }
+            self.read = Some(id);
         }
         requests
     }
@@ -224,6 +266,9 @@ impl Chat {
         self.messages = conversation.messages;
         self.quick_replies = conversation.quick_replies;
         self.handoff = conversation.handoff;
+        self.notice = conversation.notice;
+        self.person = conversation.person;
+        self.know(conversation.contact, conversation.contact_found);
         self.trouble = None;
         // What was said before there was a conversation is said now.
         for outgoing in self.outbox.iter_mut().filter(|o| o.state == State::Waits) {
@@ -233,7 +278,12 @@ impl Chat {
     }
 
     fn replied(&mut self, key: &str, exchange: Exchange, requests: &mut Vec<Request>) {
-        let Exchange { message, reply, status, handoff } = exchange;
+        let Exchange { message, reply, status, handoff, contact_found } = exchange;
+        self.contact_found = contact_found;
+        // Who answers now, and what has become of the quote, is told with the whole conversation.
+        let is_new = |h: &Handoff| self.handoff.as_ref().is_none_or(|known| known.id != h.id);
+        let wants_look = handoff.as_ref().is_some_and(is_new)
+            || self.notice.is_none() && reply.as_ref().is_some_and(Self::notes);
         self.merge(message.into_iter().chain(reply).collect());
         self.status = status;
         self.handoff = handoff;
@@ -242,8 +292,11 @@ impl Chat {
         if !self.outbox.iter().any(Outgoing::has_failed) {
             self.trouble = None;
         }
-        if self.overlapped && self.outbox.is_empty() {
+        let is_settled = self.overlapped && self.outbox.is_empty();
+        if is_settled {
             self.overlapped = false;
+        }
+        if is_settled || wants_look {
             requests.push(Request::Look);
         }
     }
@@ -267,6 +320,9 @@ impl Chat {
         }
         self.status = conversation.status;
         self.handoff = conversation.handoff;
+        self.notice = conversation.notice;
+        self.person = conversation.person;
+        self.know(conversation.contact, conversation.contact_found);
         let ratings: Vec<_> = self.messages.drain(..).map(|m| (m.id, m.rating)).collect();
         self.messages = conversation.messages;
         for message in &mut self.messages {
@@ -274,6 +330,11 @@ impl Chat {
             message.rating = message.rating.or(shown);
         }
         self.settle(&fresh, is_handed, requests);
+    }
+
+    fn know(&mut self, contact: Contact, found: Option<String>) {
+        self.contact = contact.email.or(contact.phone);
+        self.contact_found = found;
     }
 
     /// Adds messages that follow one another, each once: before the next that is known, and where they were said.

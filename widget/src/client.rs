@@ -94,16 +94,38 @@ impl Client {
     pub(crate) async fn send(&self, outgoing: &Outgoing) -> Result<Exchange, Failure> {
         let (path, body) = match &outgoing.what {
             What::Message(text) => ("/messages", json::write(&[("text", Some(text))])),
-            What::Person(body) => ("/handoff", json::person(body)),
+            What::Person(body) => ("/handoff", json::wish(body)),
         };
         let value = self.call("POST", path, &outgoing.key, Some(&body)).await?;
         json::exchange(&value).ok_or(Failure::Network)
     }
 
-    /// Rates a message.
-    pub(crate) async fn rate(&self, message: &str, rating: Rating) -> Result<Message, Failure> {
+    /// Notes that everything up to a message was seen.
+    pub(crate) async fn saw(&self, message: &str) -> Result<(), Failure> {
+        let body = json::write(&[("message", Some(message))]);
+        self.call("POST", "/seen", "", Some(&body)).await.map(|_| ())
+    }
+
+    /// Keeps how the buyer can be reached; without one, what was found is not kept.
+    pub(crate) async fn contact(&self, given: Option<&str>) -> Result<Conversation, Failure> {
+        let value = self.call("POST", "/contact", "", Some(&json::contact(given))).await?;
+        json::conversation(&value).ok_or(Failure::Network)
+    }
+
+    /// Rates a message, and says why.
+    pub(crate) async fn rate(
+        &self,
+        message: &str,
+        rating: Rating,
+        reason: Option<&str>,
+    ) -> Result<Message, Failure> {
         let rating = if rating == Rating::Up { "up" } else { "down" };
-        let body = json::write(&[("rating", Some(rating))]);
+        let body = match reason {
+            Some(reason) => {
+                [r#"{"rating":""#, rating, r#"","reasons":[""#, reason, r#""]}"#].concat()
+            }
+            None => json::write(&[("rating", Some(rating))]),
+        };
         let path = format!("/messages/{message}/feedback");
         let value = self.call("POST", &path, "", Some(&body)).await?;
         json::message(&value).ok_or(Failure::Network)

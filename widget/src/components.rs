@@ -2,6 +2,7 @@
 
 mod citation;
 mod composer;
+mod contact;
 mod dom;
 mod handoff;
 mod header;
@@ -12,12 +13,14 @@ mod rich;
 mod times;
 mod transcript;
 
+use countersign_shared::wire::buyer::Standing;
 use leptos::prelude::*;
 
 use crate::chat::{Chat, Event, Phase, Trouble};
 use crate::context::Context;
 
 use composer::Composer;
+use contact::Contact;
 use handoff::Handoff;
 use header::Header;
 use transcript::Transcript;
@@ -33,6 +36,7 @@ pub(crate) const STYLES: &str = concat!(
     include_str!("components/options/options.css"),
     include_str!("components/composer/composer.css"),
     include_str!("components/handoff/handoff.css"),
+    include_str!("components/contact/contact.css"),
 );
 
 /// The whole chat.
@@ -42,7 +46,8 @@ pub(crate) fn Panel(
     context: Context,
 ) -> impl IntoView {
     let chat = context.chat;
-    let (header, transcript, composer, trouble, escape, form) = (
+    let (header, transcript, composer, contact, trouble, escape, form) = (
+        context.clone(),
         context.clone(),
         context.clone(),
         context.clone(),
@@ -53,7 +58,7 @@ pub(crate) fn Panel(
     let asking = Memo::new(move |_| chat.with(|c| c.asking_person));
     // Said once: what changes beside it does not make it be said again.
     let wrong = Memo::new(move |_| chat.with(wrong).to_owned());
-    let noted = Memo::new(move |_| chat.with(|c| c.notes().join("\n")));
+    let noted = Memo::new(move |_| chat.with(|c| c.notice.clone()));
     view! {
         <section
             class="cs-panel"
@@ -76,8 +81,9 @@ pub(crate) fn Panel(
             <Header context=header />
             <div class="cs-panel__notes" role="status">
                 {move || {
-                    Some(noted.get()).filter(|n| !n.is_empty()).map(|text| view! {
-                        <p class="cs-panel__note">{text}</p>
+                    noted.get().map(|notice| {
+                        let calm = if notice.standing == Standing::Expiring { " cs-panel__note--calm" } else { "" };
+                        view! { <p class=["cs-panel__note", calm].concat()>{notice.text}</p> }
                     })
                 }}
             </div>
@@ -85,6 +91,7 @@ pub(crate) fn Panel(
             {move || {
                 Some(wrong.get()).filter(|key| !key.is_empty()).map(|key| trouble_view(&trouble, &key))
             }}
+            <Contact context=contact />
             <Composer context=composer />
             {move || asking.get().then(|| {
                 let context = form.clone();

@@ -13,7 +13,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::chat::{Chat, Event, Failure, Request};
 use crate::client::Client;
-use crate::json::Value;
+use crate::json::{self, Value};
 use crate::live::Live;
 use crate::record::Record;
 
@@ -83,7 +83,9 @@ impl Context {
         shell: Shell,
     ) -> Self {
         let read = client.record().map(|r| r.read).filter(|r| r != "-");
-        let chat = Chat::resumed(client.draft(), read);
+        let mut chat = Chat::resumed(client.draft(), read);
+        chat.notice = json::notice(&bootstrap);
+        chat.person = json::person(&bootstrap);
         let parts = Parts {
             bootstrap,
             client,
@@ -122,6 +124,11 @@ impl Context {
     /// BCP 47 language of the chat.
     pub(crate) fn language(&self) -> String {
         self.parts.bootstrap.text("language").unwrap_or_default()
+    }
+
+    /// BCP 47 language of what the agent says, where it is another one.
+    pub(crate) fn answers_in(&self) -> Option<String> {
+        self.parts.bootstrap.text("answers_in")
     }
 
     /// `ltr` or `rtl`.
@@ -264,13 +271,16 @@ impl Context {
         });
     }
 
-    /// Rates a message; a rating that does not arrive is no trouble to the buyer.
-    pub(crate) fn rate(&self, id: String, rating: Rating) {
-        self.apply(Event::Rating(id.clone(), rating));
+    /// Rates a message, and says why; a rating that does not arrive is no trouble to the buyer.
+    pub(crate) fn rate(&self, id: String, rating: Rating, reason: Option<&'static str>) {
+        self.apply(match reason {
+            Some(_) => Event::Reasoned,
+            None => Event::Rating(id.clone(), rating),
+        });
         self.focus();
         let context = self.clone();
         spawn_local(async move {
-            if let Ok(message) = context.parts.client.rate(&id, rating).await {
+            if let Ok(message) = context.parts.client.rate(&id, rating, reason).await {
                 context.apply(Event::Rated(Box::new(message)));
             }
         });
@@ -321,10 +331,12 @@ impl Context {
             spawn_local(async move {
                 let event = context.answer(&request).await;
                 let more = is_look && context.parts.looks.take() > 1;
-                let event = event.unwrap_or_else(|failure| Event::Failed(request, failure));
+                let event = event.unwrap_or_else(|failure| Some(Event::Failed(request, failure)));
                 if context.is_alive() {
-                    context.tell(&event);
-                    context.apply(event);
+                    if let Some(event) = event {
+                        context.tell(&event);
+                        context.apply(event);
+                    }
                     if more {
                         context.ask(vec![Request::Look]);
                     }
@@ -333,19 +345,27 @@ impl Context {
         }
     }
 
-    async fn answer(&self, request: &Request) -> Result<Event, Failure> {
+    /// Asks the edge; what came of it, where that changes anything here.
+    async fn answer(&self, request: &Request) -> Result<Option<Event>, Failure> {
         let client = &self.parts.client;
-        Ok(match request {
+        Ok(Some(match request {
             Request::Open => match client.restore().await? {
                 Some(conversation) => Event::Began(Box::new(conversation)),
                 None => Event::Began(Box::new(self.begin().await?)),
             },
             Request::Renew => Event::Began(Box::new(self.begin().await?)),
             Request::Look => Event::Seen(Box::new(client.look().await?)),
+            Request::Contact(given) => {
+                Event::Seen(Box::new(client.contact(given.as_deref()).await?))
+            }
+            Request::Saw(id) => {
+                client.saw(id).await?;
+                return Ok(None);
+            }
             Request::Send(outgoing) => {
                 Event::Replied(outgoing.key.clone(), Box::new(client.send(outgoing).await?))
             }
-        })
+        }))
     }
 
     /// Begins a conversation; where the token is no longer good, with a new one of the page.
@@ -373,7 +393,8 @@ impl Context {
                 _ => "message",
             },
             Event::Failed(_, Failure::Unavailable) => "unavailable",
-            Event::Failed(request, _) if *request != Request::Look => "error",
+            Event::Failed(Request::Look | Request::Saw(_), _) => return,
+            Event::Failed(..) => "error",
             _ => return,
         };
         self.parts.shell.tell(name);

@@ -1,8 +1,10 @@
 //! JSON, parsed and written by the browser: readers of the wire's types by hand are a fifth of what derived ones weigh.
 
 use countersign_shared::wire::buyer::{
-    Action, Citation, Conversation, Exchange, Handoff, Message, NewHandoff, Rating, Role, Status,
+    Action, Citation, Conversation, Exchange, Handoff, Message, NewHandoff, Notice, Person, Rating,
+    Role, Standing, Status,
 };
+use countersign_shared::wire::webhook::Contact;
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -62,6 +64,43 @@ pub(crate) fn conversation(value: &Value) -> Option<Conversation> {
         messages: value.list("messages", message)?,
         quick_replies: value.texts("quick_replies")?,
         handoff: value.object("handoff").and_then(|v| handoff(&v)),
+        notice: notice(value),
+        person: person(value),
+        contact: Contact {
+            name: None,
+            email: value.get("contact").text("email"),
+            phone: value.get("contact").text("phone"),
+        },
+        contact_found: value.text("contact_found"),
+    })
+}
+
+/// What is to be known of the quote, in a bootstrap or a conversation.
+pub(crate) fn notice(within: &Value) -> Option<Notice> {
+    let value = within.object("notice")?;
+    Some(Notice {
+        standing: match value.text("standing")?.as_str() {
+            "expiring" => Standing::Expiring,
+            "expired" => Standing::Expired,
+            "replaced" => Standing::Replaced,
+            "accepted" => Standing::Accepted,
+            "withdrawn" => Standing::Withdrawn,
+            _ => Standing::Changed,
+        },
+        days: None,
+        text: value.text("text")?,
+    })
+}
+
+/// Who answers, or would be asked, in a bootstrap or a conversation.
+pub(crate) fn person(within: &Value) -> Option<Person> {
+    let value = within.object("person")?;
+    Some(Person {
+        name: value.text("name")?,
+        available: value.is_true("available"),
+        back_at: value.text("back_at"),
+        usual_minutes: None,
+        usual: value.text("usual"),
     })
 }
 
@@ -76,6 +115,7 @@ pub(crate) fn exchange(value: &Value) -> Option<Exchange> {
         reply: read("reply")?,
         status: status(value)?,
         handoff: value.object("handoff").and_then(|v| handoff(&v)),
+        contact_found: value.text("contact_found"),
     })
 }
 
@@ -108,6 +148,7 @@ pub(crate) fn message(value: &Value) -> Option<Message> {
         option_sources: Vec::new(),
         rating: value.text("rating").map(|r| if r == "up" { Rating::Up } else { Rating::Down }),
         rating_comment: None,
+        rating_reasons: Vec::new(),
     })
 }
 
@@ -156,8 +197,18 @@ pub(crate) fn write(fields: &[(&str, Option<&str>)]) -> String {
     text(&object)
 }
 
+/// The JSON text of how the buyer can be reached.
+pub(crate) fn contact(given: Option<&str>) -> String {
+    let object = Object::new();
+    if let Some(contact) = given {
+        let _ = Reflect::set(&object, &"contact".into(), &contact.into());
+        let _ = Reflect::set(&object, &"consent".into(), &true.into());
+    }
+    text(&object)
+}
+
 /// The JSON text of the wish for a person.
-pub(crate) fn person(body: &NewHandoff) -> String {
+pub(crate) fn wish(body: &NewHandoff) -> String {
     let object = Object::new();
     for (name, text) in [
         ("message", &body.message),

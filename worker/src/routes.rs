@@ -118,6 +118,10 @@ async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
         ["v1", "reply"] => human::reply(app, request, method).await,
         ["v1", "reply", "suggestion"] => human::suggestion(app, request, method).await,
         ["v1", "thread"] => only(method, &["GET"])?.then(human::thread(app, request)).await,
+        ["v1", "thread", "seen"] => only(method, &["POST"])?.then(human::seen(app, request)).await,
+        ["v1", "thread", "messages"] => {
+            only(method, &["POST"])?.then(human::say(app, request)).await
+        }
         ["v1", "thread", "mail"] => only(method, &["POST"])?.then(human::mail(app, request)).await,
         ["v1", "inboxes", kind, "events"] => {
             only(method, &["POST"])?.then(human::event(app, request, kind)).await

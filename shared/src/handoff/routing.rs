@@ -75,8 +75,8 @@ pub fn route(
     }
     let mut back: Option<i64> = None;
     for (at, candidate) in candidates.iter().enumerate() {
-        let (is_there, returns) = of(config, candidate, presence, clock);
-        if is_there && !rules.unavailable {
+        let (is_there, returns) = is_there(config, candidate.kind, candidate.name, presence, clock);
+        if is_there {
             let route = asked(candidate, fallback || at > 0, true, candidate.why.to_owned());
             return (route, None);
         }
@@ -87,7 +87,7 @@ pub fn route(
     }
     let first = &candidates[0];
     let why = format!("{}; nobody is available", first.why);
-    (asked(first, fallback, false, why), back.filter(|_| !rules.unavailable))
+    (asked(first, fallback, false, why), back)
 }
 
 fn asked(candidate: &Candidate<'_>, fallback_used: bool, available: bool, why: String) -> Route {
@@ -109,15 +109,19 @@ pub fn hours_of<'c>(config: &'c Config, kind: &str, name: &str) -> Option<&'c Ho
     config.teams.iter().find(|t| t.name == name).and_then(|t| t.hours.as_ref())
 }
 
-fn of(
+/// Whether an owner or a team is there, and in milliseconds since 1970 when they are back, where that is known.
+pub fn is_there(
     config: &Config,
-    candidate: &Candidate<'_>,
+    kind: &str,
+    name: &str,
     presence: &[Presence],
     clock: Clock<'_>,
 ) -> (bool, Option<i64>) {
-    let hours = hours_of(config, candidate.kind, candidate.name);
-    let pushed = presence.iter().find(|p| p.kind == candidate.kind && p.name == candidate.name);
-    availability(hours, pushed, clock)
+    if config.handoff.unavailable {
+        return (false, None);
+    }
+    let pushed = presence.iter().find(|p| p.kind == kind && p.name == name);
+    availability(hours_of(config, kind, name), pushed, clock)
 }
 
 #[cfg(test)]

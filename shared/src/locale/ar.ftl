@@ -166,6 +166,15 @@ quote-withdrawn-note = تنبيه: تم سحب عرض السعر هذا، ولم
 quote-replaced-note = تنبيه: تم استبدال عرض السعر هذا، لذلك قد لا تكون أسعاره وشروطه سارية.
 quote-replaced-by-note = تنبيه: تم استبدال عرض السعر هذا بالعرض { $quote }، لذلك قد لا تكون أسعاره وشروطه سارية.
 quote-newer-note = تنبيه: تغيّر عرض السعر هذا منذ أن فتحتموه. هذه الإجابة تخص الإصدار { $version }، والإصدار الحالي هو { $newer }.
+quote-expiring-note = { $days ->
+    [0] عرض السعر هذا صالح حتى اليوم، { $date }.
+    [1] عرض السعر هذا صالح حتى الغد، { $date }.
+    [2] عرض السعر هذا صالح ليومين آخرين، حتى { $date }.
+    [few] عرض السعر هذا صالح لمدة { $days } أيام أخرى، حتى { $date }.
+    [many] عرض السعر هذا صالح لمدة { $days } يومًا آخر، حتى { $date }.
+   *[other] عرض السعر هذا صالح لمدة { $days } يوم آخر، حتى { $date }.
+ }
+quote-changed-note = تغيّر عرض السعر هذا منذ أن فتحتموه. يرجى إعادة تحميل الصفحة لرؤية الإصدار { $newer }.
 
 field-totals = الإجماليات
 field-line = البند { $number }: { $name }
@@ -240,6 +249,28 @@ handoff-quota = أجبت عن كل ما أستطيع في هذه المحادث�
 handoff-person = بالتأكيد.
 handoff-rule = من الأفضل أن يجيب عن هذا شخص من فريقنا.
 handoff-team = فريقنا
+presence-minutes = { $minutes ->
+    [one] الرد عادةً خلال دقيقة
+    [two] الرد عادةً خلال دقيقتين
+    [few] الرد عادةً خلال { $minutes } دقائق
+   *[other] الرد عادةً خلال { $minutes } دقيقة
+ }
+presence-hours = { $hours ->
+    [one] الرد عادةً خلال ساعة
+    [two] الرد عادةً خلال ساعتين
+    [few] الرد عادةً خلال { $hours } ساعات
+   *[other] الرد عادةً خلال { $hours } ساعة
+ }
+presence-days = { $days ->
+    [one] الرد عادةً خلال يوم
+    [two] الرد عادةً خلال يومين
+    [few] الرد عادةً خلال { $days } أيام
+   *[other] الرد عادةً خلال { $days } يومًا
+ }
+mail-subject = وصلكم رد من { $who }: { $quote }
+mail-said = كتب فريقنا ({ $who }):
+mail-open = قراءة المحادثة والرد:
+mail-why = تصلكم هذه الرسالة لأنكم تركتم هذا العنوان في المحادثة حول عرض السعر هذا ولم تطّلعوا على الرد هناك بعد.
 language-en = الإنجليزية
 language-fr = الفرنسية
 language-de = الألمانية
@@ -315,6 +346,16 @@ ui-read = قُرئت
 ui-not-sent = لم تُرسل
 ui-unread = رسائل جديدة
 ui-minimise = تصغير المحادثة
+ui-available = التواصل متاح الآن
+ui-away = التواصل غير متاح الآن
+ui-contact-found = هل يمكننا التواصل معكم هنا؟
+ui-contact-kept = يمكننا التواصل معكم هنا:
+ui-edit = تغيير
+ui-why = ما الخطأ في الإجابة؟
+ui-reason-wrong = غير صحيحة
+ui-reason-incomplete = ينقصها شيء
+ui-reason-unclear = صعبة الفهم
+ui-reason-other = ليست ما سألت عنه
 thread-buyer = المشتري
 thread-agent = الرد الآلي
 thread-human = البائع

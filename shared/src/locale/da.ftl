@@ -143,6 +143,12 @@ quote-withdrawn-note = Bemærk: dette tilbud er trukket tilbage; priser og vilk�
 quote-replaced-note = Bemærk: dette tilbud er erstattet; priser og vilkår gælder muligvis ikke længere.
 quote-replaced-by-note = Bemærk: dette tilbud er erstattet af { $quote }; priser og vilkår gælder muligvis ikke længere.
 quote-newer-note = Bemærk: dette tilbud er ændret, siden du åbnede det. Svaret gælder version { $version }; den aktuelle er version { $newer }.
+quote-expiring-note = { $days ->
+    [0] Tilbuddet gælder til og med i dag, { $date }.
+    [1] Tilbuddet gælder til og med i morgen, { $date }.
+   *[other] Tilbuddet gælder i { $days } dage endnu, til og med { $date }.
+ }
+quote-changed-note = Dette tilbud er ændret, siden du åbnede det. Genindlæs siden for at se version { $newer }.
 
 field-totals = Samlede beløb
 field-line = Post { $number }: { $name }
@@ -217,6 +223,22 @@ handoff-quota = Jeg har svaret på alt, hvad jeg kan, i denne samtale.
 handoff-person = Selvfølgelig.
 handoff-rule = Det bør en medarbejder svare på.
 handoff-team = vores team
+presence-minutes = { $minutes ->
+    [one] svarer som regel inden for et minut
+   *[other] svarer som regel inden for { $minutes } minutter
+ }
+presence-hours = { $hours ->
+    [one] svarer som regel inden for en time
+   *[other] svarer som regel inden for { $hours } timer
+ }
+presence-days = { $days ->
+    [one] svarer som regel inden for en dag
+   *[other] svarer som regel inden for { $days } dage
+ }
+mail-subject = { $who } har svaret dig: { $quote }
+mail-said = { $who } skrev:
+mail-open = Læs samtalen og svar:
+mail-why = Du får denne besked, fordi du har angivet adressen i chatten om tilbuddet og ikke har set svaret der endnu.
 language-en = engelsk
 language-fr = fransk
 language-de = tysk
@@ -292,6 +314,16 @@ ui-read = Læst
 ui-not-sent = Ikke sendt
 ui-unread = Nye beskeder
 ui-minimise = Minimér chatten
+ui-available = til stede nu
+ui-away = ikke til stede lige nu
+ui-contact-found = Må vi kontakte dig her?
+ui-contact-kept = Vi kan kontakte dig her:
+ui-edit = Ret
+ui-why = Hvad var galt?
+ui-reason-wrong = Det er forkert
+ui-reason-incomplete = Der mangler noget
+ui-reason-unclear = Det er svært at forstå
+ui-reason-other = Det var ikke mit spørgsmål
 thread-buyer = Kunde
 thread-agent = Assistent
 thread-human = Sælger

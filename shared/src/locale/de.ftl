@@ -143,6 +143,12 @@ quote-withdrawn-note = Bitte beachten Sie: Dieses Angebot wurde zurückgezogen; 
 quote-replaced-note = Bitte beachten Sie: Dieses Angebot wurde ersetzt; Preise und Bedingungen gelten möglicherweise nicht mehr.
 quote-replaced-by-note = Bitte beachten Sie: Dieses Angebot wurde durch { $quote } ersetzt; Preise und Bedingungen gelten möglicherweise nicht mehr.
 quote-newer-note = Bitte beachten Sie: Dieses Angebot wurde geändert, seit Sie es geöffnet haben. Diese Antwort bezieht sich auf Version { $version }; aktuell ist Version { $newer }.
+quote-expiring-note = { $days ->
+    [0] Dieses Angebot ist nur noch heute gültig ({ $date }).
+    [1] Dieses Angebot ist noch bis morgen gültig ({ $date }).
+   *[other] Dieses Angebot ist noch { $days } Tage gültig, bis zum { $date }.
+ }
+quote-changed-note = Dieses Angebot wurde geändert, seit Sie es geöffnet haben. Bitte laden Sie die Seite neu, um Version { $newer } zu sehen.
 
 field-totals = Summen
 field-line = Position { $number }: { $name }
@@ -217,6 +223,22 @@ handoff-quota = Ich habe in diesem Gespräch so viel beantwortet, wie ich kann.
 handoff-person = Selbstverständlich.
 handoff-rule = Das sollte ein Mensch beantworten.
 handoff-team = unser Team
+presence-minutes = { $minutes ->
+    [one] antwortet meist innerhalb einer Minute
+   *[other] antwortet meist innerhalb von { $minutes } Minuten
+ }
+presence-hours = { $hours ->
+    [one] antwortet meist innerhalb einer Stunde
+   *[other] antwortet meist innerhalb von { $hours } Stunden
+ }
+presence-days = { $days ->
+    [one] antwortet meist innerhalb eines Tages
+   *[other] antwortet meist innerhalb von { $days } Tagen
+ }
+mail-subject = { $who } hat Ihnen geantwortet: { $quote }
+mail-said = { $who } schrieb:
+mail-open = Unterhaltung lesen und antworten:
+mail-why = Sie erhalten diese Nachricht, weil Sie diese Adresse im Chat zu diesem Angebot angegeben und die Antwort dort noch nicht gesehen haben.
 language-en = Englisch
 language-fr = Französisch
 language-de = Deutsch
@@ -292,6 +314,16 @@ ui-read = Gelesen
 ui-not-sent = Nicht gesendet
 ui-unread = Neue Nachrichten
 ui-minimise = Chat verkleinern
+ui-available = jetzt erreichbar
+ui-away = zurzeit nicht erreichbar
+ui-contact-found = Dürfen wir Sie hier erreichen?
+ui-contact-kept = Wir erreichen Sie hier:
+ui-edit = Ändern
+ui-why = Was war nicht gut?
+ui-reason-wrong = Es stimmt nicht
+ui-reason-incomplete = Es fehlt etwas
+ui-reason-unclear = Es ist schwer verständlich
+ui-reason-other = Es war nicht meine Frage
 thread-buyer = Kunde
 thread-agent = Assistenz
 thread-human = Anbieter

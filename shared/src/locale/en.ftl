@@ -144,6 +144,12 @@ quote-withdrawn-note = Please note: this quote has been withdrawn, so its prices
 quote-replaced-note = Please note: this quote has been replaced, so its prices and terms may no longer hold.
 quote-replaced-by-note = Please note: this quote has been replaced by { $quote }, so its prices and terms may no longer hold.
 quote-newer-note = Please note: this quote has been changed since you opened it. This answer is about version { $version }; the current one is version { $newer }.
+quote-expiring-note = { $days ->
+    [0] This quote is valid until today, { $date }.
+    [1] This quote is valid until tomorrow, { $date }.
+   *[other] This quote is valid for { $days } more days, until { $date }.
+ }
+quote-changed-note = This quote has been changed since you opened it. Please reload the page to see version { $newer }.
 
 # Labels of quote fields, for citations.
 field-totals = Totals
@@ -221,6 +227,22 @@ handoff-quota = I have answered as much as I can in this conversation.
 handoff-person = Of course.
 handoff-rule = This is something a person should answer.
 handoff-team = our team
+presence-minutes = { $minutes ->
+    [one] usually answers within a minute
+   *[other] usually answers within { $minutes } minutes
+ }
+presence-hours = { $hours ->
+    [one] usually answers within an hour
+   *[other] usually answers within { $hours } hours
+ }
+presence-days = { $days ->
+    [one] usually answers within a day
+   *[other] usually answers within { $days } days
+ }
+mail-subject = { $who } has answered you: { $quote }
+mail-said = { $who } wrote:
+mail-open = Read the conversation and answer:
+mail-why = You receive this because you left this address in the chat on this quote and have not seen the answer there.
 language-en = English
 language-fr = French
 language-de = German
@@ -298,6 +320,16 @@ ui-read = Read
 ui-not-sent = Not sent
 ui-unread = New messages
 ui-minimise = Minimise chat
+ui-available = available now
+ui-away = not available right now
+ui-contact-found = May we reach you here?
+ui-contact-kept = We can reach you here:
+ui-edit = Change
+ui-why = What was wrong?
+ui-reason-wrong = It is incorrect
+ui-reason-incomplete = Something is missing
+ui-reason-unclear = It is hard to understand
+ui-reason-other = It is not what I asked
 thread-buyer = Buyer
 thread-agent = Assistant
 thread-human = Seller

@@ -143,6 +143,12 @@ quote-withdrawn-note = Atención: este presupuesto ha sido retirado; sus precios
 quote-replaced-note = Atención: este presupuesto ha sido sustituido; es posible que sus precios y condiciones ya no sean válidos.
 quote-replaced-by-note = Atención: este presupuesto ha sido sustituido por { $quote }; es posible que sus precios y condiciones ya no sean válidos.
 quote-newer-note = Atención: este presupuesto ha cambiado desde que lo abrió. Esta respuesta se refiere a la versión { $version }; la actual es la { $newer }.
+quote-expiring-note = { $days ->
+    [0] Este presupuesto es válido hasta hoy, { $date }.
+    [1] Este presupuesto es válido hasta mañana, { $date }.
+   *[other] Este presupuesto es válido { $days } días más, hasta el { $date }.
+ }
+quote-changed-note = Este presupuesto ha cambiado desde que lo abrió. Vuelva a cargar la página para ver la versión { $newer }.
 
 field-totals = Totales
 field-line = Línea { $number }: { $name }
@@ -217,6 +223,22 @@ handoff-quota = He respondido todo lo que puedo en esta conversación.
 handoff-person = Por supuesto.
 handoff-rule = Esto debe responderlo una persona.
 handoff-team = nuestro equipo
+presence-minutes = { $minutes ->
+    [one] suele responder en un minuto
+   *[other] suele responder en { $minutes } minutos
+ }
+presence-hours = { $hours ->
+    [one] suele responder en una hora
+   *[other] suele responder en { $hours } horas
+ }
+presence-days = { $days ->
+    [one] suele responder en un día
+   *[other] suele responder en { $days } días
+ }
+mail-subject = { $who } le ha respondido: { $quote }
+mail-said = { $who } escribió:
+mail-open = Leer la conversación y responder:
+mail-why = Recibe este mensaje porque dejó esta dirección en el chat de este presupuesto y aún no ha visto allí la respuesta.
 language-en = inglés
 language-fr = francés
 language-de = alemán
@@ -292,6 +314,16 @@ ui-read = Leído
 ui-not-sent = No enviado
 ui-unread = Mensajes nuevos
 ui-minimise = Minimizar el chat
+ui-available = disponible ahora
+ui-away = no disponible ahora
+ui-contact-found = ¿Podemos contactarle aquí?
+ui-contact-kept = Podemos contactarle aquí:
+ui-edit = Cambiar
+ui-why = ¿Qué falló?
+ui-reason-wrong = No es correcto
+ui-reason-incomplete = Falta algo
+ui-reason-unclear = Es difícil de entender
+ui-reason-other = No es lo que pregunté
 thread-buyer = Cliente
 thread-agent = Asistente
 thread-human = Vendedor

@@ -143,6 +143,12 @@ quote-withdrawn-note = Attention : ce devis a été retiré ; ses prix et condit
 quote-replaced-note = Attention : ce devis a été remplacé ; ses prix et conditions peuvent ne plus être applicables.
 quote-replaced-by-note = Attention : ce devis a été remplacé par { $quote } ; ses prix et conditions peuvent ne plus être applicables.
 quote-newer-note = Attention : ce devis a été modifié depuis que vous l’avez ouvert. Cette réponse porte sur la version { $version } ; la version actuelle est la { $newer }.
+quote-expiring-note = { $days ->
+    [0] Ce devis est valable jusqu’à aujourd’hui, { $date }.
+    [1] Ce devis est valable jusqu’à demain, { $date }.
+   *[other] Ce devis est encore valable { $days } jours, jusqu’au { $date }.
+ }
+quote-changed-note = Ce devis a été modifié depuis que vous l’avez ouvert. Veuillez recharger la page pour voir la version { $newer }.
 
 field-totals = Totaux
 field-line = Ligne { $number } : { $name }
@@ -217,6 +223,22 @@ handoff-quota = J’ai répondu à tout ce que je pouvais dans cette conversatio
 handoff-person = Bien sûr.
 handoff-rule = Une personne doit répondre à cette question.
 handoff-team = notre équipe
+presence-minutes = { $minutes ->
+    [one] répond en général en une minute
+   *[other] répond en général en { $minutes } minutes
+ }
+presence-hours = { $hours ->
+    [one] répond en général en une heure
+   *[other] répond en général en { $hours } heures
+ }
+presence-days = { $days ->
+    [one] répond en général en un jour
+   *[other] répond en général en { $days } jours
+ }
+mail-subject = { $who } vous a répondu : { $quote }
+mail-said = { $who } a écrit :
+mail-open = Lire la conversation et répondre :
+mail-why = Vous recevez ce message car vous avez laissé cette adresse dans la discussion sur ce devis et n’y avez pas encore vu la réponse.
 language-en = anglais
 language-fr = français
 language-de = allemand
@@ -292,6 +314,16 @@ ui-read = Lu
 ui-not-sent = Non envoyé
 ui-unread = Nouveaux messages
 ui-minimise = Réduire la conversation
+ui-available = disponible maintenant
+ui-away = indisponible pour le moment
+ui-contact-found = Peut-on vous joindre ici ?
+ui-contact-kept = On peut vous joindre ici :
+ui-edit = Modifier
+ui-why = Qu’est-ce qui n’allait pas ?
+ui-reason-wrong = C’est inexact
+ui-reason-incomplete = Il manque quelque chose
+ui-reason-unclear = C’est difficile à comprendre
+ui-reason-other = Ce n’était pas ma question
 thread-buyer = Acheteur
 thread-agent = Assistance automatique
 thread-human = Vendeur

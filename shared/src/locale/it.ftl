@@ -143,6 +143,12 @@ quote-withdrawn-note = Attenzione: questo preventivo è stato ritirato; prezzi e
 quote-replaced-note = Attenzione: questo preventivo è stato sostituito; prezzi e condizioni potrebbero non essere più validi.
 quote-replaced-by-note = Attenzione: questo preventivo è stato sostituito da { $quote }; prezzi e condizioni potrebbero non essere più validi.
 quote-newer-note = Attenzione: questo preventivo è stato modificato da quando lo ha aperto. Questa risposta riguarda la versione { $version }; quella attuale è la { $newer }.
+quote-expiring-note = { $days ->
+    [0] Questo preventivo è valido fino a oggi, { $date }.
+    [1] Questo preventivo è valido fino a domani, { $date }.
+   *[other] Questo preventivo è valido ancora { $days } giorni, fino al giorno { $date }.
+ }
+quote-changed-note = Questo preventivo è stato modificato da quando lo ha aperto. Ricarichi la pagina per vedere la versione { $newer }.
 
 field-totals = Totali
 field-line = Voce { $number }: { $name }
@@ -217,6 +223,22 @@ handoff-quota = In questa conversazione ho risposto a tutto ciò che potevo.
 handoff-person = Certamente.
 handoff-rule = A questo dovrebbe rispondere una persona.
 handoff-team = chi segue questo preventivo
+presence-minutes = { $minutes ->
+    [one] di solito risponde entro un minuto
+   *[other] di solito risponde entro { $minutes } minuti
+ }
+presence-hours = { $hours ->
+    [one] di solito risponde entro un’ora
+   *[other] di solito risponde entro { $hours } ore
+ }
+presence-days = { $days ->
+    [one] di solito risponde entro un giorno
+   *[other] di solito risponde entro { $days } giorni
+ }
+mail-subject = { $who } le ha risposto: { $quote }
+mail-said = { $who } ha scritto:
+mail-open = Leggere la conversazione e rispondere:
+mail-why = Riceve questo messaggio perché ha lasciato questo indirizzo nella chat di questo preventivo e non vi ha ancora visto la risposta.
 language-en = inglese
 language-fr = francese
 language-de = tedesco
@@ -292,6 +314,16 @@ ui-read = Letto
 ui-not-sent = Non inviato
 ui-unread = Nuovi messaggi
 ui-minimise = Riduci la chat
+ui-available = disponibile ora
+ui-away = al momento non disponibile
+ui-contact-found = Possiamo contattarla qui?
+ui-contact-kept = Possiamo contattarla qui:
+ui-edit = Modifica
+ui-why = Che cosa non andava?
+ui-reason-wrong = Non è corretto
+ui-reason-incomplete = Manca qualcosa
+ui-reason-unclear = È difficile da capire
+ui-reason-other = Non è ciò che ho chiesto
 thread-buyer = Cliente
 thread-agent = Assistente
 thread-human = Venditore

@@ -138,6 +138,12 @@ quote-withdrawn-note = ご注意：このお見積りは取り下げられてお
 quote-replaced-note = ご注意：このお見積りは差し替えられており、価格や条件は適用されない場合があります。
 quote-replaced-by-note = ご注意：このお見積りは{ $quote }に差し替えられており、価格や条件は適用されない場合があります。
 quote-newer-note = ご注意：このお見積りは、お客様が開かれた後に変更されました。この回答はバージョン{ $version }に関するもので、最新はバージョン{ $newer }です。
+quote-expiring-note = { $days ->
+    [0] このお見積りの有効期限は本日（{ $date }）です。
+    [1] このお見積りの有効期限は明日（{ $date }）です。
+   *[other] このお見積りの有効期限はあと{ $days }日です（{ $date }まで）。
+ }
+quote-changed-note = このお見積りは、お客様が開かれた後に変更されました。バージョン{ $newer }をご覧になるには、ページを再読み込みしてください。
 
 field-totals = 合計
 field-line = 項目{ $number }：{ $name }
@@ -212,6 +218,19 @@ handoff-quota = この会話でお答えできることはすべてお答えし�
 handoff-person = かしこまりました。
 handoff-rule = この件は担当者がお答えします。
 handoff-team = 担当チーム
+presence-minutes = { $minutes ->
+   *[other] 通常{ $minutes }分以内に返信します
+ }
+presence-hours = { $hours ->
+   *[other] 通常{ $hours }時間以内に返信します
+ }
+presence-days = { $days ->
+   *[other] 通常{ $days }日以内に返信します
+ }
+mail-subject = { $who }から返信があります：{ $quote }
+mail-said = { $who }からのメッセージ：
+mail-open = 会話を読んで返信する：
+mail-why = このメールは、このお見積りのチャットにこのアドレスを残され、返信をまだご覧になっていないためお送りしています。
 language-en = 英語
 language-fr = フランス語
 language-de = ドイツ語
@@ -287,6 +306,16 @@ ui-read = 既読
 ui-not-sent = 未送信
 ui-unread = 新着メッセージ
 ui-minimise = チャットを最小化
+ui-available = 対応可能
+ui-away = 現在は不在
+ui-contact-found = こちらにご連絡してもよろしいですか？
+ui-contact-kept = ご連絡先：
+ui-edit = 変更
+ui-why = どこに問題がありましたか？
+ui-reason-wrong = 内容が正しくない
+ui-reason-incomplete = 情報が足りない
+ui-reason-unclear = わかりにくい
+ui-reason-other = 質問と違う回答だった
 thread-buyer = お客様
 thread-agent = アシスタント
 thread-human = 販売者

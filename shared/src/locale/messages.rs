@@ -87,6 +87,18 @@ static ENTRIES: [Entry; 13] = [
     Entry::new("ar", include_str!("ar.ftl")),
 ];
 
+/// Languages of the interface alone: the chat around the messages, and the letters; the agent answers in its nearest.
+static INTERFACES: [Entry; 8] = [
+    Entry::new("cs", include_str!("interface/cs.ftl")),
+    Entry::new("el", include_str!("interface/el.ftl")),
+    Entry::new("fi", include_str!("interface/fi.ftl")),
+    Entry::new("hu", include_str!("interface/hu.ftl")),
+    Entry::new("ko", include_str!("interface/ko.ftl")),
+    Entry::new("nb", include_str!("interface/nb.ftl")),
+    Entry::new("ro", include_str!("interface/ro.ftl")),
+    Entry::new("uk", include_str!("interface/uk.ftl")),
+];
+
 /// Languages that the agent speaks.
 pub const LANGUAGES: [&str; 13] =
     ["en", "fr", "de", "es", "it", "pt", "nl", "pl", "sv", "da", "ja", "zh", "ar"];
@@ -142,6 +154,17 @@ impl Locale {
             own(near)
         };
         Self { entry: own(language.as_str()).or_else(nearest).unwrap_or(&ENTRIES[0]) }
+    }
+
+    /// The locale of the interface in a language: that of the agent, or one that has the texts of the interface alone.
+    pub fn interface_of(language: &Language) -> Self {
+        let tag = match language.as_str() {
+            // Whoever reads one of the two written forms of Norwegian reads the other.
+            "no" | "nn" => "nb",
+            tag => tag,
+        };
+        let own = INTERFACES.iter().find(|e| e.language == tag);
+        own.map_or_else(|| Self::of(language), |entry| Self { entry })
     }
 
     /// Whether the agent speaks `language` itself.
@@ -254,6 +277,57 @@ mod tests {
             }
         }
         assert_eq!(ENTRIES.each_ref().map(|e| e.language), LANGUAGES);
+    }
+
+    #[test]
+    fn every_language_of_the_interface_has_its_keys_and_no_others() {
+        let alone = ["format-date", "format-date-time"];
+        let parts = ["ui-", "thread-", "presence-", "mail-", "month-", "quote-"];
+        let expected: BTreeSet<&str> = keys(ENTRIES[0].source)
+            .filter(|k| alone.contains(k) || parts.iter().any(|p| k.starts_with(p)))
+            // It belongs to an answer of the agent.
+            .filter(|k| *k != "quote-newer-note")
+            .collect();
+        let english = Locale { entry: &ENTRIES[0] };
+        for entry in &INTERFACES {
+            let parsed = FluentResource::try_new(entry.source.to_owned());
+            assert!(parsed.is_ok(), "{} does not parse", entry.language);
+            let there: BTreeSet<&str> = keys(entry.source).collect();
+            assert_eq!(there, expected, "{}", entry.language);
+            // Whatever the count, each has a form for it, with the number or a word in its place.
+            let locale = Locale { entry };
+            for count in [0, 1, 2, 3, 5, 11, 21, 22, 25, 100] {
+                for (key, name) in [("presence-minutes", "minutes"), ("presence-days", "days")] {
+                    let text = locale.text(key, &[(name, count.into())]);
+                    assert!(
+                        !text.contains(['{', '$'])
+                            && text != english.text(key, &[(name, count.into())]),
+                        "{text}"
+                    );
+                }
+            }
+            let texts = locale.interface("ui-", &[("name", "Nora".into())]);
+            assert!(texts.values().all(|t| !t.contains(['{', '$'])), "{}", entry.language);
+        }
+    }
+
+    #[test]
+    fn plural_forms_are_those_of_the_language() {
+        for (tag, count, expect) in [
+            ("uk", 21, "зазвичай відповідь надходить за 21 хвилину"),
+            ("uk", 22, "зазвичай відповідь надходить за 22 хвилини"),
+            ("uk", 25, "зазвичай відповідь надходить за 25 хвилин"),
+            ("ro", 5, "răspunde de obicei în 5 minute"),
+            ("ro", 30, "răspunde de obicei în 30 de minute"),
+            ("fi", 1, "vastaa yleensä minuutin kuluessa"),
+            ("nn", 2, "svarer vanligvis innen 2 minutter"),
+        ] {
+            let locale = Locale::interface_of(&Language::from_tag(tag).unwrap());
+            assert_eq!(
+                locale.text("presence-minutes", &[("minutes", i64::from(count).into())]),
+                expect
+            );
+        }
     }
 
     #[test]

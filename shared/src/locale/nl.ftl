@@ -143,6 +143,12 @@ quote-withdrawn-note = Let op: deze offerte is ingetrokken; prijzen en voorwaard
 quote-replaced-note = Let op: deze offerte is vervangen; prijzen en voorwaarden gelden mogelijk niet meer.
 quote-replaced-by-note = Let op: deze offerte is vervangen door { $quote }; prijzen en voorwaarden gelden mogelijk niet meer.
 quote-newer-note = Let op: deze offerte is gewijzigd sinds u haar opende. Dit antwoord gaat over versie { $version }; de huidige is versie { $newer }.
+quote-expiring-note = { $days ->
+    [0] Deze offerte is geldig tot en met vandaag, { $date }.
+    [1] Deze offerte is geldig tot en met morgen, { $date }.
+   *[other] Deze offerte is nog { $days } dagen geldig, tot en met { $date }.
+ }
+quote-changed-note = Deze offerte is gewijzigd sinds u haar opende. Laad de pagina opnieuw om versie { $newer } te zien.
 
 field-totals = Totalen
 field-line = Post { $number }: { $name }
@@ -217,6 +223,22 @@ handoff-quota = Ik heb in dit gesprek beantwoord wat ik kon.
 handoff-person = Natuurlijk.
 handoff-rule = Dit kan beter door een medewerker worden beantwoord.
 handoff-team = ons team
+presence-minutes = { $minutes ->
+    [one] antwoordt meestal binnen een minuut
+   *[other] antwoordt meestal binnen { $minutes } minuten
+ }
+presence-hours = { $hours ->
+    [one] antwoordt meestal binnen een uur
+   *[other] antwoordt meestal binnen { $hours } uur
+ }
+presence-days = { $days ->
+    [one] antwoordt meestal binnen een dag
+   *[other] antwoordt meestal binnen { $days } dagen
+ }
+mail-subject = { $who } heeft u geantwoord: { $quote }
+mail-said = { $who } schreef:
+mail-open = Het gesprek lezen en antwoorden:
+mail-why = U ontvangt dit bericht omdat u dit adres in de chat over deze offerte hebt opgegeven en het antwoord daar nog niet hebt gezien.
 language-en = Engels
 language-fr = Frans
 language-de = Duits
@@ -292,6 +314,16 @@ ui-read = Gelezen
 ui-not-sent = Niet verzonden
 ui-unread = Nieuwe berichten
 ui-minimise = Chat verkleinen
+ui-available = nu bereikbaar
+ui-away = nu niet bereikbaar
+ui-contact-found = Mogen we u hier bereiken?
+ui-contact-kept = We kunnen u hier bereiken:
+ui-edit = Wijzigen
+ui-why = Wat was er niet goed?
+ui-reason-wrong = Het klopt niet
+ui-reason-incomplete = Er ontbreekt iets
+ui-reason-unclear = Het is moeilijk te begrijpen
+ui-reason-other = Het was niet mijn vraag
 thread-buyer = Klant
 thread-agent = Assistent
 thread-human = Aanbieder

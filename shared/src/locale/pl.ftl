@@ -149,6 +149,13 @@ quote-withdrawn-note = Uwaga: ta oferta została wycofana; jej ceny i warunki ju
 quote-replaced-note = Uwaga: ta oferta została zastąpiona; jej ceny i warunki mogą już nie obowiązywać.
 quote-replaced-by-note = Uwaga: ta oferta została zastąpiona ofertą { $quote }; jej ceny i warunki mogą już nie obowiązywać.
 quote-newer-note = Uwaga: ta oferta zmieniła się od czasu jej otwarcia. Ta odpowiedź dotyczy wersji { $version }; aktualna jest wersja { $newer }.
+quote-expiring-note = { $days ->
+    [0] Ta oferta jest ważna do dziś, { $date }.
+    [1] Ta oferta jest ważna do jutra, { $date }.
+    [few] Ta oferta jest ważna jeszcze { $days } dni, do { $date }.
+   *[other] Ta oferta jest ważna jeszcze { $days } dni, do { $date }.
+ }
+quote-changed-note = Ta oferta zmieniła się od czasu jej otwarcia. Proszę odświeżyć stronę, aby zobaczyć wersję { $newer }.
 
 field-totals = Sumy
 field-line = Pozycja { $number }: { $name }
@@ -223,6 +230,22 @@ handoff-quota = W tej rozmowie nie mogę udzielić więcej odpowiedzi.
 handoff-person = Oczywiście.
 handoff-rule = Na to powinien odpowiedzieć człowiek.
 handoff-team = nasz zespół
+presence-minutes = { $minutes ->
+    [one] zwykle odpowiada w ciągu minuty
+   *[other] zwykle odpowiada w ciągu { $minutes } minut
+ }
+presence-hours = { $hours ->
+    [one] zwykle odpowiada w ciągu godziny
+   *[other] zwykle odpowiada w ciągu { $hours } godzin
+ }
+presence-days = { $days ->
+    [one] zwykle odpowiada w ciągu dnia
+   *[other] zwykle odpowiada w ciągu { $days } dni
+ }
+mail-subject = Odpowiedź – { $who }: { $quote }
+mail-said = { $who } – wiadomość:
+mail-open = Przeczytaj rozmowę i odpowiedz:
+mail-why = Otrzymują Państwo tę wiadomość, ponieważ podano ten adres na czacie dotyczącym tej oferty, a odpowiedź nie została tam jeszcze wyświetlona.
 language-en = angielski
 language-fr = francuski
 language-de = niemiecki
@@ -298,6 +321,16 @@ ui-read = Przeczytano
 ui-not-sent = Nie wysłano
 ui-unread = Nowe wiadomości
 ui-minimise = Zminimalizuj czat
+ui-available = teraz osiągalny kontakt
+ui-away = obecnie poza zasięgiem
+ui-contact-found = Czy możemy się tu kontaktować?
+ui-contact-kept = Kontakt z Państwem:
+ui-edit = Zmień
+ui-why = Co było nie tak?
+ui-reason-wrong = To nieprawda
+ui-reason-incomplete = Czegoś brakuje
+ui-reason-unclear = Trudno to zrozumieć
+ui-reason-other = Nie o to było pytanie
 thread-buyer = Klient
 thread-agent = Czat automatyczny
 thread-human = Sprzedawca

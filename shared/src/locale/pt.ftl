@@ -143,6 +143,12 @@ quote-withdrawn-note = Atenção: esta proposta foi retirada; os preços e condi
 quote-replaced-note = Atenção: esta proposta foi substituída; os preços e condições podem já não ser válidos.
 quote-replaced-by-note = Atenção: esta proposta foi substituída por { $quote }; os preços e condições podem já não ser válidos.
 quote-newer-note = Atenção: esta proposta foi alterada desde que a abriu. Esta resposta refere-se à versão { $version }; a atual é a { $newer }.
+quote-expiring-note = { $days ->
+    [0] Esta proposta é válida até hoje, { $date }.
+    [1] Esta proposta é válida até amanhã, { $date }.
+   *[other] Esta proposta é válida por mais { $days } dias, até { $date }.
+ }
+quote-changed-note = Esta proposta foi alterada desde que a abriu. Recarregue a página para ver a versão { $newer }.
 
 field-totals = Totais
 field-line = Item { $number }: { $name }
@@ -217,6 +223,22 @@ handoff-quota = Já respondi a tudo o que podia nesta conversa.
 handoff-person = Com certeza.
 handoff-rule = Isto deve ser respondido por uma pessoa.
 handoff-team = a nossa equipa
+presence-minutes = { $minutes ->
+    [one] costuma responder num minuto
+   *[other] costuma responder em { $minutes } minutos
+ }
+presence-hours = { $hours ->
+    [one] costuma responder numa hora
+   *[other] costuma responder em { $hours } horas
+ }
+presence-days = { $days ->
+    [one] costuma responder num dia
+   *[other] costuma responder em { $days } dias
+ }
+mail-subject = { $who } respondeu: { $quote }
+mail-said = { $who } escreveu:
+mail-open = Ler a conversa e responder:
+mail-why = Recebe esta mensagem porque deixou este endereço no chat desta proposta e ainda não viu lá a resposta.
 language-en = inglês
 language-fr = francês
 language-de = alemão
@@ -292,6 +314,16 @@ ui-read = Lida
 ui-not-sent = Não enviada
 ui-unread = Novas mensagens
 ui-minimise = Minimizar o chat
+ui-available = disponível agora
+ui-away = indisponível de momento
+ui-contact-found = Podemos contactar por aqui?
+ui-contact-kept = O nosso contacto consigo:
+ui-edit = Alterar
+ui-why = O que não estava bem?
+ui-reason-wrong = Está incorreto
+ui-reason-incomplete = Falta alguma coisa
+ui-reason-unclear = É difícil de entender
+ui-reason-other = Não era a minha pergunta
 thread-buyer = Cliente
 thread-agent = Assistente
 thread-human = Vendedor

@@ -143,6 +143,12 @@ quote-withdrawn-note = Observera: den här offerten har dragits tillbaka; priser
 quote-replaced-note = Observera: den här offerten har ersatts; priser och villkor kanske inte längre gäller.
 quote-replaced-by-note = Observera: den här offerten har ersatts av { $quote }; priser och villkor kanske inte längre gäller.
 quote-newer-note = Observera: den här offerten har ändrats sedan du öppnade den. Svaret gäller version { $version }; den aktuella är version { $newer }.
+quote-expiring-note = { $days ->
+    [0] Offerten gäller till och med i dag, { $date }.
+    [1] Offerten gäller till och med i morgon, { $date }.
+   *[other] Offerten gäller i { $days } dagar till, till och med { $date }.
+ }
+quote-changed-note = Den här offerten har ändrats sedan du öppnade den. Ladda om sidan för att se version { $newer }.
 
 field-totals = Summor
 field-line = Post { $number }: { $name }
@@ -217,6 +223,22 @@ handoff-quota = Jag har svarat på allt jag kan i den här konversationen.
 handoff-person = Självklart.
 handoff-rule = Det här bör en medarbetare svara på.
 handoff-team = vårt team
+presence-minutes = { $minutes ->
+    [one] svarar oftast inom en minut
+   *[other] svarar oftast inom { $minutes } minuter
+ }
+presence-hours = { $hours ->
+    [one] svarar oftast inom en timme
+   *[other] svarar oftast inom { $hours } timmar
+ }
+presence-days = { $days ->
+    [one] svarar oftast inom en dag
+   *[other] svarar oftast inom { $days } dagar
+ }
+mail-subject = { $who } har svarat dig: { $quote }
+mail-said = { $who } skrev:
+mail-open = Läs konversationen och svara:
+mail-why = Du får det här eftersom du lämnade adressen i chatten om offerten och inte har sett svaret där.
 language-en = engelska
 language-fr = franska
 language-de = tyska
@@ -292,6 +314,16 @@ ui-read = Läst
 ui-not-sent = Inte skickat
 ui-unread = Nya meddelanden
 ui-minimise = Minimera chatten
+ui-available = tillgänglig nu
+ui-away = inte tillgänglig just nu
+ui-contact-found = Får vi nå dig här?
+ui-contact-kept = Vi kan nå dig här:
+ui-edit = Ändra
+ui-why = Vad var fel?
+ui-reason-wrong = Det stämmer inte
+ui-reason-incomplete = Något saknas
+ui-reason-unclear = Det är svårt att förstå
+ui-reason-other = Det var inte min fråga
 thread-buyer = Kund
 thread-agent = Assistent
 thread-human = Säljare

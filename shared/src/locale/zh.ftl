@@ -138,6 +138,12 @@ quote-withdrawn-note = 请注意：本报价已撤回，其中的价格和条件
 quote-replaced-note = 请注意：本报价已被替换，其中的价格和条件可能不再有效。
 quote-replaced-by-note = 请注意：本报价已被{ $quote }替换，其中的价格和条件可能不再有效。
 quote-newer-note = 请注意：本报价在您打开之后已有更改。此回答针对第{ $version }版；当前为第{ $newer }版。
+quote-expiring-note = { $days ->
+    [0] 本报价有效期至今天（{ $date }）。
+    [1] 本报价有效期至明天（{ $date }）。
+   *[other] 本报价还有{ $days }天有效，至{ $date }。
+ }
+quote-changed-note = 本报价在您打开之后已有更改。请重新加载页面以查看第{ $newer }版。
 
 field-totals = 合计
 field-line = 第{ $number }项：{ $name }
@@ -212,6 +218,19 @@ handoff-quota = 在本次对话中，我能回答的都已回答。
 handoff-person = 好的。
 handoff-rule = 这个问题应由工作人员来回答。
 handoff-team = 我们的团队
+presence-minutes = { $minutes ->
+   *[other] 通常在{ $minutes }分钟内回复
+ }
+presence-hours = { $hours ->
+   *[other] 通常在{ $hours }小时内回复
+ }
+presence-days = { $days ->
+   *[other] 通常在{ $days }天内回复
+ }
+mail-subject = { $who }已回复您：{ $quote }
+mail-said = { $who }写道：
+mail-open = 阅读对话并回复：
+mail-why = 您收到此邮件，是因为您在本报价的聊天中留下了此地址，且尚未在那里看到回复。
 language-en = 英语
 language-fr = 法语
 language-de = 德语
@@ -287,6 +306,16 @@ ui-read = 已读
 ui-not-sent = 未发送
 ui-unread = 新消息
 ui-minimise = 最小化聊天
+ui-available = 现在在线
+ui-away = 目前不在
+ui-contact-found = 可以通过这里联系您吗？
+ui-contact-kept = 您的联系方式：
+ui-edit = 更改
+ui-why = 哪里不对？
+ui-reason-wrong = 内容不正确
+ui-reason-incomplete = 缺少信息
+ui-reason-unclear = 难以理解
+ui-reason-other = 不是我问的问题
 thread-buyer = 买方
 thread-agent = 助手
 thread-human = 卖方

@@ -18,8 +18,8 @@ use super::admin::{
     Explained, ImportQuote, ImportedQuote, NewQuoteToken, QuoteToken, QuoteView,
 };
 use super::buyer::{
-    Bootstrap, Conversation, Exchange, Message, NewConversation, NewFeedback, NewHandoff,
-    NewMessage,
+    Bootstrap, Conversation, Exchange, Message, NewContact, NewConversation, NewFeedback,
+    NewHandoff, NewMessage, NewSeen,
 };
 use super::config::Config;
 use super::people::{
@@ -220,6 +220,38 @@ fn inbox_kinds() {}
     (status = 503, description = "`not-configured`: there is no inbox", body = Problem)))]
 fn test_inboxes() {}
 
+#[utoipa::path(post, path = "/v1/conversations/{id}/contact", tag = "buyer", security(("conversation_token" = [])),
+    params(("id" = String, Path, description = "Conversation")), request_body = NewContact, responses(
+    (status = 200, description = "The conversation, with the contact as it is now", body = Conversation),
+    (status = 401, description = "`unauthorized`", body = Problem),
+    (status = 404, description = "`not-found`", body = Problem),
+    (status = 422, description = "`invalid`: neither an e-mail address nor a phone number, or no consent", body = Problem),
+    (status = 429, description = "`rate-limited`", body = Problem)))]
+fn contact() {}
+
+#[utoipa::path(post, path = "/v1/conversations/{id}/seen", tag = "buyer", security(("conversation_token" = [])),
+    params(("id" = String, Path, description = "Conversation")), request_body = NewSeen, responses(
+    (status = 200, description = "Noted: what was seen is not sent by mail", body = Object),
+    (status = 401, description = "`unauthorized`", body = Problem),
+    (status = 404, description = "`not-found`: no such conversation or message", body = Problem)))]
+fn seen() {}
+
+#[utoipa::path(post, path = "/v1/thread/seen", tag = "buyer", security(("thread_token" = [])), request_body = NewSeen, responses(
+    (status = 200, description = "Noted; by the link of an answer that came by mail alone", body = Object),
+    (status = 401, description = "`unauthorized` or `token-expired`", body = Problem),
+    (status = 404, description = "`not-found`", body = Problem)))]
+fn thread_seen() {}
+
+#[utoipa::path(post, path = "/v1/thread/messages", tag = "buyer", security(("thread_token" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "1 to 200 characters; a repeat gets the first response")),
+    request_body = NewMessage, responses(
+    (status = 200, description = "What the buyer says by the link of an answer that came by mail, and what it led to", body = Exchange),
+    (status = 401, description = "`unauthorized` or `token-expired`: a link to read along says nothing", body = Problem),
+    (status = 409, description = "`agent-unavailable` or `idempotency-key-reused`", body = Problem),
+    (status = 422, description = "`invalid`", body = Problem),
+    (status = 429, description = "`rate-limited`", body = Problem)))]
+fn thread_message() {}
+
 #[utoipa::path(post, path = "/v1/conversations/{id}/share", tag = "buyer", security(("conversation_token" = [])),
     params(("id" = String, Path, description = "Conversation")), responses(
     (status = 201, description = "A link by which colleagues read along, good for 30 days", body = SharedThread),
@@ -319,7 +351,7 @@ fn export_conversation() {}
 #[openapi(
     info(title = "Countersign", description = "The closing agent for sales quotes."),
     modifiers(&Security),
-    paths(console::me, console::patch_config, console::config_versions, console::config_version, console::config_diff, console::restore_config, console::activate, console::deactivate, console::list_tokens, console::create_token, console::revoke_token, console::put_avatar, console::read_avatar, console::list_quotes, console::switch_quote, console::switch_quotes, console::answer_conversation, console::take_over, console::suggest, console::give_back, console::close, console::list_golden, console::add_golden, console::remove_golden, console::run_golden, console::numbers, healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::reindex_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::promote_reply, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, console::read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, share, live, thread, mail_thread, read_by_link, answer_by_link, suggest_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
+    paths(console::me, console::patch_config, console::config_versions, console::config_version, console::config_diff, console::restore_config, console::activate, console::deactivate, console::list_tokens, console::create_token, console::revoke_token, console::put_avatar, console::read_avatar, console::list_quotes, console::switch_quote, console::switch_quotes, console::answer_conversation, console::take_over, console::suggest, console::give_back, console::close, console::list_golden, console::add_golden, console::remove_golden, console::run_golden, console::numbers, healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::reindex_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::promote_reply, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, console::read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, contact, seen, share, live, thread, thread_seen, thread_message, mail_thread, read_by_link, answer_by_link, suggest_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
     components(schemas(webhook::Event)),
 )]
 struct Document;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::webhook::Contact;
+
 /// Longest message of a buyer, in characters.
 pub const MAX_MESSAGE: usize = 4000;
 /// Longest name, e-mail or comment field, in characters.
@@ -32,6 +34,94 @@ pub struct Bootstrap {
     /// Where to write when the chat cannot be loaded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_email: Option<String>,
+    /// What is to be known of the quote before it is asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Notice>,
+    /// The person who would be asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Person>,
+    /// BCP 47 language in which the agent answers, where it is not that of the chat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers_in: Option<String>,
+    /// How the seller wants the chat to look; absent where that is as the product does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Look>,
+}
+
+/// How the seller wants the chat to look.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Look {
+    /// Rules for the shadow root of the chat: colours, distances, and the shape of a launcher with an image or a text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub css: String,
+    /// `light` or `dark`; as the buyer's system has it when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// `start` where the launcher stands where lines begin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub side: Option<String>,
+    /// The lines of another icon than the usual one, as an SVG path in a square of 24; empty for none at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub icon: Option<String>,
+    /// https address of an image in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+    /// The text of the launcher.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// Where a quote stands that is not simply open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// It runs out within a week.
+    Expiring,
+    /// It ran out.
+    Expired,
+    /// Another quote took its place.
+    Replaced,
+    /// The buyer accepted it.
+    Accepted,
+    /// The seller took it back.
+    Withdrawn,
+    /// There is a newer version than the page shows.
+    Changed,
+}
+
+/// What is to be known of a quote before it is asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Notice {
+    /// Where the quote stands.
+    pub standing: Standing,
+    /// Days that it is still valid, today not counted, for `expiring`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<u32>,
+    /// The same for people, in the language of the chat.
+    pub text: String,
+}
+
+/// The person of the seller who answers, or would be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Person {
+    /// Name of the person or the team.
+    pub name: String,
+    /// Whether they are there now.
+    pub available: bool,
+    /// When they are back, RFC 3339 in UTC, where they are not there and that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back_at: Option<String>,
+    /// How long buyers usually wait for the first answer, in minutes: the median of the last 30 days, where at least
+    /// five have waited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual_minutes: Option<u32>,
+    /// The same for people, in the language of the chat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual: Option<String>,
 }
 
 /// The agent as the buyer sees it.
@@ -80,6 +170,18 @@ pub struct Conversation {
     /// Set once a person was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handoff: Option<Handoff>,
+    /// What is to be known of the quote before it is asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice: Option<Notice>,
+    /// The person who was asked for, or would be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Person>,
+    /// What the buyer has told about themselves.
+    #[serde(default, skip_serializing_if = "Contact::is_empty")]
+    pub contact: Contact,
+    /// An e-mail address or phone number that the buyer wrote in a message, to be confirmed as a contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_found: Option<String>,
 }
 
 /// Who says something.
@@ -148,6 +250,9 @@ pub struct Message {
     /// Why the buyer thinks so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating_comment: Option<String>,
+    /// The same by what can be chosen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rating_reasons: Vec<Reason>,
 }
 
 /// What an answer rests on.
@@ -210,6 +315,32 @@ pub struct Exchange {
     /// Set once a person was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handoff: Option<Handoff>,
+    /// An e-mail address or phone number in the message, to be confirmed as a contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact_found: Option<String>,
+}
+
+/// `POST /v1/conversations/{id}/contact`: how the buyer can be reached.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewContact {
+    /// An e-mail address or a phone number. Absent: the one that was found in a message is not kept. Empty: what was told
+    /// before is forgotten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Whether the buyer agrees that it is used; needed where there is one.
+    #[serde(default)]
+    pub consent: bool,
+}
+
+/// `POST /v1/conversations/{id}/seen`: how far the buyer has read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewSeen {
+    /// Id of the last message that was seen.
+    pub message: String,
 }
 
 /// `POST /v1/conversations/{id}/handoff`.
@@ -278,4 +409,22 @@ pub struct NewFeedback {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
+    /// The same by what can be chosen, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+}
+
+/// Why an answer did not help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// It is incorrect.
+    Wrong,
+    /// Something is missing.
+    Incomplete,
+    /// It is hard to understand.
+    Unclear,
+    /// It answers another question.
+    Other,
 }

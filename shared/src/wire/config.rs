@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+mod appearance;
 #[cfg(feature = "openapi")]
 mod schema;
+
+pub use appearance::{AppearanceConfig, Corner, Icon, Launcher, Theme};
 
 /// The configuration: what an admin sets, and nothing secret. What one field says of another, such as the name of a team, and
 /// what an inbox needs is checked when it is put.
@@ -33,6 +36,9 @@ pub struct Config {
     )]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_email: Option<String>,
+    /// How the chat looks.
+    #[serde(default)]
+    pub appearance: AppearanceConfig,
     /// What the agent says first and on handoff.
     #[serde(default)]
     pub messages: Messages,
@@ -234,6 +240,10 @@ pub struct Messages {
     #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<String, schema::MessageText>))]
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub handoff_unavailable: BTreeMap<String, String>,
+    /// Texts of the interface by language and key, such as `{"en": {"placeholder": "Ask us"}}`, 1 to 300 characters each; the
+    /// keys are those of `strings` in `GET /v1/bootstrap`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub interface: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// Who is asked first.

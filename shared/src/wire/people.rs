@@ -164,6 +164,21 @@ pub struct ReplyView {
     pub language: String,
     /// Messages, oldest first.
     pub messages: Vec<super::buyer::Message>,
+    /// When what the buyer has seen last was said, RFC 3339 in UTC, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_at: Option<String>,
+    /// What a busy person needs to know of what led to the handoff, in two or three sentences.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// What the agent did before, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tried: Vec<String>,
+    /// Why a person was asked for; one of the closed set, `rule:` with a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Since when the buyer waits for a person, RFC 3339 in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting_since: Option<String>,
 }
 
 /// `POST /v1/reply/suggestion` and `POST /admin/conversations/{id}/suggestion`: what the person might answer. Nothing of it is
@@ -265,6 +280,9 @@ pub struct ThreadView {
     pub direction: String,
     /// Texts of the page in that language, by key.
     pub strings: std::collections::BTreeMap<String, String>,
+    /// Whether it is the link of a mail to the buyer, by which they go on (`POST /v1/thread/messages`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub can_answer: bool,
 }
 
 /// `POST /v1/thread/mail`: the conversation of a shared link, sent.

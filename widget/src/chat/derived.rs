@@ -19,8 +19,6 @@ pub enum Speaker {
     Awaited {
         /// Whom.
         who: String,
-        /// When somebody is back, RFC 3339, where nobody is there and that is known.
-        back_at: Option<String>,
     },
     /// A person, by name where it is known.
     Person(Option<String>),
@@ -54,10 +52,9 @@ impl Chat {
                 let last = self.messages.iter().rev().find(|m| m.role == Role::Human);
                 Speaker::Person(last.and_then(|m| m.author.clone()))
             }
-            Some(handoff) if self.status == Status::Open => Speaker::Awaited {
-                who: handoff.assignee.clone(),
-                back_at: handoff.back_at.clone().filter(|_| !handoff.available),
-            },
+            Some(handoff) if self.status == Status::Open => {
+                Speaker::Awaited { who: handoff.assignee.clone() }
+            }
             _ => Speaker::Agent,
         }
     }
@@ -84,12 +81,34 @@ impl Chat {
         self.phase == Phase::Ready && self.status == Status::Open
     }
 
+    /// What was said since the buyer last looked; nothing before the first look.
+    fn since_read(&self) -> &[Message] {
+        let read = self.messages.iter().position(|m| Some(&m.id) == self.read.as_ref());
+        &self.messages[read.map_or(self.messages.len(), |at| at + 1)..]
+    }
+
+    /// Whether somebody of a role has said something since the buyer last looked.
+    pub(super) fn is_unseen(&self, role: Role) -> bool {
+        let all = if self.read.is_none() { &self.messages } else { self.since_read() };
+        all.iter().any(|m| m.role == role)
+    }
+
+    /// How the buyer can be reached, and whether that is asked: where it was found in a message or is being changed. It
+    /// is shown while a person is awaited.
+    pub fn contact_strip(&self) -> Option<(String, bool)> {
+        match (&self.contact_found, &self.contact) {
+            (Some(found), _) => Some((found.clone(), true)),
+            (None, contact) if self.edits_contact => {
+                Some((contact.clone().unwrap_or_default(), true))
+            }
+            (None, Some(contact)) if self.expects_a_person() => Some((contact.clone(), false)),
+            _ => None,
+        }
+    }
+
     /// What was said since the buyer last looked.
     pub fn unread(&self) -> Unread {
-        let read = self.messages.iter().position(|m| Some(&m.id) == self.read.as_ref());
-        let since = read.map_or(self.messages.len(), |at| at + 1);
-        let fresh: Vec<_> =
-            self.messages[since..].iter().filter(|m| m.role != Role::Buyer).collect();
+        let fresh: Vec<_> = self.since_read().iter().filter(|m| m.role != Role::Buyer).collect();
         match fresh.last() {
             Some(last) if !self.shown => Unread {
                 count: u32::try_from(fresh.len()).unwrap_or(u32::MAX),
@@ -125,28 +144,13 @@ impl Chat {
             || self.expects_a_person() != (record.status == "open")
     }
 
-    /// Why the quote is no longer what it was, as the agent last said it before an answer.
-    pub fn notes(&self) -> Vec<&str> {
-        let said = self.messages.iter().rev().filter(|m| m.role == Role::Agent);
-        for message in said.filter(|m| m.action != Some(Action::Welcome)) {
-            let mut rest = message.text.as_str();
-            let mut notes = Vec::new();
-            // Each note stands before the answer, and its field behind what the answer rests on.
-            for citation in message.citations.iter().rev() {
-                let after = rest.strip_prefix(citation.excerpt.as_str());
-                match after.and_then(|r| r.strip_prefix("\n\n")) {
-                    Some(after) if NOTED.contains(&citation.source.as_str()) => {
-                        notes.push(citation.excerpt.as_str());
-                        rest = after;
-                    }
-                    _ => break,
-                }
-            }
-            if !notes.is_empty() {
-                return notes;
-            }
-        }
-        Vec::new()
+    /// Whether a reply says that the quote is no longer what it was: a note stands before the answer, and its field
+    /// behind what the answer rests on.
+    pub(super) fn notes(reply: &Message) -> bool {
+        reply.citations.last().is_some_and(|c| {
+            let after = reply.text.strip_prefix(c.excerpt.as_str());
+            NOTED.contains(&c.source.as_str()) && after.is_some_and(|a| a.starts_with("\n\n"))
+        })
     }
 
     /// What the buyer has sent and the edge has not confirmed.

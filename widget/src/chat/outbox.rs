@@ -206,6 +206,14 @@ impl Chat {
                 self.say(failure);
             }
             Request::Send(sent) => self.not_sent(&sent.key, failure, requests),
+            Request::Saw(_) => {}
+            // What was typed is kept, to be corrected or tried again.
+            Request::Contact(given) => {
+                self.contact_found = given;
+                if failure != Failure::Invalid {
+                    self.say(failure);
+                }
+            }
         }
     }
 

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::record::Record;
-use countersign_shared::wire::buyer::{Action, Citation, Role};
+use countersign_shared::wire::buyer::Role;
+
+mod person;
 
 fn message(id: &str, role: Role, text: &str) -> Message {
     Message {
@@ -17,6 +19,7 @@ fn message(id: &str, role: Role, text: &str) -> Message {
         option_sources: Vec::new(),
         rating: None,
         rating_comment: None,
+        rating_reasons: Vec::new(),
     }
 }
 
@@ -29,6 +32,10 @@ fn conversation(messages: &[(&str, Role, &str)]) -> Conversation {
         messages: messages.iter().map(|(id, role, text)| message(id, *role, text)).collect(),
         quick_replies: Vec::new(),
         handoff: None,
+        notice: None,
+        person: None,
+        contact: Contact::default(),
+        contact_found: None,
     }
 }
 
@@ -73,6 +80,7 @@ fn replied(chat: &mut Chat, key: &str, messages: &[(&str, Role, &str)]) -> Vec<R
         reply: messages.next(),
         status: chat.status,
         handoff: chat.handoff.clone(),
+        contact_found: None,
     };
     chat.apply(Event::Replied(key.to_owned(), Box::new(exchange)))
 }
@@ -143,7 +151,13 @@ fn messages_are_put_where_they_were_said() {
     ] {
         let mut said = said.into_iter();
         let (message, reply) = (said.next(), said.next());
-        let exchange = Exchange { message, reply, status: Status::Pending, handoff: None };
+        let exchange = Exchange {
+            message,
+            reply,
+            status: Status::Pending,
+            handoff: None,
+            contact_found: None,
+        };
         chat.apply(Event::Replied(key.to_owned(), Box::new(exchange)));
     }
     assert_eq!(ids(&chat), ["m1", "m2", "m3", "m4", "m5"]);
@@ -320,16 +334,12 @@ fn what_the_person_has_read_and_that_they_write_is_shown() {
 }
 
 #[test]
-fn the_head_says_who_is_awaited_and_until_when() {
+fn the_head_says_who_is_awaited() {
     let mut chat = ready();
     assert_eq!(chat.speaker(), Speaker::Agent);
     chat.status = Status::Open;
     chat.handoff = Some(handoff(None));
-    let awaited = |back_at| Speaker::Awaited { who: "Grace".to_owned(), back_at };
-    assert_eq!(chat.speaker(), awaited(None));
-    let monday = Some("2026-12-07T08:00:00.000Z".to_owned());
-    chat.handoff = Some(Handoff { available: false, back_at: monday.clone(), ..handoff(None) });
-    assert_eq!(chat.speaker(), awaited(monday));
+    assert_eq!(chat.speaker(), Speaker::Awaited { who: "Grace".to_owned() });
     chat.messages
         .push(Message { author: Some("Grace".to_owned()), ..message("m2", Role::Human, "Hi") });
     assert_eq!(chat.speaker(), Speaker::Person(Some("Grace".to_owned())));
@@ -377,37 +387,6 @@ fn a_speaker_is_named_when_another_speaks_and_after_some_minutes() {
         assert_eq!(Chat::opens_group(Some(&first), &other), expected, "{}", other.at);
     }
     assert!(Chat::opens_group(None, &first));
-}
-
-#[test]
-fn what_an_answer_says_of_the_quote_itself_is_a_note() {
-    let cited = |source: &str, excerpt: &str| Citation {
-        source: source.to_owned(),
-        passage: String::new(),
-        title: String::new(),
-        heading: String::new(),
-        excerpt: excerpt.to_owned(),
-        quoted: Vec::new(),
-        language: None,
-        url: None,
-    };
-    let mut chat = ready();
-    assert!(chat.notes().is_empty());
-    let mut answer = message("m2", Role::Agent, "Replaced.\n\nExpired.\n\nIt is 5.\n\nIn all.");
-    answer.action = Some(Action::Answer);
-    answer.citations = vec![
-        cited("quote:totals", "It is 5."),
-        cited("quote:valid_until", "Expired."),
-        cited("quote:status", "Replaced."),
-    ];
-    chat.messages.push(answer);
-    assert_eq!(chat.notes(), ["Replaced.", "Expired."]);
-    // Who asks until when it is valid gets an answer, not a note.
-    let mut asked = message("m3", Role::Agent, "Valid until May.");
-    asked.citations = vec![cited("quote:valid_until", "Valid until May.")];
-    let mut chat = ready();
-    chat.messages.push(asked);
-    assert!(chat.notes().is_empty());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Who answers, and the way out.
 
+use countersign_shared::wire::buyer::Person;
 use leptos::prelude::*;
 
 use super::icon::{DOWN, SHARE, icon, initials};
@@ -18,7 +19,8 @@ pub(crate) fn Header(
     let is_held = Memo::new(move |_| chat.with(Chat::is_held));
     let broken = RwSignal::new(false);
     let avatar = context.avatar();
-    let (close, share, texts) = (context.clone(), context.clone(), context.clone());
+    let (close, share, texts, known) =
+        (context.clone(), context.clone(), context.clone(), context.clone());
     let agent = context.agent();
     let (person_name, agent_name) = (context.text("from-seller"), agent.clone());
     let name = Memo::new(move |_| match speaker() {
@@ -29,13 +31,21 @@ pub(crate) fn Header(
         Speaker::Agent => texts.text("assistant"),
         Speaker::Person(Some(_)) => texts.text("from-seller"),
         Speaker::Person(None) => String::new(),
-        Speaker::Awaited { who, back_at } => back_at.map_or_else(
-            || [&texts.text("handed-off"), " \u{00b7} ", &who].concat(),
-            |at| {
-                let when = moment(&at, &texts.language());
-                [&who, " \u{00b7} ", &texts.text("back-at"), " ", &when].concat()
-            },
-        ),
+        Speaker::Awaited { who } => [&texts.text("handed-off"), " \u{00b7} ", &who].concat(),
+    };
+    let there = Memo::new(move |_| chat.with(|c| c.person.clone()));
+    let presence = move || {
+        let context = &known;
+        there.get().map(|person| {
+            let names = speaker() == Speaker::Agent;
+            let on = if person.available { " cs-header__dot--on" } else { "" };
+            view! {
+                <p class="cs-header__presence">
+                    <span class=["cs-header__dot", on].concat() aria-hidden="true"></span>
+                    {presence(context, &person, names)}
+                </p>
+            }
+        })
     };
     let save = context.text("save");
     let title = save.clone();
@@ -54,6 +64,7 @@ pub(crate) fn Header(
             <div class="cs-header__who">
                 <h2 class="cs-header__name">{move || name.get()}</h2>
                 <p class="cs-header__role">{role}</p>
+                {presence}
             </div>
             <button type="button" class="cs-header__save" aria-label=save title=title on:click=move |_| share.share()>
                 {icon(SHARE)}
@@ -63,4 +74,17 @@ pub(crate) fn Header(
             </button>
         </header>
     }
+}
+
+/// Whether the person is there, when they are back, and how long an answer usually takes; with their name where the agent
+/// speaks.
+fn presence(context: &Context, person: &Person, names: bool) -> String {
+    let state = match &person.back_at {
+        _ if person.available => context.text("available"),
+        Some(at) => [&context.text("back-at"), " ", &moment(at, &context.language())].concat(),
+        None => context.text("away"),
+    };
+    let name = names.then(|| person.name.clone());
+    let parts = name.into_iter().chain([state]).chain(person.usual.clone());
+    parts.collect::<Vec<_>>().join(" \u{00b7} ")
 }

@@ -4,7 +4,7 @@ use countersign_shared::wire::buyer::Message;
 use web_sys::Element;
 
 use super::dom::{Maker, set};
-use super::message::{Drawn, draw, draw_unconfirmed};
+use super::message::{Drawn, draw, draw_unconfirmed, reasons};
 use super::times::{day_name, same_day};
 use crate::chat::{Chat, Mark, Phase};
 use crate::context::Context;
@@ -35,6 +35,9 @@ impl Log {
             set(&said, name, value);
         }
         set(&said, "aria-label", &context.text("title"));
+        if let Some(language) = context.answers_in() {
+            set(&said, "lang", &language);
+        }
         let outbox = maker.add(parent, "div", "cs-transcript__outbox");
         let choices = maker.add(parent, "div", "cs-options");
         set(&choices, "role", "group");
@@ -75,9 +78,15 @@ impl Log {
                 }
             }
             if message.rating.is_some()
-                && let Some(element) = drawn.rating.take()
+                && let Some(element) = drawn.rating.clone()
             {
-                element.set_text_content(Some(&self.context.text("feedback-thanks")));
+                if chat.asks_why.as_ref() != Some(&message.id) {
+                    drawn.rating = None;
+                    element.set_text_content(Some(&self.context.text("feedback-thanks")));
+                } else if !drawn.asks_why {
+                    drawn.asks_why = true;
+                    reasons(&mut self.maker, &element, &self.context, &message.id);
+                }
             }
         }
         self.show_unconfirmed(chat);

@@ -24,6 +24,8 @@ pub(crate) struct Drawn {
     pub(crate) mark: Option<Element>,
     /// The question whether it helped, until it is answered.
     pub(crate) rating: Option<Element>,
+    /// Whether it is asked there why it did not.
+    pub(crate) asks_why: bool,
 }
 
 /// Draws a message with its sources and the question whether it helped; `opens_group` says whether its speaker is named.
@@ -57,7 +59,7 @@ pub(crate) fn draw(
     let rating = Chat::can_be_rated(message).then(|| rating(maker, &element, context, message));
     let is_buyer = message.role == Role::Buyer;
     let mark = is_buyer.then(|| maker.add(&element, "span", "cs-message__mark"));
-    Drawn { id: message.id.clone(), element, mark, rating }
+    Drawn { id: message.id.clone(), element, mark, rating, asks_why: false }
 }
 
 /// Draws what is not confirmed by the edge; `failed` says so where it will not be without the buyer.
@@ -121,7 +123,26 @@ fn rating(maker: &mut Maker, parent: &Element, context: &Context, message: &Mess
         set(&button, "aria-label", &[&question, " ", &context.text(key)].concat());
         maker.icon(&button, THUMB);
         let (context, id) = (context.clone(), message.id.clone());
-        maker.on(&button, "click", Box::new(move |_| context.rate(id.clone(), rating)));
+        maker.on(&button, "click", Box::new(move |_| context.rate(id.clone(), rating, None)));
     }
     group
+}
+
+/// What may have been wrong with an answer.
+const REASONS: [&str; 4] = ["wrong", "incomplete", "unclear", "other"];
+
+/// Asks in place of the question whether it helped why it did not.
+pub(crate) fn reasons(maker: &mut Maker, group: &Element, context: &Context, id: &str) {
+    group.set_text_content(None);
+    let question = context.text("why");
+    set(group, "aria-label", &question);
+    maker.text(group, "span", "cs-message__why", &question);
+    for reason in REASONS {
+        let label = context.text(&["reason-", reason].concat());
+        let button = maker.text(group, "button", "cs-message__reason", &label);
+        set(&button, "type", "button");
+        let (context, id) = (context.clone(), id.to_owned());
+        let choose = Box::new(move |_| context.rate(id.clone(), Rating::Down, Some(reason)));
+        maker.on(&button, "click", choose);
+    }
 }

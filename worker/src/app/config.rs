@@ -7,6 +7,8 @@ use countersign_shared::confidence::{Calibration, Shift};
 use countersign_shared::dialogue::Thresholds;
 use countersign_shared::handoff::availability;
 use countersign_shared::handoff::routing::OWNER;
+use countersign_shared::locale::Locale;
+use countersign_shared::text::Language;
 use countersign_shared::wire::config::{CalibrationConfig, Config, Hours};
 use countersign_shared::wire::problem::FieldError;
 
@@ -17,10 +19,13 @@ use crate::provider;
 use super::App;
 use super::error::{AppError, NOT_FOUND};
 use super::guard;
+use super::looks;
 use super::rules;
 
 /// Most characters of a message text.
 const MAX_TEXT: usize = 1000;
+/// Most characters of a text of the interface.
+const MAX_INTERFACE: usize = 300;
 
 impl<P: Platform> App<P> {
     /// The configuration and its version.
@@ -55,6 +60,18 @@ impl<P: Platform> App<P> {
         }
         if config.contact_email.as_ref().is_some_and(|e| !is_email(e)) {
             add("contact_email".to_owned(), "must be an e-mail address");
+        }
+        looks::findings(&config.appearance, self.is_development(), &mut add);
+        let known = Locale::of(&Language::english()).interface("ui-", &[]);
+        for (language, texts) in &config.messages.interface {
+            for (key, text) in texts {
+                let field = format!("messages.interface.{language}.{key}");
+                if !known.contains_key(key) {
+                    add(field, "is no text of the interface; see `strings` in `GET /v1/bootstrap`");
+                } else if !(1..=MAX_INTERFACE).contains(&text.trim().chars().count()) {
+                    add(field, "must have 1 to 300 characters");
+                }
+            }
         }
         let m = &config.messages;
         let texts: [(&str, &BTreeMap<String, String>); 4] = [

@@ -6,14 +6,17 @@
 
 mod answering;
 pub(crate) mod awaiting;
+mod context;
 pub(crate) mod handing;
+pub(crate) mod mailing;
 mod reading;
 pub(crate) mod replies;
 mod types;
 
+pub(crate) use context::Context;
 pub(crate) use types::{
-    Act, Bundle, Caller, Command, Context, HandedOver, INDEX_LAG, Kept, OpenQuestion, Outcome,
-    Pending, ReadBy, Row, State, Stored, Tally, Write, together,
+    Act, Bundle, Caller, Command, HandedOver, INDEX_LAG, Kept, OpenQuestion, Outcome, Pending,
+    ReadBy, Row, State, Stored, Tally, Write, together,
 };
 
 use std::rc::Rc;
@@ -109,6 +112,10 @@ fn start(
         last_message: None,
         index_at: None,
         tallies: Vec::new(),
+        contact_found: None,
+        read: 0,
+        mailed: 0,
+        mail_at: None,
     };
     state.tally(context.now).began = 1;
     let mut messages = Vec::new();
@@ -124,6 +131,10 @@ fn start(
         messages: messages.clone(),
         quick_replies: replies::quick_replies(config, &offered.quote),
         handoff: None,
+        notice: context.notice(),
+        person: context.person(None),
+        contact: Contact::default(),
+        contact_found: None,
     };
     let outcome = Outcome::new(201, &conversation)?;
     let mut writes = vec![Write::State(Box::new(state))];
@@ -180,6 +191,15 @@ impl Machine<'_> {
                 self.authorize(caller)?;
                 self.read()
             }
+            Command::Seen { caller, message } => {
+                self.authorize(caller)?;
+                self.seen(message)
+            }
+            Command::Contact { caller, body } => {
+                self.authorize(caller)?;
+                self.contact(body)
+            }
+            Command::Mail => self.mail(),
             Command::AdminRead => self.admin_read(),
             Command::Console { by, act } => self.console(by, act),
             Command::ReplyRead => self.reply_read(),
@@ -202,6 +222,9 @@ impl Machine<'_> {
 
     /// The token proves the caller; the origin must be the one it was given to.
     fn authorize(&self, caller: &Caller) -> Result<(), AppError> {
+        if caller.by_link {
+            return Ok(());
+        }
         let token = same(&sha256(&caller.token), &self.state.token_hash);
         if token && caller.origin == self.state.origin {
             Ok(())
@@ -296,6 +319,9 @@ impl Machine<'_> {
         let id = (self.context.id)("m")?;
         let message = Message { role, ..replies::buyer(id, text, rfc3339(self.context.now)) };
         self.store(message.clone());
+        if role == Role::Buyer {
+            self.hear_buyer(text);
+        }
         Ok(message)
     }
 
@@ -319,6 +345,13 @@ impl Machine<'_> {
     }
 
     fn said(&self, message: Option<Message>, reply: Option<Message>) -> Exchange {
-        Exchange { message, reply, status: self.state.status, handoff: self.handoff_view() }
+        let contact_found = self.state.contact_found.clone();
+        Exchange {
+            message,
+            reply,
+            status: self.state.status,
+            handoff: self.handoff_view(),
+            contact_found,
+        }
     }
 }

@@ -45,6 +45,6 @@ impl<P: Platform> App<P> {
         let token = bearer.ok_or_else(|| {
             AppError::new(UNAUTHORIZED, "Send the conversation token as `Authorization: Bearer …`.")
         })?;
-        Ok(Caller { token: token.to_owned(), origin: origin.to_owned() })
+        Ok(Caller { token: token.to_owned(), origin: origin.to_owned(), by_link: false })
     }
 }

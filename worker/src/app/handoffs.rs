@@ -19,6 +19,9 @@ use super::time::{millis, rfc3339};
 use super::tokens::Link;
 use super::{App, transcript};
 
+/// What whoever reads along sees of a conversation.
+const THREAD: [&str; 4] = ["quote", "status", "language", "messages"];
+
 impl<P: Platform> App<P> {
     /// Where a handoff would go, without side effect.
     pub(crate) async fn plan_handoff(&self, ask: &HandoffDryRun) -> Result<HandoffPlan, AppError> {
@@ -71,7 +74,7 @@ impl<P: Platform> App<P> {
 
     /// The conversation of such a link.
     pub(crate) async fn read_thread(&self, bearer: Option<&str>) -> Result<Outcome, AppError> {
-        let conversation = self.link_claims(Link::Thread, bearer)?;
+        let (conversation, is_buyer) = self.reader_claims(bearer)?;
         let mut outcome = self.command(&conversation, &Command::ReplyRead).await?;
         if outcome.status != 200 {
             return Ok(outcome);
@@ -79,20 +82,38 @@ impl<P: Platform> App<P> {
         let can_mail = transcript::can_mail(self.snapshot(None).await?.config.as_deref());
         // A `ThreadView`: without what only the people of the seller see, and with the texts of its page.
         if let Some(view) = outcome.body.as_object_mut() {
-            for field in ["contact", "assignee", "buyer", "held"] {
-                view.remove(field);
+            view.retain(|field, _| THREAD.contains(&field.as_str()));
+            if is_buyer {
+                view.insert("can_answer".to_owned(), true.into());
             }
             let language =
                 view.get("language").and_then(Value::as_str).and_then(Language::from_tag);
             let locale = Locale::of(&language.unwrap_or_else(Language::english));
             view.insert("can_mail".to_owned(), can_mail.into());
             view.insert("direction".to_owned(), locale.direction().into());
-            view.insert(
-                "strings".to_owned(),
-                serde_json::to_value(locale.interface("thread-", &[]))?,
-            );
+            let mut strings = locale.interface("thread-", &[]);
+            for (key, text) in [("answer", "ui-placeholder"), ("say", "ui-send")] {
+                strings.insert(key.to_owned(), locale.plain(text));
+            }
+            view.insert("strings".to_owned(), serde_json::to_value(strings)?);
         }
         Ok(outcome)
+    }
+
+    /// The conversation of a link to read it, and whether it is the buyer's own.
+    fn reader_claims(&self, bearer: Option<&str>) -> Result<(String, bool), AppError> {
+        let (link, conversation) = self.link_of(&[Link::Thread, Link::Buyer], bearer)?;
+        Ok((conversation, link == Link::Buyer))
+    }
+
+    /// What the buyer says or has seen, by the link of a mail.
+    pub(crate) async fn thread_command(
+        &self,
+        bearer: Option<&str>,
+        command: &Command,
+    ) -> Result<Outcome, AppError> {
+        let conversation = self.link_claims(Link::Buyer, bearer)?;
+        self.command(&conversation, command).await
     }
 
     /// What the person with a reply link says.

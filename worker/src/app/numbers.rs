@@ -87,7 +87,7 @@ fn sum(a: Counts, b: Counts) -> Counts {
 }
 
 /// The middle of ascending values; of two, what lies between them.
-fn median(ascending: &[i64]) -> Option<f64> {
+pub(super) fn median(ascending: &[i64]) -> Option<f64> {
     let middle = ascending.len() / 2;
     let upper = *ascending.get(middle)? as f64;
     let is_odd = ascending.len() % 2 == 1;

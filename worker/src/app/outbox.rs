@@ -10,6 +10,7 @@ use crate::platform::{EMAIL, Incoming, Outgoing, OutsideError, Platform};
 
 use super::App;
 use super::conversation::Row;
+use super::conversation::mailing::BUYER;
 use super::error::{AppError, NOT_CONFIGURED};
 use super::guard;
 use super::time::{DAY, rfc3339};
@@ -80,6 +81,14 @@ impl Entry {
         self.tries = 0;
     }
 
+    /// Nothing is sent any more, for a reason.
+    pub(crate) fn settle(&mut self, now: i64, why: &str) {
+        let error = Some(why.to_owned());
+        self.delivery.attempts.push(Attempt { at: rfc3339(now), status: None, error });
+        self.delivery.next_try_at = None;
+        self.delivery.status = DeliveryStatus::Delivered;
+    }
+
     /// Records a try. Only 2xx is success; 410 ends it; 429 and 503 may ask for a time; everything else waits its turn.
     pub(crate) fn record(
         &mut self,
@@ -141,12 +150,16 @@ impl<P: Platform> App<P> {
     /// Tries to deliver an entry. Never fails: what goes wrong is recorded as the try's outcome. What the inbox tells of
     /// the conversation is added to what is known.
     pub(crate) async fn attempt(&self, entry: &mut Entry, known: &mut inbox::Known) {
-        let result = match self.prepare(entry).await {
-            Ok((inbox, event)) => {
-                let (id, body) = (&entry.delivery.id, &entry.body);
-                self.deliver(&inbox, id, &event, body, known).await
+        let result = if entry.delivery.inbox == BUYER {
+            self.mail_to_buyer(entry).await.map_err(|e| OutsideError(e.to_string()))
+        } else {
+            match self.prepare(entry).await {
+                Ok((inbox, event)) => {
+                    let (id, body) = (&entry.delivery.id, &entry.body);
+                    self.deliver(&inbox, id, &event, body, known).await
+                }
+                Err(e) => Err(OutsideError(e.to_string())),
             }
-            Err(e) => Err(OutsideError(e.to_string())),
         };
         let jitter = self.platform.random().map_or(0.5, |r| f64::from(r[0]) / 255.0);
         entry.record(&result, self.platform.now(), jitter);

@@ -7,6 +7,7 @@ mod store;
 mod turn;
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use countersign_shared::dialogue::questions;
 use futures::lock::Mutex;
@@ -15,13 +16,12 @@ use crate::platform::{Notice, Object, Platform, log};
 
 use super::App;
 use super::conversation::{
-    Command, Context, INDEX_LAG, Outcome, ReadBy, State, Stored, Write, apply,
+    Command, Context, INDEX_LAG, Outcome, ReadBy, State, Stored, Write, apply, mailing,
 };
 use super::encoder::PATIENCE;
 use super::error::{AppError, NOT_FOUND};
 use super::knowledge::Reach;
 use super::snapshot::Snapshot;
-use super::tokens::Link;
 pub(crate) use store::Store;
 use turn::Turns;
 
@@ -113,6 +113,11 @@ impl<P: Platform, O: Object> Session<P, O> {
     ) -> Result<Outcome, AppError> {
         let (app, store) = (&self.app, self.store());
         let base_url = app.platform.setting("PUBLIC_URL").unwrap_or_default();
+        // Only what the buyer is shown of the whole conversation says how long an answer takes.
+        let usual = match command {
+            Command::Start { .. } | Command::Read { .. } => app.usual().await,
+            _ => Rc::default(),
+        };
         let is_new = matches!(command, Command::Start { .. }) && store.quote()?.is_none();
         let load = || if is_new { Ok(Stored::default()) } else { store.load(command) };
         let mut loaded = Some(load()?);
@@ -137,10 +142,11 @@ impl<P: Platform, O: Object> Session<P, O> {
                 base_url: &base_url,
                 presence: &snapshot.presence,
                 offset: &|zone, at| app.platform.offset(zone, at),
-                reply_link: &|conversation| app.link(Link::Reply, conversation).map(|l| l.0),
+                link: &|link, conversation| app.link(link, conversation).map(|l| l.0),
                 embedder: None,
                 learned: None,
                 read_by,
+                usual: &usual,
             };
             let applied = app.with_mind(|embedder, learned| {
                 apply(&stored, command, &Context { embedder, learned, ..context })
@@ -208,10 +214,18 @@ impl<P: Platform, O: Object> Session<P, O> {
         if is_due(state.give_back_at) {
             self.run(&Command::Expire).await?;
         }
+        if is_due(state.mail_at) {
+            self.run(&Command::Mail).await?;
+        }
         self.answer_what_is_left().await?;
         for _ in 0..MOST_A_RUN {
             let due = store.heads()?.into_iter().find(|e| e.due <= app.platform.now());
             let Some(mut entry) = due else { break };
+            if mailing::is_seen(&entry, store.state()?.as_ref()) {
+                entry.settle(app.platform.now(), mailing::SEEN);
+                store.update(&entry)?;
+                continue;
+            }
             entry.begin();
             store.update(&entry)?;
             let before = store.known(&entry.delivery.inbox)?;
@@ -307,7 +321,7 @@ impl<P: Platform, O: Object> Session<P, O> {
     }
 
     /// When there is something to do next: a message waits for its answer, a row is due, the agent takes the
-    /// conversation back, the conversation goes, or the lists of admins have to hear of it.
+    /// conversation back, answers that nobody has seen go by mail, the conversation goes, or the lists of admins have to hear of it.
     fn next(&self) -> Result<Option<i64>, AppError> {
         let store = self.store();
         // What was written is mirrored at once, also when it is due later.
@@ -319,7 +333,15 @@ impl<P: Platform, O: Object> Session<P, O> {
         let state = store.state()?;
         let at = |of: fn(&State) -> Option<i64>| state.as_ref().and_then(of);
         let soon = at(|s| (!s.indexed).then_some(0));
-        let all = [due, left, at(|s| s.give_back_at), at(|s| s.erase_at), at(|s| s.index_at), soon];
+        let all = [
+            due,
+            left,
+            at(|s| s.give_back_at),
+            at(|s| s.mail_at),
+            at(|s| s.erase_at),
+            at(|s| s.index_at),
+            soon,
+        ];
         Ok(all.into_iter().flatten().min())
     }
 

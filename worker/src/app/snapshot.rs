@@ -22,6 +22,7 @@ use super::encoder::{Lessons, Shelf};
 use super::error::{AppError, FORBIDDEN_ORIGIN, INTERNAL};
 use super::knowledge::{Knowledge, Reach};
 use super::model::Health;
+use super::person::Usual;
 use super::revisions::Revisions;
 use super::rows::{integer, text};
 use super::segments;
@@ -39,6 +40,8 @@ pub(crate) struct Cache {
     quotes: RefCell<BTreeMap<String, (i64, Rc<Offered>)>>,
     /// Who was said to be there or away.
     pub(crate) presence: RefCell<Option<(i64, Rc<Vec<Presence>>)>>,
+    /// How long buyers usually wait for a person, and when that was counted.
+    pub(crate) usual: RefCell<Option<(i64, Rc<Usual>)>>,
     /// Languages of the sources on shelves, as far as they are known.
     pub(crate) languages: RefCell<BTreeSet<String>>,
     /// What is wrong with the sources, and the state of what it was worked out from.

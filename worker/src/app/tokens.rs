@@ -57,6 +57,8 @@ pub(crate) enum Link {
     Reply,
     /// Read along.
     Thread,
+    /// Go on as the buyer: in the mail with an answer that nobody had seen.
+    Buyer,
 }
 
 impl Link {
@@ -65,6 +67,7 @@ impl Link {
         match self {
             Self::Reply => "countersign-reply",
             Self::Thread => "countersign-thread",
+            Self::Buyer => "countersign-buyer",
         }
     }
 
@@ -72,7 +75,7 @@ impl Link {
     fn page(self) -> &'static str {
         match self {
             Self::Reply => "reply",
-            Self::Thread => "thread",
+            Self::Thread | Self::Buyer => "thread",
         }
     }
 }
@@ -167,6 +170,15 @@ impl<P: Platform> App<P> {
 
     /// The conversation of a link.
     pub(crate) fn link_claims(&self, link: Link, bearer: Option<&str>) -> Result<String, AppError> {
+        self.link_of(&[link], bearer).map(|(_, conversation)| conversation)
+    }
+
+    /// Which of these links it is, and its conversation.
+    pub(crate) fn link_of(
+        &self,
+        links: &[Link],
+        bearer: Option<&str>,
+    ) -> Result<(Link, String), AppError> {
         let wrong = || AppError::new(UNAUTHORIZED, "The link is not valid.");
         let untrusted = UntrustedToken::new(bearer.ok_or_else(wrong)?).map_err(|_| wrong())?;
         let key = self.quote_key()?;
@@ -181,10 +193,8 @@ impl<P: Platform> App<P> {
         if claims.not_before.is_some() {
             claims.validate_maturity(&options).map_err(|_| wrong())?;
         }
-        if claims.custom.aud != link.audience() {
-            return Err(wrong());
-        }
-        Ok(claims.custom.conversation.clone())
+        let link = links.iter().copied().find(|link| claims.custom.aud == link.audience());
+        Ok((link.ok_or_else(wrong)?, claims.custom.conversation.clone()))
     }
 
     /// Reads a quote token: HS256 and nothing else, for us, not expired, and living an hour at most.

@@ -5,13 +5,16 @@ use countersign_shared::wire::people::MailThread;
 use serde_json::Value;
 
 use crate::inbox::{self, Inbox, Letter};
-use crate::platform::Platform;
+use crate::platform::{Incoming, Outgoing, Platform};
 
 use super::App;
 use super::budget::{Beginning, Limits};
 use super::config::is_email;
 use super::conversation::Outcome;
+use super::conversation::mailing::Mail;
 use super::error::{AppError, NOT_CONFIGURED, RATE_LIMITED, UPSTREAM};
+use super::json;
+use super::outbox::Entry;
 use super::tokens::Link;
 
 /// Letters of one conversation in ten minutes, and in a day: a page that anybody may have is no post office.
@@ -32,7 +35,39 @@ pub(crate) fn can_mail(config: Option<&Config>) -> bool {
     config.is_some_and(|c| post_office(c).is_some())
 }
 
+/// Why a seller's deployment sends no letter.
+fn nobody() -> AppError {
+    AppError::new(
+        NOT_CONFIGURED,
+        "This seller sends no e-mail. Please print or download the conversation.",
+    )
+}
+
 impl<P: Platform> App<P> {
+    /// Sends the buyer the letter of a row of the outbox.
+    pub(super) async fn mail_to_buyer(&self, entry: &Entry) -> Result<Incoming, AppError> {
+        let mail: Mail = json::stored(&entry.body)?;
+        let letter = Letter {
+            id: &entry.delivery.id,
+            to: &mail.to,
+            subject: &mail.subject,
+            text: &mail.text,
+            reply_to: mail.reply_to.as_deref(),
+        };
+        let snapshot = self.snapshot(None).await?;
+        let request = self.letter(&letter, snapshot.config.as_deref())?;
+        Ok(self.platform.send(&request).await?)
+    }
+
+    /// The request that sends a letter, its address checked.
+    fn letter(&self, letter: &Letter<'_>, config: Option<&Config>) -> Result<Outgoing, AppError> {
+        let (adapter, inbox) = config.and_then(post_office).ok_or_else(nobody)?;
+        let target = self.target(adapter, Some(inbox));
+        let failed = |e: inbox::InboxError| AppError::new(NOT_CONFIGURED, e.to_string());
+        let request = adapter.letter(letter, &target).ok_or_else(nobody)?.map_err(failed)?;
+        self.allowed_out(request)
+    }
+
     /// Sends the conversation of a shared link to an address.
     pub(crate) async fn mail_thread(
         &self,
@@ -50,13 +85,7 @@ impl<P: Platform> App<P> {
         }
         let snapshot = self.snapshot(None).await?;
         let config = snapshot.config.as_deref();
-        let nobody = || {
-            AppError::new(
-                NOT_CONFIGURED,
-                "This seller sends no e-mail. Please print or download the conversation.",
-            )
-        };
-        let (adapter, inbox) = config.and_then(post_office).ok_or_else(nobody)?;
+        config.and_then(post_office).ok_or_else(nobody)?;
         let asked = Beginning {
             visitor: "mail".to_owned(),
             now: self.platform.now(),
@@ -77,10 +106,7 @@ impl<P: Platform> App<P> {
             text: &format!("{}\n{link}\n", written(view)),
             reply_to: None,
         };
-        let target = self.target(adapter, Some(inbox));
-        let failed = |e: inbox::InboxError| AppError::new(NOT_CONFIGURED, e.to_string());
-        let request = adapter.letter(&letter, &target).ok_or_else(nobody)?.map_err(failed)?;
-        let request = self.allowed_out(request)?;
+        let request = self.letter(&letter, config)?;
         match self.platform.send(&request).await?.status {
             200..300 => Outcome::new(202, &serde_json::json!({})),
             status => Err(AppError::new(UPSTREAM, format!("the mail provider answered {status}"))),

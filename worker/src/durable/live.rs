@@ -68,7 +68,7 @@ fn caller(request: &Request) -> Option<Caller> {
     let protocols = header("sec-websocket-protocol")?;
     let mut offered = protocols.split(',').map(str::trim);
     let token = (offered.next()? == PROTOCOL).then(|| offered.next()).flatten()?.to_owned();
-    Some(Caller { token, origin: header("origin")? })
+    Some(Caller { token, origin: header("origin")?, by_link: false })
 }
 
 /// Opens a socket for a caller who may read.

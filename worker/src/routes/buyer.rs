@@ -1,6 +1,6 @@
 //! `/v1`: what the widget calls.
 
-use countersign_shared::wire::buyer::{NewConversation, NewHandoff, NewMessage};
+use countersign_shared::wire::buyer::{NewConversation, NewHandoff, NewMessage, NewSeen};
 
 use crate::app::App;
 use crate::app::conversation::{Caller, Command};
@@ -26,6 +26,12 @@ pub(super) async fn route<P: Platform>(
         }
         ["conversations", id, "handoff"] => {
             only(method, &["POST"])?.then(hand_off(app, request, id)).await
+        }
+        ["conversations", id, "contact"] => {
+            only(method, &["POST"])?.then(contact(app, request, id)).await
+        }
+        ["conversations", id, "seen"] => {
+            only(method, &["POST"])?.then(seen(app, request, id)).await
         }
         ["conversations", id, "share"] => {
             only(method, &["POST"])?.then(share(app, request, id)).await
@@ -62,8 +68,9 @@ async fn bootstrap<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
-    let (_, snapshot) = page(app, request).await?;
-    Ok(HttpResponse::json(200, &App::<P>::bootstrap(&snapshot))?.for_origin(true))
+    let (claims, snapshot) = page(app, request).await?;
+    let bootstrap = app.bootstrap(&claims.version, &snapshot).await;
+    Ok(HttpResponse::json(200, &bootstrap)?.for_origin(true))
 }
 
 async fn start<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpResponse, AppError> {
@@ -107,6 +114,26 @@ async fn hand_off<P: Platform>(
     HttpResponse::outcome(
         &app.command(id, &Command::Handoff { caller, key: request.key()?, body }).await?,
     )
+}
+
+async fn contact<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    id: &str,
+) -> Result<HttpResponse, AppError> {
+    let caller = caller::<P>(request)?;
+    let command = Command::Contact { caller, body: request.json()? };
+    HttpResponse::outcome(&app.command(id, &command).await?)
+}
+
+async fn seen<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    id: &str,
+) -> Result<HttpResponse, AppError> {
+    let caller = caller::<P>(request)?;
+    let NewSeen { message } = request.json()?;
+    HttpResponse::outcome(&app.command(id, &Command::Seen { caller, message }).await?)
 }
 
 async fn share<P: Platform>(

@@ -1,6 +1,9 @@
 //! Routes of the seller's people: the reply link, and the events of inboxes.
 
+use countersign_shared::wire::buyer::{NewMessage, NewSeen};
+
 use crate::app::App;
+use crate::app::conversation::{Caller, Command};
 use crate::app::error::AppError;
 use crate::inbox;
 use crate::platform::Platform;
@@ -39,6 +42,26 @@ pub(super) async fn thread<P: Platform>(
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
     HttpResponse::outcome(&app.read_thread(request.bearer()).await?)
+}
+
+/// The buyer has seen something, by the link of a mail.
+pub(super) async fn seen<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    let NewSeen { message } = request.json()?;
+    let command = Command::Seen { caller: Caller::by_link(), message };
+    HttpResponse::outcome(&app.thread_command(request.bearer(), &command).await?)
+}
+
+/// The buyer says something, by the link of a mail.
+pub(super) async fn say<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    let NewMessage { text } = request.json()?;
+    let command = Command::Message { caller: Caller::by_link(), key: request.key()?, text };
+    HttpResponse::outcome(&app.thread_command(request.bearer(), &command).await?)
 }
 
 /// Sends the conversation of such a link to an address.

@@ -19,8 +19,11 @@ mod handoffs;
 mod jobs;
 mod kills;
 mod knowledge;
+mod looks;
+mod mailing;
 mod models;
 mod people;
+mod person;
 mod promote;
 
 mod records;

@@ -24,6 +24,11 @@ pub(super) struct QuickReplies(Vec<QuickReply>);
 #[schema(pattern = r"^\s*\S([\s\S]{0,78}\S)?\s*$")]
 pub(super) struct QuickReply(String);
 
+/// A text of 1 to 40 characters.
+#[derive(ToSchema)]
+#[schema(pattern = r"^\s*\S([\s\S]{0,38}\S)?\s*$")]
+pub(super) struct LauncherText(String);
+
 /// A day such as 2026-12-25.
 #[derive(ToSchema)]
 #[schema(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]

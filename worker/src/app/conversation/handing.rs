@@ -1,7 +1,7 @@
 //! The part of a conversation that people take: handing over, passing on, answering, giving back.
 
 use countersign_shared::dialogue::{Action, HandoffReason, Near, heard};
-use countersign_shared::handoff::{self, Clock, Handed};
+use countersign_shared::handoff::{self, Handed};
 use countersign_shared::wire::buyer::{MAX_FIELD, MAX_MESSAGE, Message, NewHandoff, Role, Status};
 use countersign_shared::wire::config::Config;
 use countersign_shared::wire::people::{NewReply, ReplyView};
@@ -12,6 +12,7 @@ use crate::app::error::{AppError, CLOSED, INTERNAL, NOT_HANDED_OVER};
 use crate::app::plan::{Plan, plan};
 use crate::app::rules::Rules;
 use crate::app::time::rfc3339;
+use crate::app::tokens::Link;
 
 use super::replies::Return;
 use super::{Act, HandedOver, Machine, Outcome, Row, Write, replies};
@@ -34,7 +35,7 @@ fn at_most(field: &str, text: Option<&String>, most: usize) -> Result<(), AppErr
     Ok(())
 }
 
-fn is_phone(text: &str) -> bool {
+pub(super) fn is_phone(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     (5..=20).contains(&digits)
         && text.len() <= 40
@@ -64,6 +65,7 @@ impl Machine<'_> {
         contact.email = email.or(contact.email.take());
         contact.phone = phone.or(contact.phone.take());
         self.state.indexed = false;
+        self.know_contact();
         let message = message.map(|text| self.add(Role::Buyer, &text)).transpose()?;
         let reply = if let Some(handed) = self.awaited(None)? {
             // One handoff for an open conversation: what the buyer adds is passed on.
@@ -82,7 +84,7 @@ impl Machine<'_> {
     }
 
     /// What stands in a forwarded event when the buyer added contact details and no words.
-    fn contact_note(&self) -> Message {
+    pub(super) fn contact_note(&self) -> Message {
         let contact = &self.state.contact;
         let parts: Vec<&str> = [&contact.name, &contact.email, &contact.phone]
             .into_iter()
@@ -105,7 +107,7 @@ impl Machine<'_> {
         let (config, offered) = self.world()?;
         let rules = Rules::of(&config, &offered.quote);
         let rule = rule.and_then(|name| rules.named(name));
-        let clock = Clock { now: self.context.now, offset: self.context.offset };
+        let clock = self.context.clock();
         let zone = self.state.time_zone.as_deref();
         let reach = !self.state.contact.can_be_reached();
         Ok(plan(&config, &offered.quote, rule, self.context.presence, clock, zone, reach))
@@ -164,7 +166,7 @@ impl Machine<'_> {
         let (config, offered) = self.world()?;
         let id = (self.context.id)("evt")?;
         let link = format!("{}/admin/conversations/{}", self.context.base_url, self.state.id);
-        let reply = (self.context.reply_link)(&self.state.id);
+        let reply = (self.context.link)(Link::Reply, &self.state.id);
         Ok(build(Handed {
             id: &id,
             handoff_id: &handed.id,
@@ -230,6 +232,7 @@ impl Machine<'_> {
                 self.state.tally(self.context.now).waited.get_or_insert(waited);
             }
             self.store(message);
+            self.await_eyes();
             // «And per year?» may follow what the person stated.
             let memory = std::mem::take(&mut self.state.memory);
             self.state.memory = heard(&offered.quote, memory, &text);
@@ -380,6 +383,18 @@ impl Machine<'_> {
             Write::Message(message) => Some((**message).clone()),
             _ => None,
         }));
+        let told = self.state.handoff.as_ref().and_then(|handed| {
+            let until = rfc3339(handed.at);
+            let asked: Vec<Message> = messages.iter().filter(|m| m.at <= until).cloned().collect();
+            let told =
+                self.event(handed, |parts| handoff::event(&Handed { messages: &asked, ..parts }));
+            told.ok()
+        });
+        let told = told.map(|event| (event.summary, event.tried, event.reason));
+        let (summary, tried, reason) = told
+            .map_or_else(Default::default, |(summary, tried, reason)| {
+                (Some(summary), tried, Some(reason))
+            });
         let view = ReplyView {
             quote: quote.map_or_else(|| self.state.quote.clone(), |q| q.title.clone()),
             buyer: quote.and_then(|q| q.buyer.as_ref()).map(|b| b.name.clone()),
@@ -389,6 +404,11 @@ impl Machine<'_> {
             held: self.state.is_held(),
             language: self.state.language.clone(),
             messages,
+            read_at: self.read_at(),
+            summary,
+            tried,
+            reason,
+            waiting_since: self.state.waiting_since.map(rfc3339),
         };
         Outcome::new(200, &view)
     }

@@ -89,6 +89,12 @@ impl Machine<'_> {
         self.writes.push(Write::State(Box::new(self.state.clone())));
         message.rating = Some(rating);
         message.rating_comment = body.comment.clone().filter(|c| !c.trim().is_empty());
+        message.rating_reasons.clear();
+        for reason in &body.reasons {
+            if !message.rating_reasons.contains(reason) {
+                message.rating_reasons.push(*reason);
+            }
+        }
         self.writes.push(Write::Message(Box::new(message.clone())));
         Outcome::new(200, &message)
     }
@@ -172,6 +178,10 @@ impl Machine<'_> {
             messages: self.stored.messages.clone(),
             quick_replies,
             handoff: self.handoff_view(),
+            notice: self.context.notice(),
+            person: self.context.person(self.state.handoff.as_ref().map(|h| &h.route)),
+            contact: self.state.contact.clone(),
+            contact_found: self.state.contact_found.clone(),
         }
     }
 }

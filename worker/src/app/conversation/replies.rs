@@ -16,6 +16,11 @@ pub(crate) fn locale(quote: &Quote) -> Locale {
     Locale::of(&quote.spoken())
 }
 
+/// The locale of the interface around the messages.
+pub(crate) fn interface(quote: &Quote) -> Locale {
+    Locale::interface_of(&quote.spoken())
+}
+
 /// What the seller set in the language of the quote.
 fn set<'c, T>(texts: &'c BTreeMap<String, T>, quote: &Quote) -> Option<&'c T> {
     texts.get(quote.spoken().as_str())
@@ -129,6 +134,7 @@ pub(crate) fn buyer(id: String, text: &str, at: String) -> Message {
         option_sources: Vec::new(),
         rating: None,
         rating_comment: None,
+        rating_reasons: Vec::new(),
     }
 }
 

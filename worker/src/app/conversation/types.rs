@@ -1,9 +1,7 @@
 //! What a conversation is asked, what is stored of it, and what it answers.
 
-use countersign_shared::dialogue::{HandoffReason, Learned, Memory, Signal};
-use countersign_shared::handoff::Presence;
-use countersign_shared::index::Embedder;
-use countersign_shared::wire::buyer::{Message, NewFeedback, NewHandoff, Status};
+use countersign_shared::dialogue::{HandoffReason, Memory, Signal};
+use countersign_shared::wire::buyer::{Message, NewContact, NewFeedback, NewHandoff, Status};
 use countersign_shared::wire::people::NewReply;
 use countersign_shared::wire::webhook::{Contact, Event, Route};
 use serde::{Deserialize, Serialize};
@@ -11,10 +9,8 @@ use serde_json::Value;
 
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::app::json;
-use crate::app::knowledge::Reach;
 use crate::app::model::Read;
 use crate::app::outbox::Entry;
-use crate::app::snapshot::Snapshot;
 use crate::app::time::{day, millis};
 
 /// How far the list of conversations may lag behind what is not urgent, in milliseconds.
@@ -49,6 +45,12 @@ pub(crate) enum Command {
     Feedback { caller: Caller, message: String, body: NewFeedback },
     /// The buyer reads.
     Read { caller: Caller },
+    /// The buyer has seen everything up to a message.
+    Seen { caller: Caller, message: String },
+    /// The buyer tells how they can be reached.
+    Contact { caller: Caller, body: NewContact },
+    /// Answers that nobody has seen go by mail. By the object.
+    Mail,
     /// An admin reads.
     AdminRead,
     /// An admin sends a delivery again.
@@ -111,6 +113,16 @@ const TALLIES: usize = 8;
 pub(crate) struct Caller {
     pub(crate) token: String,
     pub(crate) origin: String,
+    /// Whether a signed link has proved the buyer, on our own page; no header says so.
+    #[serde(default)]
+    pub(crate) by_link: bool,
+}
+
+impl Caller {
+    /// The buyer who has the link of a mail.
+    pub(crate) fn by_link() -> Self {
+        Self { token: String::new(), origin: String::new(), by_link: true }
+    }
 }
 
 /// A question that was not answered.
@@ -185,7 +197,9 @@ impl Command {
             Self::Message { caller, .. }
             | Self::Handoff { caller, .. }
             | Self::Feedback { caller, .. }
-            | Self::Read { caller } => Some(&caller.origin),
+            | Self::Seen { caller, .. }
+            | Self::Contact { caller, .. }
+            | Self::Read { caller } => Some(caller.origin.as_str()).filter(|_| !caller.by_link),
             Self::Answer { .. }
             | Self::AdminRead
             | Self::Replay { .. }
@@ -193,6 +207,7 @@ impl Command {
             | Self::Human { .. }
             | Self::Console { .. }
             | Self::Expire
+            | Self::Mail
             | Self::Export
             | Self::Erase
             | Self::Wake => None,
@@ -279,6 +294,18 @@ pub(crate) struct State {
     /// What happened on the last days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) tallies: Vec<Tally>,
+    /// What the buyer wrote in a message and has not confirmed as a contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) contact_found: Option<String>,
+    /// How many of the messages the buyer has seen, from the first on.
+    #[serde(default)]
+    pub(crate) read: u32,
+    /// Up to which of them a person's went by mail.
+    #[serde(default)]
+    pub(crate) mailed: u32,
+    /// When answers that nobody has seen by then go by mail, in milliseconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) mail_at: Option<i64>,
 }
 
 impl State {
@@ -439,28 +466,4 @@ pub(crate) struct Row {
     pub(crate) body: String,
     /// When it is to be sent, in milliseconds since 1970.
     pub(crate) due: i64,
-}
-
-/// What the world is like when a command arrives.
-pub(crate) struct Context<'a> {
-    pub(crate) now: i64,
-    pub(crate) snapshot: &'a Snapshot,
-    /// What it may be answered from.
-    pub(crate) reach: &'a Reach,
-    /// Gives a new id for a prefix.
-    pub(crate) id: &'a dyn Fn(&str) -> Result<String, AppError>,
-    /// Where admins reach this deployment.
-    pub(crate) base_url: &'a str,
-    /// Who was said to be there or away.
-    pub(crate) presence: &'a [Presence],
-    /// Minutes that a time zone is ahead of UTC at a moment.
-    pub(crate) offset: &'a dyn Fn(&str, i64) -> Option<i32>,
-    /// The link by which a person answers in a conversation.
-    pub(crate) reply_link: &'a dyn Fn(&str) -> Option<String>,
-    /// Where vectors come from, as far as it is here.
-    pub(crate) embedder: Option<&'a dyn Embedder>,
-    /// What messages are taken for by their vectors.
-    pub(crate) learned: Option<&'a Learned>,
-    /// By whom the message is read.
-    pub(crate) read_by: ReadBy<'a>,
 }

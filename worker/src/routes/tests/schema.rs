@@ -35,7 +35,12 @@ fn full() -> Value {
         "allowed_origins": ["https://quotes.example.com", "http://127.0.0.1:8788"], "contact_email": "sales@example.com",
         "messages": {
             "welcome": texts, "first_action": texts, "handoff_available": texts, "handoff_unavailable": texts,
-            "quick_replies": {"en": ["What is the total?", " How long? "], "fr": []}
+            "quick_replies": {"en": ["What is the total?", " How long? "], "fr": []},
+            "interface": {"en": {"placeholder": "Ask {name}"}, "fi": {}}
+        },
+        "appearance": {
+            "launcher": "both", "icon": "sheet", "image_url": "https://cdn.example.com/logo.png", "text": {"en": " Ask us "},
+            "position": "start", "offset_x": 0, "offset_y": 400, "theme": "dark", "accent": "#0B6E4F", "on_accent": "#ffffff"
         },
         "teams": [{"name": "Sales", "hours": hours}, {"name": "Legal"}],
         "handoff": {
