@@ -1,9 +1,11 @@
 // The page behind a reply link: whoever has it reads one conversation and answers. The token stands behind the `#` and
 // is sent as a header alone, so that no log has it.
+import { language, words } from './words.js';
+
 const token = location.hash.slice(1);
 const $ = (id) => document.getElementById(id);
-const NAMES = { buyer: 'Buyer', agent: 'Assistant', human: 'You or a colleague' };
 let shown = '';
+let view;
 
 async function call(method, body, key) {
   const headers = { authorization: `Bearer ${token}` };
@@ -11,7 +13,7 @@ async function call(method, body, key) {
   if (key) headers['idempotency-key'] = key;
   const response = await fetch('../v1/reply', { method, headers, body: body && JSON.stringify(body) });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.detail || 'The service did not answer. Please try again.');
+  if (!response.ok) throw new Error(answer.detail || words.lost);
   return answer;
 }
 
@@ -20,37 +22,110 @@ function trouble(text) {
   $('trouble').hidden = !text;
 }
 
-function message(said) {
-  const item = document.createElement('li');
-  item.className = said.role;
-  const who = document.createElement('small');
-  who.textContent = `${said.author || NAMES[said.role]}, ${new Date(said.at).toLocaleString()}`;
-  const text = document.createElement('p');
-  text.dir = 'auto';
-  text.textContent = said.text;
-  item.append(who, text);
-  return item;
+/** An element with texts and elements in it. */
+function make(tag, className, ...inside) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...inside);
+  return element;
 }
 
-function show(view) {
+function link(href, text) {
+  const a = make('a', '', text);
+  a.href = href;
+  return a;
+}
+
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const dayOf = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
+const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+
+/** How long ago something was, in the largest unit that fits. */
+function since(at) {
+  const minutes = Math.round((Date.now() - new Date(at)) / 60_000);
+  if (minutes < 60) return ago.format(-minutes, 'minute');
+  return minutes < 48 * 60 ? ago.format(-Math.round(minutes / 60), 'hour') : ago.format(-Math.round(minutes / 1440), 'day');
+}
+
+function time(at, text) {
+  const element = make('time', '', text);
+  element.dateTime = at;
+  element.title = new Date(at).toLocaleString(language);
+  return element;
+}
+
+/** The messages, the speaker named where it changes, the day where it does. */
+function thread(messages) {
+  const items = [];
+  let before;
+  const lastOfUs = messages.findLast((m) => m.role === 'human');
+  for (const said of messages) {
+    const day = dayOf.format(new Date(said.at));
+    if (!before || dayOf.format(new Date(before.at)) !== day) items.push(make('li', 'day', day));
+    const item = make('li', said.role);
+    if (before?.role !== said.role || before.author !== said.author || new Date(said.at) - new Date(before.at) > 300_000) {
+      item.classList.add('first');
+      item.append(make('small', 'who', make('b', '', said.author || words[said.role]), ' ', time(said.at, clock.format(new Date(said.at)))));
+    }
+    const text = make('p', '', said.text);
+    text.dir = 'auto';
+    item.append(text);
+    if (said.citations?.length) {
+      const sources = said.citations.map((c) => make('li', '', [c.title, c.heading].filter(Boolean).join(' – ')));
+      item.append(make('details', '', make('summary', '', `${words.sources} (${sources.length})`), make('ul', '', ...sources)));
+    }
+    if (said === lastOfUs && view.read_at >= said.at) item.append(make('small', 'read', `✓ ${words.read}`));
+    items.push(item);
+    before = said;
+  }
+  return items;
+}
+
+function people() {
+  const { name, email, phone } = view.contact;
+  const contact = [name, email && link(`mailto:${email}`, email), phone && link(`tel:${phone.replace(/[^+\d]/g, '')}`, phone)].filter(Boolean);
+  const rows = [
+    [words.customer, view.buyer],
+    [words.contact, contact.length && make('span', 'contact', ...contact)],
+    [words.asked, view.assignee],
+    [words.waiting, view.waiting_since && time(view.waiting_since, since(view.waiting_since))],
+    [words.language, new Intl.DisplayNames(language, { type: 'language' }).of(view.language)],
+  ];
+  return rows.filter(([, value]) => value).map(([label, value]) => make('div', '', make('dt', '', label), make('dd', '', value)));
+}
+
+function show(fresh) {
+  view = fresh;
   const now = JSON.stringify(view);
+  $('people').replaceChildren(...people());
   if (now === shown) return;
   shown = now;
-  $('title').textContent = view.quote;
-  const states = {
-    pending: 'The assistant answers the buyer at the moment; what you write takes over.',
-    awaited: 'The buyer waits for you. The assistant goes on answering until you write.',
-    held: 'You hold this conversation; the assistant is silent.',
-    resolved: 'This conversation is done.',
-  };
+  document.title = $('title').textContent = view.quote;
   const state = view.status !== 'open' ? view.status : view.held ? 'held' : 'awaited';
-  const contact = [view.contact.name, view.contact.email, view.contact.phone].filter(Boolean).join(', ');
-  const parts = [view.buyer, contact && `Contact: ${contact}`, view.assignee && `Asked: ${view.assignee}`, states[state], `The buyer's chat is in “${view.language}”.`];
-  $('about').textContent = parts.filter(Boolean).join(' · ');
-  $('thread').replaceChildren(...view.messages.map(message));
-  $('form').hidden = view.status === 'resolved';
+  $('state').textContent = words[state];
+  $('state').className = state;
+  $('about').hidden = !view.summary;
+  $('summary').textContent = view.summary ?? '';
+  $('tried').hidden = !view.tried?.length;
+  $('tried').lastElementChild.replaceChildren(...(view.tried ?? []).map((did) => make('li', '', did)));
+  const wasAtEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 160;
+  $('thread').replaceChildren(...thread(view.messages));
+  const suggestion = view.suggestion?.text ?? view.suggestion;
+  $('suggestion').hidden = !suggestion;
+  $('suggestion').children[1].textContent = suggestion ?? '';
+  $('back').hidden = view.status !== 'open';
+  $('done').hidden = view.status === 'resolved';
+  const isFirst = $('form').hidden;
+  $('form').hidden = false;
   if (!$('author').value && view.assignee) $('author').value = view.assignee;
-  $('thread').lastElementChild?.scrollIntoView({ block: 'nearest' });
+  if (isFirst || wasAtEnd) scrollTo(0, document.documentElement.scrollHeight);
+}
+
+/** Puts a text into the field, to be changed or sent. */
+function use(text) {
+  $('text').value = text;
+  $('text').focus();
+  $('text').dispatchEvent(new Event('input'));
 }
 
 async function send(change, button) {
@@ -61,15 +136,16 @@ async function send(change, button) {
   const state = JSON.stringify(body);
   if (send.state !== state) Object.assign(send, { state, key: crypto.randomUUID() });
   try {
-    show(await call('POST', body, send.key));
+    const fresh = await call('POST', body, send.key);
     $('text').value = '';
+    show(fresh);
     send.state = undefined;
     trouble('');
   } catch (error) {
     trouble(error.message);
   }
   buttons.forEach((b) => { b.disabled = false; });
-  button.focus();
+  (button.hidden ? $('text') : button).focus();
 }
 
 async function refresh() {
@@ -77,12 +153,32 @@ async function refresh() {
     show(await call('GET'));
     return true;
   } catch (error) {
-    if (!shown) $('about').textContent = '';
-    trouble(token ? error.message : 'This address has no conversation in it. Use the link of the notification.');
+    if (!shown) $('title').textContent = words.title;
+    trouble(token ? error.message : words.empty);
     return false;
   }
 }
 
+document.documentElement.lang = language;
+document.title = words.title;
+for (const id of ['send', 'back', 'done']) $(id).textContent = words[id];
+$('name').firstElementChild.textContent = words.name;
+$('answer').firstElementChild.textContent = words.answer;
+$('about-title').textContent = words.summary;
+$('tried').firstElementChild.textContent = words.tried;
+$('thread').setAttribute('aria-label', words.conversation);
+const [heading, , take] = $('suggestion').children;
+heading.textContent = words.suggestion;
+take.textContent = words.use;
+take.addEventListener('click', () => use($('suggestion').children[1].textContent));
+$('ready').setAttribute('role', 'group');
+$('ready').setAttribute('aria-label', words.ready);
+for (const text of words.answers) {
+  const chip = make('button', '', text);
+  chip.type = 'button';
+  chip.addEventListener('click', () => use(text));
+  $('ready').append(chip);
+}
 $('form').addEventListener('submit', (event) => {
   event.preventDefault();
   if ($('text').value.trim()) send({}, $('send')); else $('text').focus();
@@ -94,7 +190,7 @@ let read = '';
 let typed = 0;
 const sign = (body) => call('POST', body).then(show, () => {});
 setInterval(() => {
-  const last = JSON.parse(shown || '{}').messages?.findLast((m) => m.role === 'buyer')?.id;
+  const last = view?.messages.findLast((m) => m.role === 'buyer')?.id;
   if (!document.hidden && last && last !== read) { read = last; sign({ seen: true }); }
 }, 1000);
 $('text').addEventListener('input', () => {

@@ -8,25 +8,97 @@ const who = (said) => said.author || view.strings[said.role];
 const when = (said) => new Date(said.at).toLocaleString(view.language);
 const source = (c) => [c.title, c.heading].filter(Boolean).join(' – ');
 
-function message(said) {
-  const item = document.createElement('li');
-  item.className = said.role;
-  const head = document.createElement('small');
-  head.textContent = `${who(said)}, ${when(said)}`;
-  const text = document.createElement('p');
-  text.dir = 'auto';
-  text.textContent = said.text;
-  item.append(head, text);
-  for (const citation of said.citations ?? []) {
-    const cited = document.createElement('blockquote');
-    cited.dir = 'auto';
-    if (citation.language) cited.lang = citation.language;
-    const name = document.createElement('cite');
-    name.textContent = source(citation);
-    cited.append(citation.excerpt, name);
-    item.append(cited);
+/** An element with a class and with texts and elements in it. */
+function make(tag, className, ...inside) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...inside);
+  return element;
+}
+
+/** The messages, the speaker named where it changes, the day where it does. */
+function thread() {
+  const day = (at) => new Date(at).toLocaleDateString(view.language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const clock = (at) => new Date(at).toLocaleTimeString(view.language, { hour: '2-digit', minute: '2-digit' });
+  const items = [];
+  let before;
+  for (const said of view.messages) {
+    if (!before || day(before.at) !== day(said.at)) items.push(make('li', 'day', day(said.at)));
+    const item = make('li', said.role);
+    if (before?.role !== said.role || before.author !== said.author || new Date(said.at) - new Date(before.at) > 300_000) {
+      const at = make('time', '', clock(said.at));
+      at.dateTime = said.at;
+      item.append(make('small', '', make('b', '', who(said)), ' ', at));
+      item.classList.add('first');
+    }
+    const text = make('p', '', said.text);
+    text.dir = 'auto';
+    item.append(text, ...(said.citations ?? []).map((citation) => {
+      const name = make('cite', '', source(citation));
+      if (/^https?:/.test(citation.url ?? '')) {
+        const link = make('a', '', name);
+        Object.assign(link, { href: citation.url, rel: 'noopener noreferrer nofollow', target: '_blank' });
+        name.append(' ↗');
+        return quoted(citation, link);
+      }
+      return quoted(citation, name);
+    }));
+    items.push(item);
+    before = said;
   }
-  return item;
+  return items;
+}
+
+function quoted(citation, name) {
+  const cited = make('blockquote', '', name, make('span', '', citation.excerpt));
+  cited.dir = 'auto';
+  if (citation.language) cited.lang = citation.language;
+  return cited;
+}
+
+const call = (path, body, key) => fetch('../v1/thread' + path, {
+  method: body ? 'POST' : 'GET',
+  headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }), ...(key && { 'idempotency-key': key }) },
+  body: body && JSON.stringify(body),
+});
+
+/** By the link of a mail the buyer goes on here: a field, drawn once. */
+function answering() {
+  const form = $('say');
+  const field = make('textarea');
+  Object.assign(field, { rows: 2, maxLength: 4000, dir: 'auto', placeholder: view.strings.answer, required: true });
+  field.setAttribute('aria-label', view.strings.answer);
+  const button = make('button', '', view.strings.say);
+  form.append(field, button);
+  form.hidden = false;
+  let key;
+  field.addEventListener('input', () => { key = undefined; });
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    // The key stays with what is typed until it has arrived: pressing again after a fault says it once.
+    key ??= crypto.randomUUID();
+    button.disabled = true;
+    const response = await call('/messages', { text: field.value.trim() }, key).catch(() => null);
+    const answer = await response?.json().catch(() => ({}));
+    button.disabled = false;
+    $('trouble').textContent = response?.ok ? '' : answer?.detail || '⚠';
+    $('trouble').hidden = response?.ok ?? false;
+    if (!response?.ok) return;
+    field.value = '';
+    key = undefined;
+    await refresh();
+    form.scrollIntoView({ block: 'end' });
+    field.focus();
+  });
+}
+
+let seen;
+/** What the buyer sees here is not sent to them once more. */
+function see() {
+  const last = view.messages.at(-1)?.id;
+  if (!view.can_answer || document.hidden || last === seen) return;
+  seen = last;
+  call('/seen', { message: last }).catch(() => { seen = undefined; });
 }
 
 /** The conversation as plain text, each answer with what it rests on. */
@@ -53,12 +125,16 @@ function show() {
   $('send').textContent = s.mail;
   $('address').placeholder = s.address;
   $('address').setAttribute('aria-label', s.address);
-  $('thread').replaceChildren(...view.messages.map(message));
+  $('thread').replaceChildren(...thread());
   $('actions').hidden = false;
+  // The buyer's own link is for nobody else.
+  if (view.can_answer) for (const id of ['notice', 'letter', 'copy', 'mail']) $(id).hidden = true;
+  if (view.can_answer && $('say').hidden) answering();
+  see();
 }
 
 async function refresh() {
-  const response = await fetch('../v1/thread', { headers: { authorization: `Bearer ${token}` } });
+  const response = await call('');
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(answer.detail || 'The service did not answer. Please try again.');
   if (JSON.stringify(answer) === JSON.stringify(view)) return;
@@ -83,8 +159,7 @@ $('letter').addEventListener('submit', async (event) => {
   const email = $('address').value.trim();
   $('send').disabled = true;
   $('sent').textContent = '…';
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const response = await fetch('../v1/thread/mail', { method: 'POST', headers, body: JSON.stringify({ email }) }).catch(() => null);
+  const response = await call('/mail', { email }).catch(() => null);
   const answer = await response?.json().catch(() => ({}));
   $('sent').textContent = response?.ok ? view.strings.sent : answer?.detail || '⚠';
   $('send').disabled = false;
@@ -92,7 +167,11 @@ $('letter').addEventListener('submit', async (event) => {
 try {
   if (!token) throw new Error('This address has no conversation in it.');
   await refresh();
-  setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }, 5_000);
+  setInterval(() => {
+    if (document.hidden) return;
+    refresh().catch(() => {});
+    see();
+  }, 5_000);
 } catch (error) {
   $('title').textContent = '';
   $('trouble').textContent = error.message;

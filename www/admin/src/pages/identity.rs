@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use crate::api;
 use crate::app::App;
 use crate::ui::{
-    badge, button, button_busy, confirm_dialog, form_text, head, icon, initials, save_bar, section,
+    badge, button, button_busy, confirm_dialog, form_number, form_select, form_text, head, icon,
+    initials, save_bar, section,
 };
 use crate::value::Look;
 use crate::words::t;
@@ -24,6 +25,7 @@ pub(crate) fn page(app: App) -> AnyView {
             {dynamic(move || activation(app, false))}
             {with_config(app, move || view! {
                 {section(t("identity.who"), t("identity.who.text"), fields(app))}
+                {section(t("looks"), t("looks.text"), looks(app))}
                 {section(t("identity.else"), t("identity.else.text"),
                     form_text(app, "/contact_email", "email", t("identity.email"), t("identity.email.hint")))}
             }.into_any())}
@@ -109,6 +111,31 @@ pub(super) fn fields(app: App) -> AnyView {
                 {form_text(app, "/avatar_url", "url", t("identity.address"), t("identity.address.hint"))}
                 <Show when=move || is_broken.get()><p class="note note--warn">{icon("triangle-alert")}{t("identity.broken")}</p></Show>
             </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// How the chat looks on a page.
+fn looks(app: App) -> AnyView {
+    let options = |keys: &[(&str, &'static str)]| {
+        keys.iter().map(|(value, key)| ((*value).to_owned(), t(key))).collect::<Vec<_>>()
+    };
+    let launcher =
+        options(&[("icon", "looks.icon"), ("text", "looks.words"), ("both", "looks.both")]);
+    let corner = options(&[("end", "looks.end"), ("start", "looks.start")]);
+    let theme =
+        options(&[("auto", "looks.auto"), ("light", "looks.light"), ("dark", "looks.dark")]);
+    view! {
+        <div class="identity__fields">
+            {form_text(app, "/appearance/accent", "text", t("looks.accent"), t("looks.accent.hint"))}
+            {form_text(app, "/appearance/on_accent", "text", t("looks.on_accent"), t("looks.on_accent.hint"))}
+            {form_select(app, "/appearance/launcher", t("looks.launcher"), String::new(), launcher)}
+            {form_text(app, "/appearance/image_url", "url", t("looks.image"), t("looks.image.hint"))}
+            {form_select(app, "/appearance/position", t("looks.position"), String::new(), corner)}
+            {form_number(app, "/appearance/offset_x", t("looks.offset_x"), String::new(), (0.0, 400.0, 1.0), "20")}
+            {form_number(app, "/appearance/offset_y", t("looks.offset_y"), String::new(), (0.0, 400.0, 1.0), "20")}
+            {form_select(app, "/appearance/theme", t("looks.theme"), String::new(), theme)}
         </div>
     }
     .into_any()

@@ -130,7 +130,10 @@ fn message(app: App, conversation: &str, message: &Value) -> AnyView {
     let rating = message.some("/rating").map(|r| {
         let (symbol, key) =
             if r == "up" { ("thumbs-up", "rated.up") } else { ("thumbs-down", "rated.down") };
-        view! { <span class="said__rating">{icon(symbol)}{t(key)}</span> }
+        let reasons = message.texts("/rating_reasons");
+        let why: Vec<_> = reasons.iter().map(|r| named("rated", r)).collect();
+        let why = (!why.is_empty()).then(|| format!(": {}", why.join(", ")));
+        view! { <span class="said__rating">{icon(symbol)}{t(key)}{why}</span> }
     });
     let promoted = RwSignal::new(false);
     let is_human = role == "human";
