@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask eval-quotes model pages shelves fuzz files fit bench chaos site soak search size deploy config-pull config-push config-diff clean
+.PHONY: help setup build run test check eval ask eval-quotes model pages shelves fuzz files fit bench widget screenshots chaos site soak search size deploy config-pull config-push config-diff clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -64,6 +64,12 @@ bench: build ## requests per second against a JavaScript worker with one durable
 	@node tests/bench/turns.mjs
 	@node tests/bench/added.mjs
 	@node tests/bench/encoder.mjs
+
+widget: build ## what the chat costs a page: bytes, tasks and waits, on a fast line and on Fast 3G with 4x CPU [RUNS=5]
+	@RUNS=$(or $(RUNS),5) node tests/bench/widget.mjs
+
+screenshots: build ## every state of the chat and its pages as a picture [OUT=target/screenshots] [ONLY=answer-phone]
+	@OUT="$(or $(OUT),target/screenshots)" ONLY="$(ONLY)" node tests/browser/screenshots.mjs
 
 chaos: build ## 10,000 handoffs, 50 kills, an inbox that fails three times in ten
 	@HANDOFFS=$(or $(HANDOFFS),10000) KILLS=$(or $(KILLS),50) node --test --test-force-exit --test-reporter=spec tests/e2e/chaos.test.mjs
