@@ -115,10 +115,11 @@ function show(fresh) {
   $('suggestion').children[1].textContent = suggestion ?? '';
   $('back').hidden = view.status !== 'open';
   $('done').hidden = view.status === 'resolved';
+  // At first the summary is in sight; later, what comes is followed where the end is.
   const isFirst = $('form').hidden;
   $('form').hidden = false;
   if (!$('author').value && view.assignee) $('author').value = view.assignee;
-  if (isFirst || wasAtEnd) scrollTo(0, document.documentElement.scrollHeight);
+  if (!isFirst && wasAtEnd) scrollTo(0, document.documentElement.scrollHeight);
 }
 
 /** Puts a text into the field, to be changed or sent. */
@@ -163,7 +164,8 @@ document.documentElement.lang = language;
 document.title = words.title;
 for (const id of ['send', 'back', 'done']) $(id).textContent = words[id];
 $('name').firstElementChild.textContent = words.name;
-$('answer').firstElementChild.textContent = words.answer;
+$('text').placeholder = words.answer;
+$('text').setAttribute('aria-label', words.answer);
 $('about-title').textContent = words.summary;
 $('tried').firstElementChild.textContent = words.tried;
 $('thread').setAttribute('aria-label', words.conversation);
