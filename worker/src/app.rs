@@ -34,6 +34,7 @@ mod looks;
 pub(crate) mod model;
 pub(crate) mod numbers;
 pub(crate) mod outbox;
+pub(crate) mod outside;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod plan;

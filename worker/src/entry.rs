@@ -12,7 +12,8 @@ use crate::routes::{admit, handle, is_of_desk, refuse};
 
 #[event(fetch)]
 async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Response> {
-    if let Some(id) = live::asked(&request) {
+    let app = App::new(Cloudflare::new(env.clone()), shared_cache());
+    if let Some(id) = live::asked(&request).filter(|id| app.is_given_out(id)) {
         // A socket cannot be handed on as plain data: the object of the conversation takes the request as it is.
         return env
             .durable_object("CONVERSATIONS")?
@@ -21,7 +22,6 @@ async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Resp
             .await;
     }
     let mut asked = head(&request)?;
-    let app = App::new(Cloudflare::new(env.clone()), shared_cache());
     if is_of_desk(&asked.path) {
         if let Err(error) = admit(&app, &asked).await {
             return encode(refuse(&app, &asked, error).await);

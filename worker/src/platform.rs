@@ -11,7 +11,7 @@ use countersign_shared::privacy::redact;
 
 use serde_json::{Map, Value};
 
-use crate::app::budget::Beginning;
+use crate::app::budget::Claim;
 use crate::app::conversation::{Command, Outcome};
 use crate::app::revisions::Revisions;
 
@@ -188,11 +188,11 @@ pub(crate) trait Platform {
         command: &Command,
     ) -> impl Future<Output = Result<Outcome, OutsideError>>;
 
-    /// Counts the beginning of a conversation on a quote, unless that would be too many: then the seconds to wait.
+    /// Counts one more in a budget, unless that would be too many: then the seconds to wait.
     fn budget(
         &self,
-        quote: &str,
-        asked: &Beginning,
+        name: &str,
+        claim: &Claim,
     ) -> impl Future<Output = Result<Option<u32>, OutsideError>>;
 
     /// A static asset of the deployment; `None` when there is no such file.

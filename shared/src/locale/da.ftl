@@ -335,3 +335,4 @@ thread-notice = En kopi til læsning. Den, der har denne adresse, kan læse samt
 thread-mail = Send med e-mail
 thread-address = Din e-mailadresse
 thread-sent = Sendt
+letter-shared = Nogen har delt en samtale om »{ $quote }« med dig. Læs den her:

@@ -335,3 +335,4 @@ thread-notice = Eine Kopie zum Mitlesen. Wer diese Adresse hat, kann das Gesprä
 thread-mail = Per E-Mail senden
 thread-address = Ihre E-Mail-Adresse
 thread-sent = Gesendet
+letter-shared = Jemand hat ein Gespräch über „{ $quote }“ mit Ihnen geteilt. Lesen Sie es hier:

@@ -341,3 +341,4 @@ thread-notice = A copy to read along. Whoever has this address can read the conv
 thread-mail = Send by e-mail
 thread-address = Your e-mail address
 thread-sent = Sent
+letter-shared = Somebody shared a conversation about “{ $quote }” with you. Read it here:

@@ -335,3 +335,4 @@ thread-notice = Una copia de solo lectura. Quien tenga esta dirección puede lee
 thread-mail = Enviar por correo
 thread-address = Su correo electrónico
 thread-sent = Enviado
+letter-shared = Alguien ha compartido con usted una conversación sobre «{ $quote }». Puede leerla aquí:

@@ -335,3 +335,4 @@ thread-notice = Une copie en lecture seule. Toute personne disposant de cette ad
 thread-mail = Envoyer par e-mail
 thread-address = Votre adresse e-mail
 thread-sent = Envoyé
+letter-shared = Quelqu’un a partagé avec vous une conversation au sujet de « { $quote } ». Vous pouvez la lire ici :

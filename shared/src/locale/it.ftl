@@ -335,3 +335,4 @@ thread-notice = Una copia in sola lettura. Chi ha questo indirizzo può leggere 
 thread-mail = Invia per e-mail
 thread-address = Il suo indirizzo e-mail
 thread-sent = Inviato
+letter-shared = Qualcuno ha condiviso con lei una conversazione su «{ $quote }». Può leggerla qui:

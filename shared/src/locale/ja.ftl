@@ -327,3 +327,4 @@ thread-notice = 閲覧専用のコピーです。このアドレスを知って�
 thread-mail = メールで送る
 thread-address = メールアドレス
 thread-sent = 送信しました
+letter-shared = 「{ $quote }」に関する会話が共有されました。こちらでご覧いただけます:

@@ -335,3 +335,4 @@ thread-notice = Een kopie om mee te lezen. Wie dit adres heeft, kan het gesprek 
 thread-mail = Per e-mail versturen
 thread-address = Uw e-mailadres
 thread-sent = Verzonden
+letter-shared = Iemand heeft een gesprek over “{ $quote }” met u gedeeld. U kunt het hier lezen:

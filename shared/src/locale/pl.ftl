@@ -342,3 +342,4 @@ thread-notice = Kopia tylko do odczytu. Każdy, kto ma ten adres, może czytać 
 thread-mail = Wyślij e-mailem
 thread-address = Adres e-mail
 thread-sent = Wysłano
+letter-shared = Ktoś udostępnił Panu/Pani rozmowę na temat „{ $quote }”. Można ją przeczytać tutaj:

@@ -335,3 +335,4 @@ thread-notice = Uma cópia só de leitura. Quem tiver este endereço pode ler a 
 thread-mail = Enviar por e-mail
 thread-address = O seu endereço de e-mail
 thread-sent = Enviado
+letter-shared = Alguém partilhou consigo uma conversa sobre “{ $quote }”. Pode lê-la aqui:

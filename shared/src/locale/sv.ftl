@@ -335,3 +335,4 @@ thread-notice = En kopia att läsa. Den som har den här adressen kan läsa samt
 thread-mail = Skicka med e-post
 thread-address = Din e-postadress
 thread-sent = Skickat
+letter-shared = Någon har delat ett samtal om ”{ $quote }” med dig. Läs det här:

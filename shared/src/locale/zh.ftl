@@ -327,3 +327,4 @@ thread-notice = 这是只读副本。拥有此地址的人可在30天内阅读�
 thread-mail = 通过电子邮件发送
 thread-address = 您的电子邮件地址
 thread-sent = 已发送
+letter-shared = 有人与您分享了关于“{ $quote }”的对话。请在此阅读：

@@ -256,7 +256,8 @@ fn thread_message() {}
     params(("id" = String, Path, description = "Conversation")), responses(
     (status = 201, description = "A link by which colleagues read along, good for 30 days", body = SharedThread),
     (status = 401, description = "`unauthorized`", body = Problem),
-    (status = 404, description = "`not-found`", body = Problem)))]
+    (status = 404, description = "`not-found`", body = Problem),
+    (status = 429, description = "`rate-limited`", body = Problem)))]
 fn share() {}
 
 #[utoipa::path(get, path = "/v1/conversations/{id}/live", tag = "buyer",
@@ -264,6 +265,7 @@ fn share() {}
            ("Sec-WebSocket-Protocol" = String, Header, description = "`countersign, ` and the conversation token")), responses(
     (status = 101, description = "A WebSocket. `changed`: read the conversation again; `typing`: the person is writing. What is sent to it is ignored"),
     (status = 401, description = "`unauthorized`", body = Problem),
+    (status = 404, description = "`not-found`", body = Problem),
     (status = 426, description = "`upgrade-needed`", body = Problem)))]
 fn live() {}
 
@@ -276,7 +278,7 @@ fn thread() {}
     (status = 202, description = "Sent by the e-mail inbox of the seller", body = Object),
     (status = 401, description = "`unauthorized` or `token-expired`", body = Problem),
     (status = 422, description = "`invalid`", body = Problem),
-    (status = 429, description = "`rate-limited`: three in ten minutes, ten in a day", body = Problem),
+    (status = 429, description = "`rate-limited`: by mailbox, visitor, conversation and deployment", body = Problem),
     (status = 503, description = "`not-configured`: there is no e-mail inbox", body = Problem)))]
 fn mail_thread() {}
 
@@ -291,7 +293,8 @@ fn read_by_link() {}
     (status = 200, description = "Said; the conversation as it is now", body = ReplyView),
     (status = 401, description = "`unauthorized` or `token-expired`", body = Problem),
     (status = 409, description = "`conversation-closed`, `not-handed-over` or `idempotency-key-reused`", body = Problem),
-    (status = 422, description = "`invalid`", body = Problem)))]
+    (status = 422, description = "`invalid`", body = Problem),
+    (status = 429, description = "`rate-limited`", body = Problem)))]
 fn answer_by_link() {}
 
 #[utoipa::path(post, path = "/v1/reply/suggestion", tag = "people", security(("reply_token" = [])), responses(

@@ -285,7 +285,7 @@ pub struct ThreadView {
     pub can_answer: bool,
 }
 
-/// `POST /v1/thread/mail`: the conversation of a shared link, sent.
+/// `POST /v1/thread/mail`: a shared link, sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]

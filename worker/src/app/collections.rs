@@ -103,8 +103,14 @@ impl<P: Platform> App<P> {
         mut asked: NewCollection,
     ) -> Result<CollectionView, AppError> {
         asked.address = asked.address.trim().to_owned();
-        let url = guard::check(&asked.address, self.is_development())
-            .map_err(|e| AppError::field("address", e.to_string()))?;
+        let wrong = |e: &dyn std::error::Error| AppError::field("address", e.to_string());
+        let url = guard::check(&asked.address, self.is_development()).map_err(|e| wrong(&e))?;
+        // What cannot be looked up now is tried by the job.
+        if let Err(barred) = self.way_out(&asked.address).await
+            && !barred.may_pass()
+        {
+            return Err(wrong(&barred));
+        }
         asked.address = url.to_string();
         let length = asked.name.as_deref().map(|n| n.trim().chars().count());
         if length.is_some_and(|n| !(1..=200).contains(&n)) {

@@ -26,17 +26,24 @@ use countersign_shared::wire::buyer::{Conversation, Exchange, Message, Role, Sta
 use countersign_shared::wire::config::Config;
 use countersign_shared::wire::webhook::Contact;
 
+use super::budget::{seconds, window};
 use super::error::{
     AppError, INTERNAL, KEY_REUSED, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED, UNAVAILABLE,
 };
 use super::snapshot::Snapshot;
-use super::time::{DAY, MINUTE, rfc3339};
+use super::time::{DAY, MINUTE, millis, rfc3339};
 use super::tokens::{same, sha256};
 
 /// Buyer messages after which a person takes over.
 const QUOTA: u32 = 100;
-/// Buyer messages a minute.
-const RATE: usize = 20;
+/// Buyer messages a minute, and what is no message.
+const RATE: u32 = 20;
+/// The same in a day: what a conversation stores has an end.
+const DAY_OF_MESSAGES: u32 = 1_000;
+const DAY_OF_ACTS: u32 = 200;
+/// Messages of people a minute and a day: an inbox may bring several at once.
+const PEOPLE_RATE: u32 = 60;
+const DAY_OF_PEOPLE: u32 = 1_000;
 /// Days without activity after which a conversation is erased, unless the seller sets another number.
 pub(crate) const RETENTION: u32 = 90;
 
@@ -142,11 +149,20 @@ fn start(
     Ok((outcome, writes))
 }
 
+/// One more fits among those of the last minute and of the last day.
+fn within(moments: &[i64], rate: u32, day: u32, now: i64) -> Result<(), AppError> {
+    let wait = window(moments, MINUTE, rate, now).max(window(moments, DAY, day, now));
+    wait.map_or(Ok(()), |wait| {
+        Err(AppError::new(RATE_LIMITED, "Too much at once. Please wait a moment.")
+            .retry_after(seconds(wait)))
+    })
+}
+
 fn reused() -> AppError {
     AppError::new(KEY_REUSED, "Use a new `Idempotency-Key` for a new message.")
 }
 
-fn unavailable(snapshot: &Snapshot) -> AppError {
+pub(crate) fn unavailable(snapshot: &Snapshot) -> AppError {
     let quote = snapshot.offered.as_ref().map(|o| &o.quote);
     AppError::new(UNAVAILABLE, replies::unavailable(quote))
 }
@@ -197,14 +213,22 @@ impl Machine<'_> {
             }
             Command::Contact { caller, body } => {
                 self.authorize(caller)?;
+                self.check_acts()?;
                 self.contact(body)
             }
             Command::Mail => self.mail(),
+            Command::Share { caller } => {
+                self.authorize(caller)?;
+                self.check_acts()?;
+                self.writes.push(Write::State(Box::new(self.state.clone())));
+                self.read()
+            }
             Command::AdminRead => self.admin_read(),
             Command::Console { by, act } => self.console(by, act),
             Command::ReplyRead => self.reply_read(),
             Command::Human { body, .. } if body.is_sign() => self.sign(body),
             Command::Human { body, .. } => {
+                self.check_rate(Role::Human)?;
                 let hash = sha256(&format!("human\n{}", serde_json::to_string(body)?));
                 self.once(command.key(), hash, |m| m.human(body))
             }
@@ -267,38 +291,26 @@ impl Machine<'_> {
     }
 
     fn check_available(&self) -> Result<(), AppError> {
-        if self.context.snapshot.is_available() {
-            Ok(())
-        } else {
-            Err(unavailable(self.context.snapshot))
-        }
+        self.context.snapshot.check_available()
     }
 
-    /// Too many messages in the last minute are refused with the time to wait.
-    fn check_rate(&self) -> Result<(), AppError> {
-        let since = rfc3339(self.context.now - MINUTE);
-        let recent: Vec<&str> = self
-            .stored
-            .messages
-            .iter()
-            .filter(|m| m.role == Role::Buyer && m.at > since)
-            .map(|m| m.at.as_str())
-            .collect();
-        if recent.len() < RATE {
-            return Ok(());
-        }
-        Err(AppError::new(RATE_LIMITED, "Too many messages at once. Please wait a moment.")
-            .retry_after(60))
+    /// Too many messages of somebody at once are refused with the time to wait.
+    fn check_rate(&self, role: Role) -> Result<(), AppError> {
+        let of = self.stored.messages.iter().filter(|m| m.role == role);
+        let moments: Vec<i64> = of.filter_map(|m| millis(&m.at)).collect();
+        let now = self.context.now;
+        let (rate, day) = match role {
+            Role::Buyer => (RATE, DAY_OF_MESSAGES),
+            Role::Agent | Role::Human => (PEOPLE_RATE, DAY_OF_PEOPLE),
+        };
+        within(&moments, rate, day, now)
     }
 
-    /// The same for what is no message: contact details, opinions.
+    /// The same for what is no message: contact details, opinions, links.
     fn check_acts(&mut self) -> Result<(), AppError> {
         let now = self.context.now;
-        self.state.acts.retain(|at| *at > now - MINUTE);
-        if self.state.acts.len() >= RATE {
-            return Err(AppError::new(RATE_LIMITED, "Too much at once. Please wait a moment.")
-                .retry_after(60));
-        }
+        self.state.acts.retain(|at| *at > now - DAY);
+        within(&self.state.acts, RATE, DAY_OF_ACTS, now)?;
         self.state.acts.push(now);
         Ok(())
     }

@@ -17,7 +17,7 @@ impl<P: Platform> App<P> {
         time_zone: Option<String>,
         visitor: String,
     ) -> Result<Outcome, AppError> {
-        let id = self.id("c")?;
+        let id = self.conversation_id()?;
         let token = format!("ct_{}", hex(&self.platform.random()?));
         let visitor = Some(visitor);
         let command =

@@ -13,7 +13,7 @@ use countersign_shared::wire::people::{NoSuggestion, Suggestion};
 use crate::platform::Platform;
 
 use super::App;
-use super::budget::{Beginning, Limits};
+use super::budget::{Claim, Share};
 use super::config::calibration;
 use super::conversation::{Command, Outcome, together};
 use super::encoder::PATIENCE;
@@ -34,6 +34,8 @@ const MOST_BEFORE: usize = 20;
 /// Drafts of one conversation in ten minutes, and in a day: each may cost a call of a model.
 const SHORT: u32 = 20;
 const DAY: u32 = 100;
+/// Drafts of the deployment in a day.
+const DAY_OF_ALL: u32 = 5_000;
 
 /// A draft, before it is worded for the wire.
 struct Draft {
@@ -85,13 +87,13 @@ impl<P: Platform> App<P> {
             return Ok(read);
         }
         let view: AdminConversation = serde_json::from_value(read.body)?;
-        let asked = Beginning {
-            visitor: "suggestion".to_owned(),
+        let claim = Claim {
             now: self.platform.now(),
-            limits: Limits::of_all(SHORT, DAY),
+            visitor: Share::of(conversation.to_owned(), SHORT, DAY),
+            shares: Vec::new(),
+            day: DAY_OF_ALL,
         };
-        let name = format!("suggestion {conversation}");
-        if let Some(wait) = self.platform.budget(&name, &asked).await? {
+        if let Some(wait) = self.platform.budget("drafts", &claim).await? {
             let what = "There were enough drafts for this conversation for now.";
             return Err(AppError::new(RATE_LIMITED, what).retry_after(wait));
         }

@@ -16,7 +16,6 @@ use crate::app::json;
 use crate::platform::{Outgoing, Platform};
 
 use super::App;
-use super::guard;
 
 /// Texts of one request; the strictest of the services takes a hundred.
 const BATCH: usize = 96;
@@ -143,7 +142,7 @@ impl<P: Platform> App<P> {
 
     /// Fetches the vectors that are not here yet. What fails is logged and left out.
     pub(crate) async fn fetch_vectors(&self, service: &Service, texts: &[String]) {
-        if let Err(error) = guard::check(&service.url, self.is_development()) {
+        if let Err(error) = self.way_out(&service.url).await {
             self.platform.log(&format!("embeddings: `EMBEDDINGS_URL` {error}"));
             return;
         }

@@ -1,23 +1,47 @@
-//! Where the edge may send to.
+//! Where the edge may send to, as far as an address itself tells. What its name stands for is looked up in `outside.rs`.
 
 use url::{Host, Url};
 
 /// Endings of names that never leave a network.
 const LOCAL: &[&str] = &[
+    // RFC 6761, 6762, 7686, 8375 and 9476; `internal` is reserved by ICANN.
     "localhost",
     "local",
     "internal",
-    "intranet",
-    "localdomain",
-    "private",
-    "workgroup",
-    "lan",
-    "home",
-    "corp",
     "arpa",
     "test",
     "invalid",
     "onion",
+    "alt",
+    // ICANN gives these out to nobody, since networks use them (name collisions), or routers come with them.
+    "home",
+    "corp",
+    "mail",
+    "localdomain",
+    "localnet",
+    "intranet",
+    "intra",
+    "private",
+    "priv",
+    "workgroup",
+    "domain",
+    "lan",
+    "wlan",
+    "router",
+    "gateway",
+    // Clusters and containers.
+    "svc",
+    "cluster",
+    "kubernetes",
+    "k8s",
+    "pod",
+    "consul",
+    "docker",
+    "containers",
+    // Other networks than the Internet.
+    "i2p",
+    "bit",
+    "eth",
 ];
 
 /// Why an address is refused.
@@ -91,6 +115,9 @@ mod tests {
             ("https://metadata.google.internal", GuardError::Local),
             ("https://metadata.google.internal.", GuardError::Local),
             ("https://printer", GuardError::Local),
+            ("https://inbox.default.svc", GuardError::Local),
+            ("https://inbox.default.svc.cluster.local", GuardError::Local),
+            ("https://vault.consul.", GuardError::Local),
             ("http://127.0.0.1:8789", GuardError::NotHttps),
         ];
         for (url, expect) in cases {

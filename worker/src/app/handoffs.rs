@@ -61,7 +61,7 @@ impl<P: Platform> App<P> {
 
     /// A link by which a buyer lets colleagues read along.
     pub(crate) async fn share(&self, id: &str, caller: Caller) -> Result<Outcome, AppError> {
-        let read = self.command(id, &Command::Read { caller }).await?;
+        let read = self.command(id, &Command::Share { caller }).await?;
         if read.status != 200 {
             return Ok(read);
         }

@@ -26,7 +26,6 @@ use super::App;
 use super::config::{calibration, thresholds};
 use super::conversation::{State, Stored, together};
 use super::encoder::PATIENCE;
-use super::guard;
 use super::knowledge::Reach;
 use super::rules::Rules;
 use super::snapshot::{Offered, Snapshot};
@@ -378,18 +377,27 @@ impl<P: Platform> App<P> {
         request: Outgoing,
         left: i64,
     ) -> Result<Answered, Failure> {
-        if request.url != AI
-            && let Err(error) = guard::check(&request.url, self.is_development())
-        {
-            return Err(Failure::Final(format!("the address of the model {error}")));
-        }
-        let sending = self.platform.send(&request).boxed_local();
+        let sending = async {
+            if request.url != AI {
+                self.way_out(&request.url).await.map_err(|barred| {
+                    let why = format!("the address of the model {barred}");
+                    if barred.may_pass() {
+                        Failure::Passing(why, None)
+                    } else {
+                        Failure::Final(why)
+                    }
+                })?;
+            }
+            let sent = self.platform.send(&request).await;
+            sent.map_err(|e| Failure::Passing(e.to_string(), None))
+        };
+        let sending = sending.boxed_local();
         let late = self.platform.pause(u32::try_from(left).unwrap_or(0)).boxed_local();
         let answer = match select(sending, late).await {
             Either::Left((answer, _)) => answer,
             Either::Right(_) => return Err(Failure::Final(format!("no answer in {left} ms"))),
         };
-        let answer = answer.map_err(|e| Failure::Passing(e.to_string(), None))?;
+        let answer = answer?;
         let said = format!("the service answered with status {}", answer.status);
         match answer.status {
             200..=299 => model.provider.read(&answer.body).map_err(Failure::Final),

@@ -12,7 +12,6 @@ use super::App;
 use super::conversation::Row;
 use super::conversation::mailing::BUYER;
 use super::error::{AppError, NOT_CONFIGURED};
-use super::guard;
 use super::time::{DAY, rfc3339};
 
 /// Waits before each try, in milliseconds: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h (the schedule
@@ -186,8 +185,8 @@ impl<P: Platform> App<P> {
         let adapter = inbox::find(&config.kind).map_err(|e| said(&e))?;
         let mut answer = Incoming::default();
         for _ in 0..MOST_REQUESTS {
-            let request =
-                self.outgoing(adapter, config, id, event, body, known).map_err(|e| said(&e))?;
+            let request = self.outgoing(adapter, config, id, event, body, known).await;
+            let request = request.map_err(|e| said(&e))?;
             answer = self.platform.send(&request).await?;
             if judged(&Ok(answer.clone())).1.is_some()
                 || !adapter.learn(known, &answer.body).map_err(|e| said(&e))?
@@ -199,7 +198,7 @@ impl<P: Platform> App<P> {
     }
 
     /// The next request that brings an event to an inbox, its address checked.
-    fn outgoing(
+    async fn outgoing(
         &self,
         adapter: &dyn inbox::Inbox,
         config: &InboxConfig,
@@ -212,14 +211,14 @@ impl<P: Platform> App<P> {
         let sent = inbox::Sent { id, at: self.platform.now() / 1000, body, event, known };
         let request =
             adapter.request(&sent, &self.target(adapter, Some(config))).map_err(failed)?;
-        self.allowed_out(request)
+        self.allowed_out(request).await
     }
 
     /// A request that may leave. Where its address is a secret, it is checked here for the first time.
-    pub(crate) fn allowed_out(&self, request: Outgoing) -> Result<Outgoing, AppError> {
+    pub(crate) async fn allowed_out(&self, request: Outgoing) -> Result<Outgoing, AppError> {
         if request.url != EMAIL {
-            guard::check(&request.url, self.is_development())
-                .map_err(|e| AppError::new(NOT_CONFIGURED, format!("the inbox address {e}")))?;
+            let way = self.way_out(&request.url).await;
+            way.map_err(|e| AppError::new(NOT_CONFIGURED, format!("the inbox address {e}")))?;
         }
         Ok(request)
     }

@@ -17,11 +17,13 @@ use crate::app::json;
 use crate::platform::{Platform, Row, Statement, sql};
 
 use super::App;
+use super::conversation::unavailable;
 use super::embeddings::Vectors;
 use super::encoder::{Lessons, Shelf};
 use super::error::{AppError, FORBIDDEN_ORIGIN, INTERNAL};
 use super::knowledge::{Knowledge, Reach};
 use super::model::Health;
+use super::outside::PublicNames;
 use super::person::Usual;
 use super::revisions::Revisions;
 use super::rows::{integer, text};
@@ -54,6 +56,8 @@ pub(crate) struct Cache {
     pub(crate) vectors: RefCell<Vectors>,
     /// How the language model that reads is doing.
     pub(crate) model: Health,
+    /// Names that may be sent to.
+    pub(crate) names: PublicNames,
 }
 
 /// A quote with its own index.
@@ -98,6 +102,11 @@ impl Snapshot {
     pub(crate) fn is_available(&self) -> bool {
         self.config.as_ref().is_some_and(|c| c.active)
             && self.offered.as_ref().is_some_and(|o| o.quote.agent_enabled)
+    }
+
+    /// The same, as an error where it is off.
+    pub(crate) fn check_available(&self) -> Result<(), AppError> {
+        if self.is_available() { Ok(()) } else { Err(unavailable(self)) }
     }
 }
 

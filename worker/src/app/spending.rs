@@ -44,12 +44,18 @@ impl<P: Platform> App<P> {
                 return false;
             }
         };
-        let within = |row: &Row| {
-            let most = match text(row, "scope") {
-                "all" => limits.day_tokens.unwrap_or(DAY_TOKENS),
-                _ => limits.visitor_tokens.unwrap_or(VISITOR_TOKENS),
-            };
-            u64::try_from(integer(row, "tokens")).unwrap_or(0) < most
+        let spent = |row: &Row| u64::try_from(integer(row, "tokens")).unwrap_or(0);
+        let of_all = limits.day_tokens.unwrap_or(DAY_TOKENS);
+        // Nobody spends the day alone, and its last quarter is kept for those who have spent little.
+        let of_one = limits.visitor_tokens.unwrap_or(VISITOR_TOKENS).min(of_all / 2);
+        let is_modest = !rows
+            .iter()
+            .flatten()
+            .any(|row| text(row, "scope") != "all" && spent(row) >= of_one / 10);
+        let within = |row: &Row| match text(row, "scope") {
+            "all" if is_modest => spent(row) < of_all,
+            "all" => spent(row) < of_all - of_all / 4,
+            _ => spent(row) < of_one,
         };
         let is_within = rows.iter().flatten().all(within);
         if !is_within {

@@ -1,6 +1,7 @@
 //! Tokens: the admin's bearer, the quote token (JWT), the conversation token.
 
 use chrono::{DateTime, Duration, Utc};
+use hmac::{Hmac, Mac};
 use jwt_compact::alg::{Hs256, Hs256Key};
 use jwt_compact::{AlgorithmExt, Claims, Header, TimeOptions, UntrustedToken, ValidationError};
 use serde::{Deserialize, Serialize};
@@ -109,7 +110,42 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
     Sha256::digest(a.as_bytes()).ct_eq(&Sha256::digest(b.as_bytes())).into()
 }
 
+/// Hex digits of the id of a conversation that are random; the twelve after them prove that this deployment gave it out.
+const RANDOM: usize = 20;
+/// All of its digits.
+const DIGITS: usize = 32;
+
+/// The digits that prove an id.
+fn proof(secret: &str, random: &str) -> Option<String> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).ok()?;
+    mac.update(b"conversation\n");
+    mac.update(random.as_bytes());
+    let mut digits = hex(&mac.finalize().into_bytes());
+    digits.truncate(DIGITS - RANDOM);
+    Some(digits)
+}
+
 impl<P: Platform> App<P> {
+    /// The id of a new conversation. An object of its own stands behind each id, and would be made by whoever asks for
+    /// one: so an id is looked up only when it was given out.
+    pub(crate) fn conversation_id(&self) -> Result<String, AppError> {
+        let mut digits = hex(&self.platform.random()?);
+        // The last digits: the counter of the tests is there.
+        digits.drain(..DIGITS - RANDOM);
+        let secret = self.platform.setting("QUOTE_TOKEN_SECRET").unwrap_or_default();
+        let proof = proof(&secret, &digits)
+            .ok_or_else(|| AppError::new(INTERNAL, "the id cannot be proved"))?;
+        Ok(format!("c_{digits}{proof}"))
+    }
+
+    /// Whether an id of a conversation was given out here.
+    pub(crate) fn is_given_out(&self, id: &str) -> bool {
+        let digits = id.strip_prefix("c_").filter(|d| d.len() == DIGITS && d.is_ascii());
+        let Some((random, said)) = digits.map(|d| d.split_at(RANDOM)) else { return false };
+        let secret = self.platform.setting("QUOTE_TOKEN_SECRET").unwrap_or_default();
+        proof(&secret, random).is_some_and(|proof| same(&proof, said))
+    }
+
     /// The secret of the first owner. Without it, nobody is an admin.
     pub(super) fn admin_secret(&self) -> Result<String, AppError> {
         let secret = self.platform.setting("ADMIN_TOKEN").filter(|s| s.len() >= MIN_SECRET);

@@ -1,14 +1,17 @@
-//! A conversation sent to who reads along, by the e-mail inbox of the seller where there is one.
+//! A link to a conversation sent to who reads along, by the e-mail inbox of the seller where there is one.
+//!
+//! The letter has the words of the product and the title of the quote. What a buyer wrote is not in it: a page that anybody may
+//! have is no post office, and a stranger's text in the seller's name would be one.
 
+use countersign_shared::locale::Locale;
+use countersign_shared::text::Language;
 use countersign_shared::wire::config::{Config, InboxConfig};
 use countersign_shared::wire::people::MailThread;
-use serde_json::Value;
 
 use crate::inbox::{self, Inbox, Letter};
 use crate::platform::{Incoming, Outgoing, Platform};
 
 use super::App;
-use super::budget::{Beginning, Limits};
 use super::config::is_email;
 use super::conversation::Outcome;
 use super::conversation::mailing::Mail;
@@ -16,10 +19,6 @@ use super::error::{AppError, NOT_CONFIGURED, RATE_LIMITED, UPSTREAM};
 use super::json;
 use super::outbox::Entry;
 use super::tokens::Link;
-
-/// Letters of one conversation in ten minutes, and in a day: a page that anybody may have is no post office.
-const SHORT: u32 = 3;
-const DAY: u32 = 10;
 
 /// The first inbox of a configuration that can send letters.
 fn post_office(config: &Config) -> Option<(&'static dyn Inbox, &InboxConfig)> {
@@ -55,23 +54,28 @@ impl<P: Platform> App<P> {
             reply_to: mail.reply_to.as_deref(),
         };
         let snapshot = self.snapshot(None).await?;
-        let request = self.letter(&letter, snapshot.config.as_deref())?;
+        let request = self.letter(&letter, snapshot.config.as_deref()).await?;
         Ok(self.platform.send(&request).await?)
     }
 
     /// The request that sends a letter, its address checked.
-    fn letter(&self, letter: &Letter<'_>, config: Option<&Config>) -> Result<Outgoing, AppError> {
+    async fn letter(
+        &self,
+        letter: &Letter<'_>,
+        config: Option<&Config>,
+    ) -> Result<Outgoing, AppError> {
         let (adapter, inbox) = config.and_then(post_office).ok_or_else(nobody)?;
         let target = self.target(adapter, Some(inbox));
         let failed = |e: inbox::InboxError| AppError::new(NOT_CONFIGURED, e.to_string());
         let request = adapter.letter(letter, &target).ok_or_else(nobody)?.map_err(failed)?;
-        self.allowed_out(request)
+        self.allowed_out(request).await
     }
 
-    /// Sends the conversation of a shared link to an address.
+    /// Sends a shared link to somebody. `address` is where the request came from.
     pub(crate) async fn mail_thread(
         &self,
         bearer: Option<&str>,
+        address: Option<&str>,
         asked: &MailThread,
     ) -> Result<Outcome, AppError> {
         let to = asked.email.trim();
@@ -86,49 +90,33 @@ impl<P: Platform> App<P> {
         let snapshot = self.snapshot(None).await?;
         let config = snapshot.config.as_deref();
         config.and_then(post_office).ok_or_else(nobody)?;
-        let asked = Beginning {
-            visitor: "mail".to_owned(),
-            now: self.platform.now(),
-            limits: Limits::of_all(SHORT, DAY),
-        };
-        if let Some(wait) = self.platform.budget(&format!("mail {conversation}"), &asked).await? {
-            let what =
-                "This conversation was sent often enough for now. Please print or download it.";
+        if let Some(wait) = self.spend_letter(&conversation, to, address).await? {
+            let what = "Enough letters were sent for now. Please copy the link, or print the conversation.";
             return Err(AppError::new(RATE_LIMITED, what).retry_after(wait));
         }
         let id = self.id("mail")?;
         let view = &outcome.body;
+        let quote = view["quote"].as_str().unwrap_or_default();
+        let locale = Locale::of(
+            &view["language"]
+                .as_str()
+                .and_then(Language::from_tag)
+                .unwrap_or_else(Language::english),
+        );
         let link = self.link(Link::Thread, &conversation).map(|l| l.0).unwrap_or_default();
+        let said = locale.text("letter-shared", &[("quote", quote.into())]);
+        let notice = locale.plain("thread-notice");
         let letter = Letter {
             id: &id,
             to,
-            subject: view["quote"].as_str().unwrap_or_default(),
-            text: &format!("{}\n{link}\n", written(view)),
+            subject: quote,
+            text: &format!("{said}\n{link}\n\n{notice}\n"),
             reply_to: None,
         };
-        let request = self.letter(&letter, config)?;
+        let request = self.letter(&letter, config).await?;
         match self.platform.send(&request).await?.status {
             200..300 => Outcome::new(202, &serde_json::json!({})),
             status => Err(AppError::new(UPSTREAM, format!("the mail provider answered {status}"))),
         }
     }
-}
-
-/// The conversation as plain text, each answer with what it rests on.
-fn written(view: &Value) -> String {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let mut out = vec![text(&view["quote"])];
-    for message in view["messages"].as_array().into_iter().flatten() {
-        let role = message["role"].as_str().unwrap_or_default();
-        let author = message["author"].as_str().map(str::to_owned);
-        let who = author.unwrap_or_else(|| text(&view["strings"][role]));
-        let mut part = vec![format!("{who}, {}", text(&message["at"])), text(&message["text"])];
-        for citation in message["citations"].as_array().into_iter().flatten() {
-            let excerpt = text(&citation["excerpt"]);
-            let excerpt = excerpt.split_whitespace().collect::<Vec<_>>().join(" ");
-            part.push(format!("  [{}] {excerpt}", text(&citation["title"])));
-        }
-        out.push(part.join("\n"));
-    }
-    out.join("\n\n") + "\n"
 }

@@ -1,55 +1,73 @@
-//! The object that counts how many conversations begin on a quote. It remembers a day, and nobody by name.
+//! The object that counts how many conversations begin on a quote, or how many letters are sent. It remembers a day, and
+//! nobody by name.
+
+use std::cell::RefCell;
 
 use serde::Deserialize;
 use worker::{
-    DurableObject, Env, Request, Response, Result, SqlStorageValue, State, durable_object,
+    DurableObject, Env, Request, Response, Result, SqlStorage, SqlStorageValue, State,
+    durable_object,
 };
 
-use crate::app::budget::{Beginning, wait};
+use crate::app::budget::{Claim, Ledger};
 use crate::app::time::DAY;
 
-const TABLE: &str = "CREATE TABLE IF NOT EXISTS begun (at INTEGER NOT NULL, visitor TEXT NOT NULL)";
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS taken (at INTEGER NOT NULL, keys TEXT NOT NULL)";
 
-/// The beginnings on one quote.
+/// A budget.
 #[durable_object]
 pub struct BudgetObject {
     state: State,
+    /// What the table holds, so that a refusal reads none of it.
+    ledger: RefCell<Option<Ledger>>,
 }
 
 #[derive(Deserialize)]
-struct Begun {
+struct Taken {
     at: f64,
-    visitor: String,
+    keys: String,
+}
+
+fn read(sql: &SqlStorage) -> Result<Ledger> {
+    sql.exec(TABLE, None)?;
+    let taken: Vec<Taken> = sql.exec("SELECT at, keys FROM taken ORDER BY at", None)?.to_array()?;
+    let mut ledger = Ledger::default();
+    for row in taken {
+        ledger.add(row.at as i64, row.keys.split(' ').map(str::to_owned));
+    }
+    Ok(ledger)
 }
 
 impl DurableObject for BudgetObject {
     fn new(state: State, _env: Env) -> Self {
-        Self { state }
+        Self { state, ledger: RefCell::new(None) }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
-        let asked: Beginning = request.json().await?;
-        // From here to the last write: no await, so that two beginnings never see the same count.
+        let claim: Claim = request.json().await?;
+        // From here to the last write: no await, so that two claims never see the same count.
         let sql = self.state.storage().sql();
-        let moment = SqlStorageValue::try_from_i64;
-        sql.exec(TABLE, None)?;
-        sql.exec("DELETE FROM begun WHERE at <= ?1", vec![moment(asked.now - DAY)?])?;
-        let begun: Vec<Begun> =
-            sql.exec("SELECT at, visitor FROM begun ORDER BY at", None)?.to_array()?;
-        let all: Vec<i64> = begun.iter().map(|b| b.at as i64).collect();
-        let own = begun.iter().filter(|b| b.visitor == asked.visitor);
-        let own: Vec<i64> = own.map(|b| b.at as i64).collect();
-        let seconds = wait(&asked, &own, &all);
+        let seconds = {
+            let mut ledger = self.ledger.borrow_mut();
+            let known = match ledger.take() {
+                Some(known) => known,
+                None => read(&sql)?,
+            };
+            ledger.insert(known).take(&claim)
+        };
         if seconds.is_none() {
-            let row = vec![moment(asked.now)?, asked.visitor.as_str().into()];
-            sql.exec("INSERT INTO begun (at, visitor) VALUES (?1, ?2)", row)?;
+            let moment = SqlStorageValue::try_from_i64;
+            sql.exec("DELETE FROM taken WHERE at <= ?1", vec![moment(claim.now - DAY)?])?;
+            let row = vec![moment(claim.now)?, claim.keys().join(" ").into()];
+            sql.exec("INSERT INTO taken (at, keys) VALUES (?1, ?2)", row)?;
             self.state.storage().set_alarm(worker::ScheduledTime::from(DAY)).await?;
         }
         Response::from_json(&seconds)
     }
 
-    /// A day without a beginning: nothing is left to remember.
+    /// A day without a claim that was met: nothing is left to remember.
     async fn alarm(&self) -> Result<Response> {
+        self.ledger.replace(None);
         self.state.storage().delete_all().await?;
         Response::empty()
     }

@@ -20,7 +20,7 @@ use worker::{
 };
 
 use crate::app::actor::ACTOR;
-use crate::app::budget::Beginning;
+use crate::app::budget::Claim;
 use crate::app::conversation::{Command, Outcome};
 use crate::app::revisions::{self, Ask, Revisions};
 use crate::app::snapshot::Cache;
@@ -216,8 +216,8 @@ impl Platform for Cloudflare {
         self.ask_object("CONVERSATIONS", id, command).await
     }
 
-    async fn budget(&self, quote: &str, asked: &Beginning) -> Result<Option<u32>, OutsideError> {
-        self.ask_object("BUDGETS", quote, asked).await
+    async fn budget(&self, name: &str, claim: &Claim) -> Result<Option<u32>, OutsideError> {
+        self.ask_object("BUDGETS", name, claim).await
     }
 
     async fn asset(&self, path: &str) -> Result<Option<Vec<u8>>, OutsideError> {

@@ -4,7 +4,7 @@ use countersign_shared::wire::buyer::{NewConversation, NewHandoff, NewMessage, N
 
 use crate::app::App;
 use crate::app::conversation::{Caller, Command};
-use crate::app::error::{AppError, UPGRADE_NEEDED};
+use crate::app::error::{AppError, NOT_FOUND, UPGRADE_NEEDED};
 use crate::app::snapshot::Snapshot;
 use crate::app::tokens::QuoteClaims;
 use crate::platform::Platform;
@@ -17,6 +17,11 @@ pub(super) async fn route<P: Platform>(
     method: &str,
     path: &[&str],
 ) -> Result<HttpResponse, AppError> {
+    if let ["conversations", id, ..] = path
+        && !app.is_given_out(id)
+    {
+        return Err(AppError::new(NOT_FOUND, "There is no such conversation."));
+    }
     match path {
         ["bootstrap"] => only(method, &["GET"])?.then(bootstrap(app, request)).await,
         ["conversations"] => only(method, &["POST"])?.then(start(app, request)).await,
@@ -77,8 +82,10 @@ async fn start<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
     let (claims, snapshot) = page(app, request).await?;
     let origin = request.origin.clone().unwrap_or_default();
     let NewConversation { time_zone } = request.json_or_default()?;
+    // What is refused anyway costs nobody a beginning.
+    snapshot.check_available()?;
     let (address, config) = (request.address.as_deref(), snapshot.config.as_deref());
-    let visitor = app.spend(&claims.quote, address, config).await?;
+    let visitor = app.spend(&claims.quote, request.bearer(), address, config).await?;
     let begun = app.start(origin, claims.quote, claims.version, time_zone, visitor).await?;
     HttpResponse::outcome(&begun)
 }

@@ -69,7 +69,9 @@ pub(super) async fn mail<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
-    HttpResponse::outcome(&app.mail_thread(request.bearer(), &request.json()?).await?)
+    HttpResponse::outcome(
+        &app.mail_thread(request.bearer(), request.address.as_deref(), &request.json()?).await?,
+    )
 }
 
 async fn answer<P: Platform>(

@@ -19,13 +19,14 @@ mod handoffs;
 mod jobs;
 mod kills;
 mod knowledge;
+mod limits;
 mod looks;
 mod mailing;
 mod models;
+mod outside;
 mod people;
 mod person;
 mod promote;
-
 mod records;
 mod rights;
 mod schema;

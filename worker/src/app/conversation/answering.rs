@@ -29,7 +29,7 @@ impl Machine<'_> {
         if !self.state.is_held() {
             self.check_available()?;
         }
-        self.check_rate()?;
+        self.check_rate(Role::Buyer)?;
         let message = self.add(Role::Buyer, text.trim())?;
         if let (ReadBy::Later, false) = (self.context.read_by, self.state.is_held()) {
             let key = key.map_or_else(|| format!("\nmessage:{}", message.id), str::to_owned);

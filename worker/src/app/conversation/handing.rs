@@ -58,7 +58,7 @@ impl Machine<'_> {
             return Err(AppError::field("consent", "must be given with contact details"));
         }
         self.check_available()?;
-        self.check_rate()?;
+        self.check_rate(Role::Buyer)?;
         self.check_acts()?;
         let contact = &mut self.state.contact;
         contact.name = name.or(contact.name.take());

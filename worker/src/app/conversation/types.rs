@@ -51,6 +51,8 @@ pub(crate) enum Command {
     Contact { caller: Caller, body: NewContact },
     /// Answers that nobody has seen go by mail. By the object.
     Mail,
+    /// The buyer wants a link by which others read along.
+    Share { caller: Caller },
     /// An admin reads.
     AdminRead,
     /// An admin sends a delivery again.
@@ -199,6 +201,7 @@ impl Command {
             | Self::Feedback { caller, .. }
             | Self::Seen { caller, .. }
             | Self::Contact { caller, .. }
+            | Self::Share { caller }
             | Self::Read { caller } => Some(caller.origin.as_str()).filter(|_| !caller.by_link),
             Self::Answer { .. }
             | Self::AdminRead
@@ -276,7 +279,7 @@ pub(crate) struct State {
     /// A digest that tells visitors apart and names none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) visitor: Option<String>,
-    /// When the buyer last did something that is no message, in milliseconds since 1970; of the last minute alone.
+    /// When the buyer last did something that is no message, in milliseconds since 1970; of the last day alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) acts: Vec<i64>,
     /// Tokens that a language model has read and written for this conversation.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::super::Client;
 use super::{ODD, answer, calls, completion, configure, serve, total};
 use crate::platform::{Incoming, OutsideError};
+use crate::routes::HttpRequest;
 
 #[test]
 fn a_failure_that_may_pass_is_tried_once_more() {
@@ -97,7 +98,16 @@ fn tokens_are_counted_and_bounded() {
     limit("day_tokens", 15_000);
     assert_eq!(asks(&client.start()), 0, "and so has everybody");
     limit("day_tokens", 20_000);
+    assert_eq!(asks(&client.start()), 0, "nobody spends more than half of a day");
+    limit("day_tokens", 40_000);
     assert_eq!(asks(&client.start()), 1);
+    limit("day_tokens", 26_000);
+    assert_eq!(asks(&client.start()), 0, "the last quarter is kept");
+    let begin =
+        Client::buyer_request("POST", "/v1/conversations", &client.quote_token(), Value::Null);
+    let other = client.call(HttpRequest { address: Some("192.0.2.9".to_owned()), ..begin }).body;
+    let of = |key: &str| other[key].as_str().unwrap().to_owned();
+    assert_eq!(asks(&(of("id"), of("token"))), 1, "for who has spent nothing");
     client.pass(24 * 3_600_000);
     limit("day_tokens", 5_000);
     assert_eq!(asks(&client.start()), 1, "a new day");
