@@ -121,7 +121,11 @@ test('on a phone a person answers with three taps, and sees that it was read', a
     assert.deepEqual(await violations(page), [], colorScheme);
   }
   const before = await c.messages.count();
-  await page.locator('#ready button').first().tap();
+  await page.getByRole('button', { name: 'Suggest a reply' }).tap();
+  await page.locator('#suggestion').getByText('The buyer wants to speak with a person.').waitFor();
+  assert.deepEqual(await violations(page), [], 'with a draft');
+  assert.equal(await c.messages.count(), before, 'a draft is sent by nobody');
+  await page.locator('#ready button').nth(1).tap();
   await page.locator('#send').tap();
   await c.until(before + 1);
   assert.match(await c.reply(), /will answer here today/);

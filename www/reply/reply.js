@@ -7,11 +7,11 @@ const $ = (id) => document.getElementById(id);
 let shown = '';
 let view;
 
-async function call(method, body, key) {
+async function call(method, body, key, path = '') {
   const headers = { authorization: `Bearer ${token}` };
   if (body) headers['content-type'] = 'application/json';
   if (key) headers['idempotency-key'] = key;
-  const response = await fetch('../v1/reply', { method, headers, body: body && JSON.stringify(body) });
+  const response = await fetch('../v1/reply' + path, { method, headers, body: body && JSON.stringify(body) });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(answer.detail || words.lost);
   return answer;
@@ -110,9 +110,8 @@ function show(fresh) {
   $('tried').lastElementChild.replaceChildren(...(view.tried ?? []).map((did) => make('li', '', did)));
   const wasAtEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 160;
   $('thread').replaceChildren(...thread(view.messages));
-  const suggestion = view.suggestion?.text ?? view.suggestion;
-  $('suggestion').hidden = !suggestion;
-  $('suggestion').children[1].textContent = suggestion ?? '';
+  // A draft answers what was open before.
+  $('suggestion').hidden = true;
   $('back').hidden = view.status !== 'open';
   $('done').hidden = view.status === 'resolved';
   // At first the summary is in sight; later, what comes is followed where the end is.
@@ -120,6 +119,26 @@ function show(fresh) {
   $('form').hidden = false;
   if (!$('author').value && view.assignee) $('author').value = view.assignee;
   if (!isFirst && wasAtEnd) scrollTo(0, document.documentElement.scrollHeight);
+}
+
+/** Has the assistant draft an answer; nothing of it is sent before the person sends it. */
+async function suggest(button) {
+  button.disabled = true;
+  button.setAttribute('aria-busy', 'true');
+  try {
+    const { text, citations = [], reason } = await call('POST', undefined, undefined, '/suggestion');
+    const [, said, sources, take] = $('suggestion').children;
+    said.textContent = text ?? words.reasons[reason] ?? '';
+    sources.textContent = citations.map((c) => c.title).join(', ');
+    take.hidden = !text;
+    $('suggestion').hidden = false;
+    trouble('');
+  } catch (error) {
+    trouble(error.message);
+  }
+  button.disabled = false;
+  button.removeAttribute('aria-busy');
+  button.focus();
 }
 
 /** Puts a text into the field, to be changed or sent. */
@@ -169,12 +188,16 @@ $('text').setAttribute('aria-label', words.answer);
 $('about-title').textContent = words.summary;
 $('tried').firstElementChild.textContent = words.tried;
 $('thread').setAttribute('aria-label', words.conversation);
-const [heading, , take] = $('suggestion').children;
+const [heading, , , take] = $('suggestion').children;
 heading.textContent = words.suggestion;
 take.textContent = words.use;
 take.addEventListener('click', () => use($('suggestion').children[1].textContent));
 $('ready').setAttribute('role', 'group');
 $('ready').setAttribute('aria-label', words.ready);
+const draft = make('button', 'draft', words.suggest);
+draft.type = 'button';
+draft.addEventListener('click', () => suggest(draft));
+$('ready').append(draft);
 for (const text of words.answers) {
   const chip = make('button', '', text);
   chip.type = 'button';

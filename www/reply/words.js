@@ -8,7 +8,11 @@ const en = {
   summary: 'In short', tried: 'What the assistant did', conversation: 'Conversation',
   buyer: 'Buyer', agent: 'Assistant', human: 'Seller', read: 'Read', sources: 'Sources',
   name: 'Your name, shown to the buyer', answer: 'Your answer', send: 'Send', back: 'Give back to the assistant', done: 'Mark as done',
-  suggestion: 'Suggested reply', use: 'Use it', ready: 'Ready answers',
+  suggest: 'Suggest a reply', suggestion: 'Suggested reply', use: 'Use it',
+  reasons: {
+    nothing_asked: 'The buyer has asked nothing yet.', promise: 'Only a person may promise what is asked for.', person_asked: 'The buyer wants to speak with a person.',
+    rule: 'A rule of the seller leaves this to a person.', not_found: 'Neither the quote nor a document answers this.',
+  }, ready: 'Ready answers',
   answers: ['I am looking into it and will answer here today.', 'Yes, that works.', 'When can I call you?'],
 };
 const de = {
@@ -20,7 +24,11 @@ const de = {
   summary: 'Kurz gesagt', tried: 'Was der Assistent getan hat', conversation: 'Unterhaltung',
   buyer: 'Kunde', agent: 'Assistent', human: 'Anbieter', read: 'Gelesen', sources: 'Quellen',
   name: 'Ihr Name, für den Kunden sichtbar', answer: 'Ihre Antwort', send: 'Senden', back: 'An den Assistenten zurückgeben', done: 'Als erledigt markieren',
-  suggestion: 'Vorgeschlagene Antwort', use: 'Übernehmen', ready: 'Fertige Antworten',
+  suggest: 'Antwort vorschlagen', suggestion: 'Vorgeschlagene Antwort', use: 'Übernehmen',
+  reasons: {
+    nothing_asked: 'Noch wurde nichts gefragt.', promise: 'Das darf nur ein Mensch zusagen.', person_asked: 'Gewünscht ist ein Gespräch mit einem Menschen.',
+    rule: 'Eine Regel des Anbieters überlässt das einem Menschen.', not_found: 'Weder das Angebot noch ein Dokument beantwortet das.',
+  }, ready: 'Fertige Antworten',
   answers: ['Ich kläre das und antworte heute noch hier.', 'Ja, das geht.', 'Wann darf ich Sie anrufen?'],
 };
 const fr = {
@@ -32,7 +40,11 @@ const fr = {
   summary: 'En bref', tried: 'Ce que l’assistant a fait', conversation: 'Conversation',
   buyer: 'Client', agent: 'Assistant', human: 'Vendeur', read: 'Lu', sources: 'Sources',
   name: 'Votre nom, visible pour le client', answer: 'Votre réponse', send: 'Envoyer', back: 'Rendre à l’assistant', done: 'Marquer comme terminé',
-  suggestion: 'Réponse proposée', use: 'L’utiliser', ready: 'Réponses prêtes',
+  suggest: 'Suggérer une réponse', suggestion: 'Réponse proposée', use: 'L’utiliser',
+  reasons: {
+    nothing_asked: 'Aucune question n’a encore été posée.', promise: 'Seule une personne peut promettre cela.', person_asked: 'On souhaite parler à une personne.',
+    rule: 'Une règle du vendeur le réserve à une personne.', not_found: 'Ni le devis ni un document n’y répond.',
+  }, ready: 'Réponses prêtes',
   answers: ['Je me renseigne et vous réponds ici aujourd’hui.', 'Oui, c’est possible.', 'Quand puis-je vous appeler ?'],
 };
 const es = {
@@ -44,7 +56,11 @@ const es = {
   summary: 'En resumen', tried: 'Qué hizo el asistente', conversation: 'Conversación',
   buyer: 'Cliente', agent: 'Asistente', human: 'Vendedor', read: 'Leído', sources: 'Fuentes',
   name: 'Su nombre, visible para el cliente', answer: 'Su respuesta', send: 'Enviar', back: 'Devolver al asistente', done: 'Marcar como terminada',
-  suggestion: 'Respuesta propuesta', use: 'Usarla', ready: 'Respuestas preparadas',
+  suggest: 'Sugerir una respuesta', suggestion: 'Respuesta propuesta', use: 'Usarla',
+  reasons: {
+    nothing_asked: 'Aún no hay ninguna pregunta.', promise: 'Solo una persona puede prometer eso.', person_asked: 'Se pide hablar con una persona.',
+    rule: 'Una regla del vendedor lo deja a una persona.', not_found: 'Ni la oferta ni un documento lo responde.',
+  }, ready: 'Respuestas preparadas',
   answers: ['Lo consulto y le respondo aquí hoy mismo.', 'Sí, es posible.', '¿Cuándo puedo llamarle?'],
 };
 const all = { en, de, fr, es };
