@@ -16,7 +16,8 @@ export const prefetch = (base) => fetch(file(base));
 let prefix = '';
 /** Shows what was said while the panel was closed: on the launcher, beside it, and in the title of the page. */
 function unread(of, count, name, text) {
-  const { open, unread: label } = of.bootstrap.strings;
+  const { strings, look } = of.bootstrap;
+  const [open, label] = [look?.text || strings.open, strings.unread];
   of.launcher.setAttribute('aria-label', count ? `${open}, ${label}: ${count}` : open);
   of.badge ||= of.make('span', 'cs-badge', of.launcher);
   of.badge.textContent = count;

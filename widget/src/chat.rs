@@ -55,6 +55,7 @@ pub enum Request {
 
 /// The chat.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a state of its own")]
 pub struct Chat {
     /// As a whole.
     pub phase: Phase,

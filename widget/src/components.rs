@@ -13,7 +13,7 @@ mod rich;
 mod times;
 mod transcript;
 
-use countersign_shared::wire::buyer::Standing;
+use countersign_shared::wire::buyer::{Notice, Standing};
 use leptos::prelude::*;
 
 use crate::chat::{Chat, Event, Phase, Trouble};
@@ -58,7 +58,14 @@ pub(crate) fn Panel(
     let asking = Memo::new(move |_| chat.with(|c| c.asking_person));
     // Said once: what changes beside it does not make it be said again.
     let wrong = Memo::new(move |_| chat.with(wrong).to_owned());
-    let noted = Memo::new(move |_| chat.with(|c| c.notice.clone()));
+    // A memo of another type than text would weigh three kilobytes; so what goes with it is looked up.
+    let noted = Memo::new(move |_| {
+        chat.with(|c| c.notice.as_ref().map(|n| n.text.clone()).unwrap_or_default())
+    });
+    let is_calm = move || {
+        let standing = |n: &Notice| n.standing == Standing::Expiring;
+        chat.with_untracked(|c| c.notice.as_ref().is_some_and(standing))
+    };
     view! {
         <section
             class="cs-panel"
@@ -81,9 +88,9 @@ pub(crate) fn Panel(
             <Header context=header />
             <div class="cs-panel__notes" role="status">
                 {move || {
-                    noted.get().map(|notice| {
-                        let calm = if notice.standing == Standing::Expiring { " cs-panel__note--calm" } else { "" };
-                        view! { <p class=["cs-panel__note", calm].concat()>{notice.text}</p> }
+                    Some(noted.get()).filter(|n| !n.is_empty()).map(|text| {
+                        let calm = if is_calm() { " cs-panel__note--calm" } else { "" };
+                        view! { <p class=["cs-panel__note", calm].concat()>{text}</p> }
                     })
                 }}
             </div>

@@ -33,19 +33,18 @@ pub(crate) fn Header(
         Speaker::Person(None) => String::new(),
         Speaker::Awaited { who } => [&texts.text("handed-off"), " \u{00b7} ", &who].concat(),
     };
-    let there = Memo::new(move |_| chat.with(|c| c.person.clone()));
-    let presence = move || {
-        let context = &known;
-        there.get().map(|person| {
-            let names = speaker() == Speaker::Agent;
-            let on = if person.available { " cs-header__dot--on" } else { "" };
-            view! {
-                <p class="cs-header__presence">
-                    <span class=["cs-header__dot", on].concat() aria-hidden="true"></span>
-                    {presence(context, &person, names)}
-                </p>
-            }
+    let there = Memo::new(move |_| {
+        chat.with(|c| {
+            let names = c.speaker() == Speaker::Agent;
+            let person = c.person.as_ref();
+            person.map(|person| presence(&known, person, names)).unwrap_or_default()
         })
+    });
+    let dot = move || {
+        there.track();
+        let is_on = chat.with_untracked(|c| c.person.as_ref().is_some_and(|p| p.available));
+        let on = if is_on { " cs-header__presence--on" } else { "" };
+        ["cs-header__presence", on].concat()
     };
     let save = context.text("save");
     let title = save.clone();
@@ -64,7 +63,6 @@ pub(crate) fn Header(
             <div class="cs-header__who">
                 <h2 class="cs-header__name">{move || name.get()}</h2>
                 <p class="cs-header__role">{role}</p>
-                {presence}
             </div>
             <button type="button" class="cs-header__save" aria-label=save title=title on:click=move |_| share.share()>
                 {icon(SHARE)}
@@ -72,6 +70,7 @@ pub(crate) fn Header(
             <button type="button" class="cs-header__close" aria-label=label title=hint on:click=move |_| close.close()>
                 {icon(DOWN)}
             </button>
+            <p class=dot>{move || there.get()}</p>
         </header>
     }
 }

@@ -31,7 +31,14 @@ pub(crate) fn Transcript(
                 log.show(c);
             }
             // Follow the conversation: on a new message, and while one is on its way. The page behind stays where it is.
-            let signs = [c.person_types > 0, c.shown, c.trouble.is_some()];
+            let is_last = |id| c.messages.last().is_some_and(|m| Some(&m.id) == id);
+            let signs = [
+                c.person_types > 0,
+                c.shown,
+                c.trouble.is_some(),
+                c.contact_found.is_some(),
+                is_last(c.asks_why.as_ref()),
+            ];
             let now = signs
                 .into_iter()
                 .fold(c.messages.len() + c.outbox.len(), |n, sign| 2 * n + usize::from(sign));

@@ -82,15 +82,12 @@ pub(crate) fn person(
 ) -> Option<Person> {
     let (config, offered) = (snapshot.config.as_ref()?, snapshot.offered.as_ref()?);
     let presence = &snapshot.presence;
-    let (name, available, back) = match handed {
-        Some(route) => {
-            let (available, back) = is_there(config, &route.kind, &route.target, presence, clock);
-            (route.target.clone(), available, back)
-        }
-        None => {
-            let (route, back) = route(config, &offered.quote, None, presence, clock);
-            (route.target, route.available, back)
-        }
+    let (name, available, back) = if let Some(route) = handed {
+        let (available, back) = is_there(config, &route.kind, &route.target, presence, clock);
+        (route.target.clone(), available, back)
+    } else {
+        let (route, back) = route(config, &offered.quote, None, presence, clock);
+        (route.target, route.available, back)
     };
     let usual_minutes = known.minutes(&name);
     Some(Person {

@@ -221,7 +221,9 @@ impl<P: Platform, O: Object> Session<P, O> {
         for _ in 0..MOST_A_RUN {
             let due = store.heads()?.into_iter().find(|e| e.due <= app.platform.now());
             let Some(mut entry) = due else { break };
-            if mailing::is_seen(&entry, store.state()?.as_ref()) {
+            if entry.delivery.inbox == mailing::BUYER
+                && mailing::is_seen(&entry, store.state()?.as_ref())
+            {
                 entry.settle(app.platform.now(), mailing::SEEN);
                 store.update(&entry)?;
                 continue;

@@ -35,11 +35,10 @@ pub(crate) struct Mail {
     last: u32,
 }
 
-/// Whether a row is a letter of which everything was seen since it was written.
-pub(crate) fn is_seen(entry: &Entry, state: Option<&State>) -> bool {
-    entry.delivery.inbox == BUYER
-        && json::stored::<Mail>(&entry.body)
-            .is_ok_and(|mail| state.is_none_or(|s| s.read >= mail.last))
+/// Whether everything in a letter was seen since it was written.
+pub(crate) fn is_seen(letter: &Entry, state: Option<&State>) -> bool {
+    let mail = json::stored::<Mail>(&letter.body);
+    mail.is_ok_and(|mail| state.is_none_or(|s| s.read >= mail.last))
 }
 
 /// The first e-mail address in a text, else the first phone number.
