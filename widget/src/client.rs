@@ -100,16 +100,9 @@ impl Client {
         json::exchange(&value).ok_or(Failure::Network)
     }
 
-    /// Notes that everything up to a message was seen.
-    pub(crate) async fn saw(&self, message: &str) -> Result<(), Failure> {
-        let body = json::write(&[("message", Some(message))]);
-        self.call("POST", "/seen", "", Some(&body)).await.map(|_| ())
-    }
-
-    /// Keeps how the buyer can be reached; without one, what was found is not kept.
-    pub(crate) async fn contact(&self, given: Option<&str>) -> Result<Conversation, Failure> {
-        let value = self.call("POST", "/contact", "", Some(&json::contact(given))).await?;
-        json::conversation(&value).ok_or(Failure::Network)
+    /// Tells the edge something about the conversation; what it answers.
+    pub(crate) async fn tell(&self, path: &str, body: &str) -> Result<Value, Failure> {
+        self.call("POST", path, "", Some(body)).await
     }
 
     /// Rates a message, and says why.

@@ -20,7 +20,6 @@ use crate::chat::{Chat, Event, Phase, Trouble};
 use crate::context::Context;
 
 use composer::Composer;
-use contact::Contact;
 use handoff::Handoff;
 use header::Header;
 use transcript::Transcript;
@@ -46,8 +45,7 @@ pub(crate) fn Panel(
     context: Context,
 ) -> impl IntoView {
     let chat = context.chat;
-    let (header, transcript, composer, contact, trouble, escape, form) = (
-        context.clone(),
+    let (header, transcript, composer, trouble, escape, form) = (
         context.clone(),
         context.clone(),
         context.clone(),
@@ -98,7 +96,6 @@ pub(crate) fn Panel(
             {move || {
                 Some(wrong.get()).filter(|key| !key.is_empty()).map(|key| trouble_view(&trouble, &key))
             }}
-            <Contact context=contact />
             <Composer context=composer />
             {move || asking.get().then(|| {
                 let context = form.clone();

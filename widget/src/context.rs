@@ -355,12 +355,15 @@ impl Context {
             },
             Request::Renew => Event::Began(Box::new(self.begin().await?)),
             Request::Look => Event::Seen(Box::new(client.look().await?)),
-            Request::Contact(given) => {
-                Event::Seen(Box::new(client.contact(given.as_deref()).await?))
-            }
-            Request::Saw(id) => {
-                client.saw(id).await?;
-                return Ok(None);
+            Request::Contact(_) | Request::Saw(_) => {
+                let (path, body) = match request {
+                    Request::Saw(id) => ("/seen", json::write(&[("message", Some(id))])),
+                    Request::Contact(given) => ("/contact", json::contact(given.as_deref())),
+                    _ => return Ok(None),
+                };
+                // What was seen is noted, and tells nothing.
+                let answer = json::conversation(&client.tell(path, &body).await?);
+                return Ok(answer.map(|conversation| Event::Seen(Box::new(conversation))));
             }
             Request::Send(outgoing) => {
                 Event::Replied(outgoing.key.clone(), Box::new(client.send(outgoing).await?))

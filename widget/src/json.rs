@@ -1,4 +1,5 @@
-//! JSON, parsed and written by the browser: readers of the wire's types by hand are a fifth of what derived ones weigh.
+//! JSON, parsed and written by the browser: readers of the wire's types by hand are a fifth of what derived ones weigh. What the
+//! chat does not show is not read.
 
 use countersign_shared::wire::buyer::{
     Action, Citation, Conversation, Exchange, Handoff, Message, NewHandoff, Notice, Person, Rating,
@@ -60,7 +61,7 @@ pub(crate) fn conversation(value: &Value) -> Option<Conversation> {
         id: value.text("id")?,
         token: value.text("token"),
         status: status(value)?,
-        language: value.text("language")?,
+        language: String::new(),
         messages: value.list("messages", message)?,
         quick_replies: value.texts("quick_replies")?,
         handoff: value.object("handoff").and_then(|v| handoff(&v)),
@@ -79,12 +80,9 @@ pub(crate) fn conversation(value: &Value) -> Option<Conversation> {
 pub(crate) fn notice(within: &Value) -> Option<Notice> {
     let value = within.object("notice")?;
     Some(Notice {
+        // All that end or change a quote look alike.
         standing: match value.text("standing")?.as_str() {
             "expiring" => Standing::Expiring,
-            "expired" => Standing::Expired,
-            "replaced" => Standing::Replaced,
-            "accepted" => Standing::Accepted,
-            "withdrawn" => Standing::Withdrawn,
             _ => Standing::Changed,
         },
         days: None,
@@ -164,7 +162,7 @@ fn status(value: &Value) -> Option<Status> {
 fn citation(value: &Value) -> Option<Citation> {
     Some(Citation {
         source: value.text("source")?,
-        passage: value.text("passage")?,
+        passage: String::new(),
         title: value.text("title")?,
         heading: value.text("heading").unwrap_or_default(),
         excerpt: value.text("excerpt")?,
@@ -178,11 +176,11 @@ fn handoff(value: &Value) -> Option<Handoff> {
     Some(Handoff {
         id: value.text("id")?,
         assignee: value.text("assignee")?,
-        available: value.is_true("available"),
-        back_at: value.text("back_at"),
-        wants_contact: value.is_true("wants_contact"),
+        available: false,
+        back_at: None,
+        wants_contact: false,
         seen_at: value.text("seen_at"),
-        at: value.text("at")?,
+        at: String::new(),
     })
 }
 

@@ -4,48 +4,47 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use countersign_shared::wire::buyer::MAX_FIELD;
-use leptos::html::Div;
-use leptos::prelude::*;
+use leptos::prelude::event_target_value;
 use web_sys::Element;
 
 use super::dom::{Maker, set};
 use crate::chat::{Chat, Event};
 use crate::context::Context;
 
-/// Stands before a contact that is asked about; no address and no number begins with it.
-const ASKS: &str = "?";
+/// A strip above the text field; empty where there is nothing to ask or show. Drawn by hand, as the log is.
+pub(crate) struct Strip {
+    place: Element,
+    shown: Option<(String, bool)>,
+    /// What listens lives as long as what is drawn.
+    maker: Option<Maker>,
+}
 
-/// A strip above the text field; nothing where there is nothing to ask or show.
-#[component]
-pub(crate) fn Contact(
-    /// State, texts and actions.
-    context: Context,
-) -> impl IntoView {
-    let chat = context.chat;
-    let place = NodeRef::<Div>::new();
-    // As a text, since a memo of another type would weigh three kilobytes: with a mark before what is asked.
-    let strip = Memo::new(move |_| match chat.with(Chat::contact_strip) {
-        Some((contact, true)) => [ASKS, &contact].concat(),
-        Some((contact, false)) => contact,
-        None => String::new(),
-    });
-    // What listens lives as long as what is drawn.
-    let drawn = RefCell::new(None);
-    Effect::new(move |_| {
-        let Some(place) = place.get() else { return };
-        place.set_text_content(None);
-        let mut maker = Maker::of(&place);
-        let strip = strip.get();
-        if let Some(maker) = &mut maker {
-            match strip.strip_prefix(ASKS) {
-                Some(contact) => ask(maker, &place, &context, contact.to_owned()),
-                None if strip.is_empty() => {}
-                None => known(maker, &place, &context, &strip),
+impl Strip {
+    /// An empty strip behind the transcript.
+    pub(crate) fn new(maker: &Maker, transcript: &Element) -> Self {
+        let place = maker.add(transcript, "div", "");
+        set(&place, "aria-live", "polite");
+        let _ = transcript.insert_adjacent_element("afterend", &place);
+        Self { place, shown: None, maker: None }
+    }
+
+    /// Draws what has changed.
+    pub(crate) fn show(&mut self, context: &Context, chat: &Chat) {
+        let now = chat.contact_strip();
+        if now == self.shown {
+            return;
+        }
+        self.place.set_text_content(None);
+        self.maker = Maker::of(&self.place);
+        if let (Some(maker), Some((contact, asks))) = (&mut self.maker, &now) {
+            if *asks {
+                ask(maker, &self.place, context, contact.clone());
+            } else {
+                known(maker, &self.place, context, contact);
             }
         }
-        drawn.replace(maker);
-    });
-    view! { <div node_ref=place aria-live="polite"></div> }
+        self.shown = now;
+    }
 }
 
 fn ask(maker: &mut Maker, place: &Element, context: &Context, contact: String) {

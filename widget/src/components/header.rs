@@ -83,7 +83,8 @@ fn presence(context: &Context, person: &Person, names: bool) -> String {
         Some(at) => [&context.text("back-at"), " ", &moment(at, &context.language())].concat(),
         None => context.text("away"),
     };
-    let name = names.then(|| person.name.clone());
-    let parts = name.into_iter().chain([state]).chain(person.usual.clone());
-    parts.collect::<Vec<_>>().join(" \u{00b7} ")
+    let dot = " \u{00b7} ";
+    let name = if names { [person.name.as_str(), dot].concat() } else { String::new() };
+    let usual = person.usual.as_ref().map_or_else(String::new, |usual| [dot, usual].concat());
+    [name, state, usual].concat()
 }

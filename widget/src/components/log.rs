@@ -3,6 +3,7 @@
 use countersign_shared::wire::buyer::Message;
 use web_sys::Element;
 
+use super::contact::Strip;
 use super::dom::{Maker, set};
 use super::message::{Drawn, draw, draw_unconfirmed, reasons};
 use super::times::{day_name, same_day};
@@ -19,6 +20,8 @@ pub(crate) struct Log {
     outbox: Element,
     /// What can be chosen.
     choices: Element,
+    /// How the buyer can be reached.
+    strip: Option<Strip>,
     drawn: Vec<Drawn>,
     unconfirmed: Vec<(String, bool)>,
     offered: Vec<String>,
@@ -41,9 +44,11 @@ impl Log {
         let outbox = maker.add(parent, "div", "cs-transcript__outbox");
         let choices = maker.add(parent, "div", "cs-options");
         set(&choices, "role", "group");
+        let strip = parent.parent_element().map(|transcript| Strip::new(&maker, &transcript));
         Some(Self {
             context,
             maker,
+            strip,
             said,
             outbox,
             choices,
@@ -91,6 +96,9 @@ impl Log {
         }
         self.show_unconfirmed(chat);
         self.offer(chat);
+        if let Some(strip) = &mut self.strip {
+            strip.show(&self.context, chat);
+        }
     }
 
     /// Draws the message at its place, unless it is there already.
