@@ -8,6 +8,7 @@ pub mod encoder;
 pub mod grade;
 pub mod heads;
 pub mod hostile;
+pub mod injections;
 pub mod learned;
 pub mod monotone;
 pub mod pages;

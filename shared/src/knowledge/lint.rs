@@ -2,6 +2,7 @@
 //! being answered.
 
 mod disagree;
+mod orders;
 mod style;
 
 use chrono::NaiveDate;
@@ -10,6 +11,7 @@ use crate::quote::Quote;
 use crate::quote::conflict::Stated;
 
 use super::{Document, Passage};
+pub use orders::orders;
 
 /// Days after which a source that nobody has looked at is called stale.
 const STALE: i64 = 365;
@@ -69,6 +71,9 @@ rules! {
     CONFLICTING_NUMBERS "conflicting_numbers" High
         "states another number than another source does for what seems to be the same"
         "Correct the one that is wrong, or say in both what makes them different.";
+    INSTRUCTS_AGENT "instructs_agent" High
+        "speaks to the agent and not to buyers; the agent neither follows nor quotes it"
+        "Remove the sentence, and see who wrote it.";
     EXPIRED "expired" Medium
         "is past its last day, so it is never cited"
         "Renew it with a later `valid_until`, or remove it.";
@@ -164,6 +169,7 @@ pub fn lint(sources: &[Inspected<'_>], quotes: &[Quote], today: NaiveDate) -> Ve
     let mut found = Vec::new();
     for source in sources {
         found.extend(of_time(source, today));
+        found.extend(orders::findings(source.document));
         found.extend(style::findings(source.document));
     }
     found.extend(disagree::findings(sources));

@@ -117,7 +117,8 @@ pub struct SourceSummary {
     /// Whether the file can be had as it was handed in.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub has_file: bool,
-    /// What of it was left out because it is hidden, struck or deleted there, a sentence each.
+    /// What of it was left out because it is hidden, struck or deleted there, and what the agent will not quote because it speaks
+    /// to the agent; a sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<String>,
 }

@@ -1,5 +1,6 @@
 //! Quotes, as the host's back end puts them.
 
+use countersign_shared::dialogue::model::instructing::instructs;
 use countersign_shared::locale::Locale;
 use countersign_shared::quote::conflict::Stated;
 use countersign_shared::quote::imported::{Import, Imported, OWN, Options, QUOTE};
@@ -195,14 +196,38 @@ fn view(quote: &Quote) -> Result<QuoteView, AppError> {
 }
 
 fn warnings(quote: &Quote) -> Vec<String> {
+    let orders = orders(quote).into_iter();
+    let mut found: Vec<String> = orders
+        .map(|(field, text)| {
+            let text: String = text.chars().take(200).collect();
+            format!("`{field}` speaks to the agent, which neither follows nor quotes it: “{text}”")
+        })
+        .collect();
     let (language, locale) = (quote.spoken(), Locale::of(&quote.spoken()));
     if Locale::speaks(&language) {
-        return Vec::new();
+        return found;
     }
-    vec![format!(
+    found.push(format!(
         "The agent does not speak the language of this quote (`{language}`); it answers in `{}`.",
         locale.language()
-    )]
+    ));
+    found
+}
+
+/// The fields of a quote that speak to the agent, and what they say.
+fn orders(quote: &Quote) -> Vec<(String, &str)> {
+    let mut fields: Vec<(String, &str)> = vec![("title".to_owned(), &quote.title)];
+    fields.extend(quote.payment_terms.as_deref().map(|t| ("payment_terms".to_owned(), t)));
+    for (i, line) in quote.line_items.iter().enumerate() {
+        fields.push((format!("line_items[{i}].name"), &line.name));
+        let text = line.description.as_deref();
+        fields.extend(text.map(|t| (format!("line_items[{i}].description"), t)));
+    }
+    for (i, terms) in quote.terms.iter().enumerate() {
+        fields.push((format!("terms[{i}].text"), &terms.text));
+    }
+    fields.retain(|(_, text)| instructs(text));
+    fields
 }
 
 /// Where sources state another price or date than a quote, as sentences for its admin.

@@ -1,6 +1,8 @@
 //! Sentences that speak to the agent: they tell it what to do, imitate its marks, or promise in its name. They are neither shown
 //! to a model nor quoted to a buyer.
 
+mod composed;
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -101,7 +103,7 @@ const DECIDES_SIGNS: [&str; 7] = ["買い手", "購入者", "承認", "买家", 
 
 /// Words in which an order says that it is one. Of the seven thousand sentences of the scenarios none begins like one, and four hold
 /// a phrase of one further on.
-const BEGINNING: usize = 8;
+const BEGINNING: usize = 6;
 
 /// What the file holds.
 #[derive(Default)]
@@ -115,7 +117,7 @@ struct Phrases {
 /// Whether a text has a sentence that speaks to the agent.
 pub fn instructs(text: &str) -> bool {
     let lower = text.to_lowercase();
-    if MARKS.iter().any(|mark| lower.contains(mark)) {
+    if MARKS.iter().any(|mark| lower.contains(mark)) || imitates(&lower) {
         return true;
     }
     text.lines().any(|line| {
@@ -148,6 +150,50 @@ fn one(sentence: &str) -> bool {
         || orders(&seen)
         || phrases().signs.iter().any(|signs| seen.contains(signs))
         || role(&seen)
+        || composed::composed(&seen)
+}
+
+/// Who speaks in a talk that is written out.
+const SPEAKERS: [&str; 10] = [
+    "system",
+    "assistant",
+    "user",
+    "human",
+    "ai",
+    "agent",
+    "instruction",
+    "admin",
+    "developer",
+    "bot",
+];
+
+/// What follows the name of a speaker, where a text begins with one.
+fn after_speaker(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    SPEAKERS.contains(&word).then_some(rest)
+}
+
+/// Whether a text imitates the marks of a talk: a role in brackets or after a number sign, or a talk written out.
+fn imitates(lower: &str) -> bool {
+    let marked = ["[[", "<<", "{{", "<|", "###"].iter().any(|mark| {
+        lower.match_indices(mark).any(|(at, _)| {
+            let inner = lower[at + mark.len()..].trim_start_matches(['/', ' ', '#']);
+            let closes = |rest: &str| rest.trim_start().starts_with([']', '>', '}', '|', ':']);
+            after_speaker(inner).is_some_and(closes)
+        })
+    });
+    // «User: … Assistant: …»: two who speak, one of them a program.
+    let spoken = |names: &[&str]| {
+        names.iter().any(|name| {
+            lower.match_indices(name).any(|(at, _)| {
+                let before = lower[..at].chars().next_back();
+                before.is_none_or(|c| !c.is_alphanumeric())
+                    && lower[at + name.len()..].starts_with(':')
+            })
+        })
+    };
+    marked || spoken(&["user", "human", "buyer"]) && spoken(&["assistant", "ai", "bot", "chatbot"])
 }
 
 /// Whether a sentence begins as an order to the agent does when a buyer gives it. A question of a document is none.

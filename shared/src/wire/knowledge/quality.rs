@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct FindingView {
     /// Stable id.
     pub id: String,
-    /// Which rule: `no_heading`, `wall_of_text`, `long_sentences`, `no_list`, `no_variations`, `undated_price`, `conflicting_numbers`, `duplicate`, `stale`, `unreachable`, `expired`, `conflicts_with_quote`.
+    /// Which rule: `no_heading`, `wall_of_text`, `long_sentences`, `no_list`, `no_variations`, `undated_price`, `conflicting_numbers`, `duplicate`, `stale`, `unreachable`, `expired`, `conflicts_with_quote`, `instructs_agent`.
     pub rule: String,
     /// `high`: buyers may be told something wrong; `medium`: questions may stay unanswered; `low`: it reads badly.
     pub severity: String,

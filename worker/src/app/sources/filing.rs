@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use countersign_shared::index::Segment;
+use countersign_shared::knowledge::lint::orders;
 use countersign_shared::knowledge::{DOCUMENT, Document, File, ReadFile, Unreadable};
 use countersign_shared::text::Language;
 use countersign_shared::wire::knowledge::{Category, NewSource, Reindexed, Scope, SourceSummary};
@@ -86,6 +87,17 @@ fn check_why(field: &str, reason: Option<&str>) -> Result<Option<String>, AppErr
         return Err(AppError::field(field, "must say why in 10 to 500 characters"));
     }
     Ok(reason.map(str::to_owned))
+}
+
+/// What the admin who hands a document in is told of sentences that the agent will not say.
+fn spoken_to_the_agent(document: &Document) -> Option<String> {
+    let all = orders(document);
+    let (_, first) = all.first()?;
+    let first: String = first.chars().take(200).collect();
+    Some(format!(
+        "{} sentences that speak to the agent, which it neither follows nor quotes: “{first}”",
+        all.len()
+    ))
 }
 
 impl<P: Platform> App<P> {
@@ -247,6 +259,8 @@ impl<P: Platform> App<P> {
                 format!("`{}` has too much text for one source. Please divide it.", filing.name);
             return Err(AppError::new(TOO_LARGE, what));
         }
+        let mut left_out = filing.left_out.clone();
+        left_out.extend(spoken_to_the_agent(document));
         let optional = |value: &Option<String>| Value::from(value.clone());
         let passages = u32::try_from(document.passages.len()).unwrap_or(u32::MAX);
         let bytes = u32::try_from(filing.bytes).unwrap_or(u32::MAX);
@@ -283,7 +297,7 @@ impl<P: Platform> App<P> {
                 optional(&filing.allowed),
                 self.platform.now().into(),
                 self.shelf_bytes().into(),
-                list(&filing.left_out),
+                list(&left_out),
             ],
         );
         let mut statements = vec![sql(BUMP, []), put];
