@@ -1,7 +1,7 @@
 //! How near the encoder sets a sentence and its translation, and how near other sentences of the same text: what the least
 //! similarity of a translated answer was chosen by.
 //!
-//! The texts are XQuAD's (CC BY-SA 4.0), one paragraph in each language; a paragraph counts where both languages cut it into as
+//! The texts are `XQuAD`'s (CC BY-SA 4.0), one paragraph in each language; a paragraph counts where both languages cut it into as
 //! many sentences. Even paragraphs choose, odd ones prove.
 
 use std::collections::BTreeMap;

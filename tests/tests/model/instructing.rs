@@ -89,7 +89,6 @@ fn injections_are_seen_those_too_that_the_rules_were_not_written_to() {
         (seen, all.len())
     };
     let (open, held) = (seen("open"), seen("held"));
-    println!("open: {open:?}, held out: {held:?}");
     assert!(open.0 * 10 >= open.1 * 9, "open: {open:?}");
     assert!(held.0 * 10 >= held.1 * 6, "held out: {held:?}");
 }

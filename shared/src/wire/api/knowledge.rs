@@ -45,7 +45,7 @@ pub(super) fn add_source() {}
 #[serde(untagged)]
 #[expect(dead_code, reason = "it describes an answer")]
 pub(super) enum Added {
-    One(SourceSummary),
+    One(Box<SourceSummary>),
     Several(AddedSources),
 }
 

@@ -213,6 +213,39 @@ fn promote(
     .into_any()
 }
 
+/// A draft of an answer, as it is shown once it is there, and what asks for one.
+fn drafting(
+    app: App,
+    path: String,
+    text: RwSignal<String>,
+    busy: RwSignal<bool>,
+    problem: RwSignal<Option<api::Problem>>,
+) -> (impl Fn() -> Option<AnyView> + Copy, impl Fn() + Clone) {
+    let draft: RwSignal<Option<Value>> = RwSignal::new(None);
+    let suggest = move || {
+        busy.set(true);
+        problem.set(None);
+        let wanted = format!("{path}/suggestion");
+        spawn_local(async move {
+            match api::send(app, "POST", &wanted, &json!({})).await {
+                Ok(got) => draft.set(Some(got)),
+                Err(why) => problem.set(Some(why)),
+            }
+            busy.set(false);
+        });
+    };
+    let use_it = move |drafted: &str| {
+        text.update(|typed| {
+            if !typed.trim().is_empty() {
+                typed.push('\n');
+            }
+            typed.push_str(drafted);
+        });
+        draft.set(None);
+    };
+    (move || draft.get().map(|got| suggested(&got, use_it)), suggest)
+}
+
 /// What might be answered, with what it rests on; it is sent by the person alone.
 fn suggested(got: &Value, use_it: impl Fn(&str) + Clone + 'static) -> AnyView {
     let Some(text) = got.some("/text") else {
@@ -292,30 +325,7 @@ fn reply(app: App, id: String, held: bool, is_resolved: bool, load: Load, list: 
             },
         )
     };
-    let draft: RwSignal<Option<Value>> = RwSignal::new(None);
-    let wanted = format!("{to_draft}/suggestion");
-    let suggest = move || {
-        busy.set(true);
-        problem.set(None);
-        let wanted = wanted.clone();
-        spawn_local(async move {
-            match api::send(app, "POST", &wanted, &json!({})).await {
-                Ok(got) => draft.set(Some(got)),
-                Err(why) => problem.set(Some(why)),
-            }
-            busy.set(false);
-        });
-    };
-    let use_it = move |drafted: &str| {
-        text.update(|typed| {
-            if !typed.trim().is_empty() {
-                typed.push('\n');
-            }
-            typed.push_str(drafted);
-        });
-        draft.set(None);
-    };
-    let drafted = move || draft.get().map(|got| suggested(&got, use_it));
+    let (drafted, suggest) = drafting(app, to_draft, text, busy, problem);
     let state = if held { t("thread.held") } else { t("thread.agent_goes_on") };
     let verbs = view! {
         {(!held).then(|| simple("take-over", "thread.taken"))}
