@@ -92,9 +92,12 @@ async fn respond<P: Platform>(
         }
     };
     if let Some(origin) = request.origin.as_deref().filter(|_| request.path.starts_with("/v1/")) {
-        let allowed = match response.origin_allowed {
-            Some(known) => known,
-            None => is_allowed(app, origin).await,
+        let last = app.cache.last_config().filter(|_| response.status >= 400);
+        let allowed = match (response.origin_allowed, last) {
+            (Some(known), _) => known,
+            // A refusal costs no look at what may have changed.
+            (None, Some(config)) => config.allowed_origins.iter().any(|o| o == origin),
+            (None, None) => is_allowed(app, origin).await,
         };
         if allowed {
             response.cors(origin);

@@ -22,7 +22,7 @@ pub(crate) use types::{
 use std::rc::Rc;
 
 use countersign_shared::dialogue::Memory;
-use countersign_shared::wire::buyer::{Conversation, Exchange, Message, Role, Status};
+use countersign_shared::wire::buyer::{Conversation, Exchange, MAX_MESSAGE, Message, Role, Status};
 use countersign_shared::wire::config::Config;
 use countersign_shared::wire::webhook::Contact;
 
@@ -149,6 +149,42 @@ fn start(
     Ok((outcome, writes))
 }
 
+/// Whether a message is worth reading: who sends it may, it is not too long, and not too much at once. What is refused anyway
+/// is not encoded before.
+pub(crate) fn is_read(stored: &Stored, command: &Command, now: i64) -> bool {
+    let (Command::Message { caller, text, .. }, Some(state)) = (command, &stored.state) else {
+        return true;
+    };
+    stored.kept.is_none()
+        && authorize(state, caller).is_ok()
+        && (1..=MAX_MESSAGE).contains(&text.trim().chars().count())
+        && rate(&stored.messages, Role::Buyer, now).is_ok()
+}
+
+/// The token proves the caller; the origin must be the one it was given to.
+fn authorize(state: &State, caller: &Caller) -> Result<(), AppError> {
+    if caller.by_link {
+        return Ok(());
+    }
+    let token = same(&sha256(&caller.token), &state.token_hash);
+    if token && caller.origin == state.origin {
+        Ok(())
+    } else {
+        Err(AppError::new(UNAUTHORIZED, "The conversation token is not valid here."))
+    }
+}
+
+/// Too many messages of somebody at once are refused with the time to wait.
+fn rate(messages: &[Message], role: Role, now: i64) -> Result<(), AppError> {
+    let of = messages.iter().filter(|m| m.role == role);
+    let moments: Vec<i64> = of.filter_map(|m| millis(&m.at)).collect();
+    let (rate, day) = match role {
+        Role::Buyer => (RATE, DAY_OF_MESSAGES),
+        Role::Agent | Role::Human => (PEOPLE_RATE, DAY_OF_PEOPLE),
+    };
+    within(&moments, rate, day, now)
+}
+
 /// One more fits among those of the last minute and of the last day.
 fn within(moments: &[i64], rate: u32, day: u32, now: i64) -> Result<(), AppError> {
     let wait = window(moments, MINUTE, rate, now).max(window(moments, DAY, day, now));
@@ -244,17 +280,8 @@ impl Machine<'_> {
         }
     }
 
-    /// The token proves the caller; the origin must be the one it was given to.
     fn authorize(&self, caller: &Caller) -> Result<(), AppError> {
-        if caller.by_link {
-            return Ok(());
-        }
-        let token = same(&sha256(&caller.token), &self.state.token_hash);
-        if token && caller.origin == self.state.origin {
-            Ok(())
-        } else {
-            Err(AppError::new(UNAUTHORIZED, "The conversation token is not valid here."))
-        }
+        authorize(&self.state, caller)
     }
 
     /// Runs a command once for a key: a repeat gets the first response, another request under the key is refused.
@@ -294,19 +321,11 @@ impl Machine<'_> {
         self.context.snapshot.check_available()
     }
 
-    /// Too many messages of somebody at once are refused with the time to wait.
     fn check_rate(&self, role: Role) -> Result<(), AppError> {
-        let of = self.stored.messages.iter().filter(|m| m.role == role);
-        let moments: Vec<i64> = of.filter_map(|m| millis(&m.at)).collect();
-        let now = self.context.now;
-        let (rate, day) = match role {
-            Role::Buyer => (RATE, DAY_OF_MESSAGES),
-            Role::Agent | Role::Human => (PEOPLE_RATE, DAY_OF_PEOPLE),
-        };
-        within(&moments, rate, day, now)
+        rate(&self.stored.messages, role, self.context.now)
     }
 
-    /// The same for what is no message: contact details, opinions, links.
+    /// The rate of messages, for what is no message: contact details, opinions, links.
     fn check_acts(&mut self) -> Result<(), AppError> {
         let now = self.context.now;
         self.state.acts.retain(|at| *at > now - DAY);

@@ -16,7 +16,7 @@ use crate::platform::{Notice, Object, Platform, log};
 
 use super::App;
 use super::conversation::{
-    Command, Context, INDEX_LAG, Outcome, ReadBy, State, Stored, Write, apply, mailing,
+    Command, Context, INDEX_LAG, Outcome, ReadBy, State, Stored, Write, apply, is_read, mailing,
 };
 use super::encoder::PATIENCE;
 use super::error::{AppError, NOT_FOUND};
@@ -123,6 +123,7 @@ impl<P: Platform, O: Object> Session<P, O> {
         let mut loaded = Some(load()?);
         if let (Some(stored), false) = (&loaded, matches!(read_by, ReadBy::Later))
             && let Some(text) = stored.asked(command)
+            && is_read(stored, command, app.platform.now())
         {
             let texts = questions(&text, &stored.memory().unwrap_or_default());
             if !app.is_warm(&texts) {

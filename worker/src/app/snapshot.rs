@@ -60,6 +60,13 @@ pub(crate) struct Cache {
     pub(crate) names: PublicNames,
 }
 
+impl Cache {
+    /// The configuration as this isolate saw it last. Good enough to tell which page may read why it was refused, and free.
+    pub(crate) fn last_config(&self) -> Option<Rc<Config>> {
+        self.config.borrow().as_ref().map(|(_, config)| Rc::clone(config))
+    }
+}
+
 /// A quote with its own index.
 pub(crate) struct Offered {
     /// The quote.

@@ -240,3 +240,29 @@ fn letters_are_counted_by_recipient_visitor_and_deployment() {
     let more = more.count();
     assert!((70..=75).contains(&more), "{more}");
 }
+
+#[test]
+fn what_is_refused_anyway_is_not_encoded_before() {
+    let client = Client::ready();
+    for (name, value) in [
+        ("EMBEDDINGS_URL", "https://vectors.example.com/v1/embeddings"),
+        ("EMBEDDINGS_MODEL", "any"),
+    ] {
+        client.app.platform.settings.borrow_mut().insert(name, value.to_owned());
+    }
+    let talk = client.start();
+    let asked = || client.app.platform.sent.borrow().len();
+    client.ask(&talk, "Is there a zeppelin?");
+    let before = asked();
+    assert!(before > 0, "a message that is read is encoded");
+    assert_eq!(client.ask(&talk, &"zeppelin ".repeat(5_000)).status, 422);
+    let stranger = (talk.0.clone(), "ct_x".to_owned());
+    assert_eq!(client.ask(&stranger, "Is there an airship?").status, 401);
+    assert_eq!(asked(), before);
+    let statuses: Vec<u16> =
+        (0..20).map(|i| client.ask(&talk, &format!("Is there a number {i}?")).status).collect();
+    assert_eq!((statuses[18], statuses[19]), (200, 429));
+    let before = asked();
+    assert_eq!(client.ask(&talk, "Is there something else?").status, 429);
+    assert_eq!(asked(), before);
+}
