@@ -42,10 +42,12 @@ export function workerds() {
 export class World {
   /**
    * A world with an inbox; `seeded` makes it ready to be asked, `assets` is the folder of the static files, `ai` is what every
-   * model of Workers AI responds.
+   * model of Workers AI responds; `logs` keeps what workerd writes in `world.logs`.
    */
-  static async make({ seeded = true, bindings = {}, assets = root + 'dist', ai } = {}) {
+  static async make({ seeded = true, bindings = {}, assets = root + 'dist', ai, logs = false } = {}) {
     const world = new World();
+    world.adminToken = ADMIN;
+    if (logs) world.logs = [];
     world.assets = assets;
     world.ai = ai;
     world.folder = await mkdtemp(join(tmpdir(), 'countersign-'));
@@ -80,6 +82,7 @@ export class World {
       host: '127.0.0.1',
       port: 0,
       cf: false,
+      ...(this.logs ? { handleRuntimeStdio: (...streams) => streams.forEach((s) => s.on('data', (d) => this.logs.push(String(d)))) } : {}),
       d1Persist: this.folder + '/d1',
       durableObjectsPersist: this.folder + '/do',
       kvPersist: this.folder + '/kv',
@@ -207,7 +210,8 @@ export class World {
   }
 
   async end() {
-    await this.flare.dispose();
+    // A test may have ended it, to look at what it has stored.
+    await this.flare.dispose().catch(() => {});
     this.server.closeAllConnections();
     await new Promise((r) => this.server.close(r));
     await rm(this.folder, { recursive: true, force: true });
