@@ -1,5 +1,7 @@
 //! How many injections are seen, by half, and how many ordinary passages are taken for one: `injections [FOLDER] [SHOW]`.
 
+#![expect(clippy::print_stdout, reason = "the report of a command-line tool")]
+
 use std::path::{Path, PathBuf};
 
 use countersign_shared::dialogue::model::instructing::instructs;
@@ -16,7 +18,9 @@ fn main() -> Result<(), String> {
         println!("{half}: {} of {} seen", all.len() - missed.len(), all.len());
         // The half that is held out is looked at by its number alone.
         if show && half == "open" {
-            missed.iter().for_each(|text| println!("  {text}"));
+            for text in missed {
+                println!("  {text}");
+            }
         }
     }
     if let Some(folder) = folder {
@@ -27,7 +31,9 @@ fn main() -> Result<(), String> {
         if show {
             for text in flagged {
                 let all = sentences(text).into_iter().filter_map(|range| text.get(range));
-                all.filter(|s| instructs(s)).for_each(|s| println!("  {s}"));
+                for sentence in all.filter(|s| instructs(s)) {
+                    println!("  {sentence}");
+                }
             }
         }
     }
