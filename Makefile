@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask eval-quotes model pages shelves fuzz files fit bench widget screenshots chaos site soak search size deploy config-pull config-push config-diff clean
+.PHONY: help setup build run test check eval ask eval-quotes model pages shelves fuzz files fit bench widget screenshots chaos attack site soak search size sbom deploy config-pull config-push config-diff clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -74,6 +74,10 @@ screenshots: build ## every state of the chat and its pages as a picture [OUT=ta
 chaos: build ## 10,000 handoffs, 50 kills, an inbox that fails three times in ten
 	@HANDOFFS=$(or $(HANDOFFS),10000) KILLS=$(or $(KILLS),50) node --test --test-force-exit --test-reporter=spec tests/e2e/chaos.test.mjs
 
+attack: build ## 1,000 races of erasure and 50 kills, a flood, hostile input: against real workerd [RACES=1000 KILLS=50 FLOOD_SECONDS=30]
+	@RACES=$(or $(RACES),1000) KILLS=$(or $(KILLS),50) FLOOD_SECONDS=$(or $(FLOOD_SECONDS),30) \
+	node --test --test-force-exit --test-reporter=spec --test-concurrency=1 tests/attacks/*.test.mjs
+
 site: build ## a web site of 500 pages [PAGES=500] read through two kills, traps included
 	@PAGES=$(or $(PAGES),500) node --test --test-force-exit --test-reporter=spec tests/e2e/knowledge.test.mjs
 
@@ -85,6 +89,9 @@ search: setup ## the index as a wasm module for a search bench: tests/bench/sear
 
 size: build ## what is shipped, and its budget
 	@node .tools/size.mjs
+
+sbom: ## what the product is made of, in CycloneDX: dist/sbom/
+	@.tools/sbom.sh
 
 deploy: build ## migrate the database and deploy with wrangler
 	@node .tools/deploy.mjs

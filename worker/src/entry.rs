@@ -13,7 +13,9 @@ use crate::routes::{admit, handle, is_of_desk, refuse};
 #[event(fetch)]
 async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Response> {
     let app = App::new(Cloudflare::new(env.clone()), shared_cache());
-    if let Some(id) = live::asked(&request).filter(|id| app.is_given_out(id)) {
+    if let Some(id) = live::asked(&request)
+        && app.is_known(&id).await.unwrap_or(false)
+    {
         // A socket cannot be handed on as plain data: the object of the conversation takes the request as it is.
         return env
             .durable_object("CONVERSATIONS")?

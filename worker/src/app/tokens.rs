@@ -138,6 +138,16 @@ impl<P: Platform> App<P> {
         Ok(format!("c_{digits}{proof}"))
     }
 
+    /// Whether there may be a conversation of an id. One that was given out before ids had a proof, or under another secret, is
+    /// in the list of conversations.
+    pub(crate) async fn is_known(&self, id: &str) -> Result<bool, AppError> {
+        if self.is_given_out(id) {
+            return Ok(true);
+        }
+        let listed = sql("SELECT id FROM conversations WHERE id = ?1", [id.into()]);
+        Ok(self.platform.query(vec![listed]).await?.first().is_some_and(|rows| !rows.is_empty()))
+    }
+
     /// Whether an id of a conversation was given out here.
     pub(crate) fn is_given_out(&self, id: &str) -> bool {
         let digits = id.strip_prefix("c_").filter(|d| d.len() == DIGITS && d.is_ascii());

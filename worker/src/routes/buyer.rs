@@ -18,7 +18,7 @@ pub(super) async fn route<P: Platform>(
     path: &[&str],
 ) -> Result<HttpResponse, AppError> {
     if let ["conversations", id, ..] = path
-        && !app.is_given_out(id)
+        && !app.is_known(id).await?
     {
         return Err(AppError::new(NOT_FOUND, "There is no such conversation."));
     }
