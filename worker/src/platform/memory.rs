@@ -89,7 +89,7 @@ impl Memory {
             include_str!("../../migrations/0010_usage.sql"),
             include_str!("../../migrations/0011_console.sql"),
             include_str!("../../migrations/0012_agreement.sql"),
-            include_str!("../../migrations/0015_left_out.sql"),
+            include_str!("../../migrations/0013_left_out.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }

@@ -266,3 +266,17 @@ fn what_is_refused_anyway_is_not_encoded_before() {
     assert_eq!(client.ask(&talk, "Is there something else?").status, 429);
     assert_eq!(asked(), before);
 }
+
+#[test]
+fn a_conversation_that_was_begun_under_another_secret_goes_on() {
+    let client = Client::ready();
+    let talk = client.start();
+    client.ask(&talk, "What is the total?");
+    client.pass(30_000);
+    pollster::block_on(crate::platform::memory::alarm(&client.app, &talk.0));
+    let other = "another-secret-another-secret-another-secret".to_owned();
+    client.app.platform.settings.borrow_mut().insert("QUOTE_TOKEN_SECRET", other);
+    assert_eq!(client.ask(&talk, "What is the total?").body["reply"]["action"], "answer");
+    let unknown = (format!("c_{}", "0".repeat(32)), talk.1);
+    assert_eq!(client.ask(&unknown, "What is the total?").status, 404);
+}
