@@ -4,6 +4,8 @@
 //! The texts are `XQuAD`'s (CC BY-SA 4.0), one paragraph in each language; a paragraph counts where both languages cut it into as
 //! many sentences. Even paragraphs choose, odd ones prove.
 
+#![expect(clippy::print_stdout, reason = "a command-line tool prints its figures")]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::PathBuf;
@@ -11,8 +13,8 @@ use std::path::PathBuf;
 use countersign_encoder::{Vector, cosine, inverse_norm};
 use countersign_shared::text::sentences;
 
-/// Shares of right translations that may be refused.
-const REFUSED: [f64; 4] = [0.01, 0.02, 0.05, 0.1];
+/// Of so many right translations one may be refused.
+const ONE_IN: [usize; 4] = [100, 50, 20, 10];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("usage: translations FOLDER")?);
@@ -42,19 +44,16 @@ fn main() -> Result<(), Box<dyn Error>> {
                 let half = number % 2;
                 for (i, x) in a.iter().enumerate() {
                     for (j, y) in b.iter().enumerate() {
-                        if i == j {
-                            same[half].push(near(x, y))
-                        } else {
-                            other[half].push(near(x, y))
-                        }
+                        let group = if i == j { &mut same } else { &mut other };
+                        group[half].push(near(x, y));
                     }
                 }
             }
         }
     }
     same[0].sort_by(f32::total_cmp);
-    for refused in REFUSED {
-        let least = same[0][(same[0].len() as f64 * refused) as usize];
+    for one_in in ONE_IN {
+        let Some(least) = same[0].get(same[0].len() / one_in).copied() else { continue };
         let below = |all: &[f32]| {
             100.0 * all.iter().filter(|s| **s < least).count() as f64 / all.len() as f64
         };

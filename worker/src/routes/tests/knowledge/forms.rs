@@ -38,8 +38,8 @@ fn a_form_may_hold_several_files_and_a_bad_one_stands_in_no_others_way() {
     assert!(!got.body["refused"][0]["detail"].as_str().unwrap().is_empty());
     let list = client.admin("GET", "/admin/sources", Value::Null).body;
     assert_eq!(list["total"], 4, "{list}");
-    let named = send(&client, files, &[("name", "all.md")]);
-    assert_eq!((named.status, named.body["errors"][0]["field"].as_str()), (422, Some("name")));
+    let renamed = send(&client, files, &[("name", "all.md")]);
+    assert_eq!((renamed.status, renamed.body["errors"][0]["field"].as_str()), (422, Some("name")));
     let none = send(&client, vec![part("a.exe", "MZ"), part("b.exe", "MZ")], &[]);
     assert_eq!(
         (none.status, &none.body["errors"][1]["field"]),
