@@ -4,7 +4,8 @@ mod derived;
 mod outbox;
 
 use countersign_shared::wire::buyer::{
-    Conversation, Exchange, Handoff, Message, NewHandoff, Notice, Person, Rating, Role, Status,
+    Conversation, Exchange, Handoff, Message, NewHandoff, Notice, Person, Rating, Role, Standing,
+    Status,
 };
 use countersign_shared::wire::webhook::Contact;
 
@@ -283,8 +284,10 @@ impl Chat {
         self.contact_found = contact_found;
         // Who answers now, and what has become of the quote, is told with the whole conversation.
         let is_new = |h: &Handoff| self.handoff.as_ref().is_none_or(|known| known.id != h.id);
+        // That it runs out soon may be overtaken by what became of it.
+        let is_open = self.notice.as_ref().is_none_or(|n| n.standing == Standing::Expiring);
         let wants_look = handoff.as_ref().is_some_and(is_new)
-            || self.notice.is_none() && reply.as_ref().is_some_and(Self::notes);
+            || is_open && reply.as_ref().is_some_and(Self::notes);
         self.merge(message.into_iter().chain(reply).collect());
         self.status = status;
         self.handoff = handoff;
