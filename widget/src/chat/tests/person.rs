@@ -21,8 +21,17 @@ fn an_answer_that_says_what_became_of_the_quote_has_the_banner_looked_up() {
     // Who asks until when it is valid gets an answer, not a note.
     let mut plain = message("m3", Role::Agent, "Valid until May.");
     plain.citations = vec![cited("quote:valid_until", "Valid until May.")];
-    for (answer, expect) in [(noted, vec![Request::Look]), (plain, Vec::new())] {
+    let standing = |standing| Notice { standing, days: None, text: "…".to_owned() };
+    let look = || vec![Request::Look];
+    for (notice, answer, expect) in [
+        (None, noted.clone(), look()),
+        // That it runs out soon is overtaken.
+        (Some(standing(Standing::Expiring)), noted.clone(), look()),
+        (Some(standing(Standing::Replaced)), noted, Vec::new()),
+        (None, plain, Vec::new()),
+    ] {
         let mut chat = ready();
+        chat.notice = notice;
         sent(&mut chat, "And now?", "k");
         let exchange = Exchange {
             message: Some(message("m2", Role::Buyer, "And now?")),
