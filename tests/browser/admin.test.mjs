@@ -222,7 +222,7 @@ test('identity: a name is saved, a wrong one is refused at its field', async () 
   await page.getByLabel('Address of the picture').fill('javascript:alert(1)');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.locator('[aria-invalid=true]').waitFor();
-  assert.notEqual(await page.locator('.identity__fields .field__error').last().textContent(), '');
+  await page.locator('.identity__fields .field__error', { hasText: /\S/ }).waitFor();
   await page.getByRole('button', { name: 'Discard' }).click();
 });
 
