@@ -281,7 +281,7 @@ impl Chat {
 
     fn replied(&mut self, key: &str, exchange: Exchange, requests: &mut Vec<Request>) {
         let Exchange { message, reply, status, handoff, contact_found } = exchange;
-        self.contact_found = contact_found;
+        self.find(contact_found);
         // Who answers now, and what has become of the quote, is told with the whole conversation.
         let is_new = |h: &Handoff| self.handoff.as_ref().is_none_or(|known| known.id != h.id);
         // That it runs out soon may be overtaken by what became of it.
@@ -338,7 +338,17 @@ impl Chat {
 
     fn know(&mut self, contact: Contact, found: Option<String>) {
         self.contact = contact.email.or(contact.phone);
-        self.contact_found = found;
+        if self.contact_found.is_some() && self.contact_found == self.contact {
+            self.edits_contact = false;
+        }
+        self.find(found);
+    }
+
+    /// What is like a contact in a message; one that was refused and is being corrected stays.
+    fn find(&mut self, found: Option<String>) {
+        if !(self.edits_contact && self.contact_found.is_some()) {
+            self.contact_found = found;
+        }
     }
 
     /// Adds messages that follow one another, each once: before the next that is known, and where they were said.

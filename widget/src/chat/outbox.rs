@@ -209,6 +209,7 @@ impl Chat {
             Request::Saw(_) => {}
             // What was typed is kept, to be corrected or tried again.
             Request::Contact(given) => {
+                self.edits_contact = given.is_some();
                 self.contact_found = given;
                 if failure != Failure::Invalid {
                     self.say(failure);

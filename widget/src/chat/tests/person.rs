@@ -110,6 +110,12 @@ fn a_contact_in_a_message_is_asked_about_kept_shown_and_changed() {
         (chat.contact_strip(), chat.trouble),
         (Some(("ann@b.example".to_owned(), true)), None)
     );
+    // A look does not take it away.
+    let mut looked =
+        conversation(&[("m1", Role::Agent, "Hello"), ("m2", Role::Buyer, "I am at a@b.example")]);
+    looked.contact_found = Some("a@b.example".to_owned());
+    chat.apply(Event::Seen(Box::new(looked)));
+    assert_eq!(chat.contact_strip(), Some(("ann@b.example".to_owned(), true)));
     let mut kept =
         conversation(&[("m1", Role::Agent, "Hello"), ("m2", Role::Buyer, "I am at a@b.example")]);
     kept.contact.email = given;
