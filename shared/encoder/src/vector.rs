@@ -29,6 +29,12 @@ impl Vector {
     pub fn as_bytes(&self) -> &[u8] {
         cast_slice(&self.0)
     }
+
+    /// Cosine of two vectors, in `-1..=1` but for rounding; 0 where one is all zeros.
+    pub fn cosine(&self, other: &Self) -> f32 {
+        let (a, b) = (self.as_bytes(), other.as_bytes());
+        cosine(a, inverse_norm(a), b, inverse_norm(b))
+    }
 }
 
 /// Sum of products, exact. Any order of the additions gives the same sum, so the compiler may use SIMD.
@@ -60,12 +66,7 @@ mod tests {
         (a[0], a[1]) = (3.0, 4.0);
         (b[0], b[1]) = (4.0, 3.0);
         let [a, b] = [a, b].map(|v| Vector::quantize(&v).unwrap());
-        let c = cosine(
-            a.as_bytes(),
-            inverse_norm(a.as_bytes()),
-            b.as_bytes(),
-            inverse_norm(b.as_bytes()),
-        );
+        let c = a.cosine(&b);
         assert!((c - 0.96).abs() < 2e-3, "{c}"); // (3 x 4 + 4 x 3) / 25
     }
 

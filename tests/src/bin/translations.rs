@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::PathBuf;
 
-use countersign_encoder::{Vector, cosine, inverse_norm};
+use countersign_encoder::Vector;
 use countersign_shared::text::sentences;
 
 /// Of so many right translations one may be refused.
@@ -30,10 +30,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             texts.entry(language).or_default().push(vectors.collect());
         }
     }
-    let near = |a: &Vector, b: &Vector| {
-        let (a, b) = (a.as_bytes(), b.as_bytes());
-        cosine(a, inverse_norm(a), b, inverse_norm(b))
-    };
     let (mut same, mut other) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
     for (at, one) in languages.iter().enumerate() {
         for two in &languages[at + 1..] {
@@ -45,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 for (i, x) in a.iter().enumerate() {
                     for (j, y) in b.iter().enumerate() {
                         let group = if i == j { &mut same } else { &mut other };
-                        group[half].push(near(x, y));
+                        group[half].push(x.cosine(y));
                     }
                 }
             }

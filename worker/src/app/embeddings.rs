@@ -220,12 +220,6 @@ impl<P: Platform> App<P> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use countersign_encoder::{cosine, inverse_norm};
-
-    fn cos(a: &Vector, b: &Vector) -> f32 {
-        let (a, b) = (a.as_bytes(), b.as_bytes());
-        cosine(a, inverse_norm(a), b, inverse_norm(b))
-    }
 
     /// Pseudo-random numbers around a common direction, as the models of the services give.
     fn values(seed: u64, n: usize) -> Vec<f32> {
@@ -247,8 +241,8 @@ mod tests {
         // Half of a, half of something else: by hand, the cosine of the parts less their mean is about 0.7.
         let near: Vec<f32> = a.iter().zip(&noise).map(|(x, y)| (x + y) / 2.0).collect();
         let [va, vn, vb] = [&a, &near, &noise].map(|v| fold(v, &centre).unwrap());
-        assert!((cos(&va, &vn) - 0.7).abs() < 0.12, "{}", cos(&va, &vn));
-        assert!(cos(&va, &vb).abs() < 0.15, "{}", cos(&va, &vb));
+        assert!((va.cosine(&vn) - 0.7).abs() < 0.12, "{}", va.cosine(&vn));
+        assert!(va.cosine(&vb).abs() < 0.15, "{}", va.cosine(&vb));
     }
 
     #[test]
@@ -256,7 +250,7 @@ mod tests {
         let centre = vec![0.0; 3];
         let v = fold(&[3.0, 4.0, 0.0], &centre).unwrap();
         let w = fold(&[4.0, 3.0, 0.0], &centre).unwrap();
-        assert!((cos(&v, &w) - 0.96).abs() < 0.01);
+        assert!((v.cosine(&w) - 0.96).abs() < 0.01);
         assert_eq!(fold(&[0.0; 3], &centre), None);
     }
 }

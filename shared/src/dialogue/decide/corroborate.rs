@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use countersign_encoder::{cosine, inverse_norm};
-
 use crate::confidence::{Judgement, judge};
 use crate::quote::expression::{Expression, Measure};
 use crate::quote::facts;
@@ -267,10 +265,7 @@ fn about(turn: &Turn<'_>, question: &str) -> f64 {
     let Some(embedder) = turn.embedder else { return shared(turn.text, question) };
     let near = |text: &str| {
         let pair = embedder.embed(text).zip(embedder.embed(question));
-        pair.map_or(0.0, |(a, b)| {
-            let (a, b) = (a.as_bytes(), b.as_bytes());
-            f64::from(cosine(a, inverse_norm(a), b, inverse_norm(b)))
-        })
+        pair.map_or(0.0, |(a, b)| f64::from(a.cosine(&b)))
     };
     let alone = near(turn.text);
     let behind = turn.memory.question.as_ref().map(|q| near(&format!("{q} {}", turn.text)));

@@ -7,7 +7,6 @@ mod translated;
 
 use std::collections::BTreeSet;
 
-use countersign_encoder::{cosine, inverse_norm};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -155,12 +154,8 @@ fn meaning(sentence: &Cut, said: &[Cut], proof: &Proof<'_>) -> Result<(), Unfit>
     let unfit = || Unfit::Meaning(sentence.text.clone());
     let embedder = proof.embedder.ok_or_else(unfit)?;
     let own = embedder.embed(&sentence.text).ok_or_else(unfit)?;
-    let near = |text: &str| {
-        embedder.embed(text).is_some_and(|there| {
-            let (a, b) = (own.as_bytes(), there.as_bytes());
-            cosine(a, inverse_norm(a), b, inverse_norm(b)) >= SAME_MEANING
-        })
-    };
+    let near =
+        |text: &str| embedder.embed(text).is_some_and(|there| own.cosine(&there) >= SAME_MEANING);
     let two = said.windows(2).map(|two| format!("{} {}", two[0].text, two[1].text));
     let mut texts = said.iter().map(|s| s.text.clone()).chain(two).chain([proof.said.to_owned()]);
     if texts.any(|text| near(&text)) { Ok(()) } else { Err(unfit()) }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use countersign_encoder::{Vector, cosine, inverse_norm};
+use countersign_encoder::Vector;
 use countersign_shared::text::{Analyzer, Language, is_stop, language_of, words};
 
 use crate::platform::{Platform, sql};
@@ -36,10 +36,7 @@ impl Group {
         let shared = self.words.intersection(words).count() as f64;
         let all = self.words.len() as f64 + words.len() as f64 - shared;
         let by_words = Some(shared / all.max(1.0)).filter(|s| *s >= SAME_WORDS && shared > 0.0);
-        let by_vector = self.vector.as_ref().zip(vector).map(|(a, b)| {
-            let (a, b) = (a.as_bytes(), b.as_bytes());
-            cosine(a, inverse_norm(a), b, inverse_norm(b))
-        });
+        let by_vector = self.vector.as_ref().zip(vector).map(|(a, b)| a.cosine(b));
         let by_vector = by_vector.filter(|c| *c >= SAME).map(f64::from);
         by_vector.into_iter().chain(by_words).max_by(f64::total_cmp)
     }
