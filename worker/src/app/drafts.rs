@@ -1,6 +1,7 @@
 //! What a person of the seller might answer: a draft from the quote and the documents, which the person reads, changes and sends,
 //! or not. The bar is lower than for an answer of the agent, because a person stands between the draft and the buyer.
 
+use countersign_shared::confidence::Calibration;
 use countersign_shared::dialogue::model::{Trust, Wording};
 use countersign_shared::dialogue::{
     Action, HandoffReason, Memory, Thresholds, Turn, Verdict, decide, decide_pointed, questions,
@@ -143,23 +144,17 @@ impl<P: Platform> App<P> {
         texts.extend(open.iter().flat_map(|m| questions(&m.text, &Memory::default())));
         self.warm(&texts, PATIENCE).await;
         let remember = |reach: &Reach| {
-            let memory = earlier.iter().fold(Memory::default(), |memory, text| {
-                self.decided(&snapshot, &offered, reach, (text, &memory), None).1
-            });
-            let asks = |m: &&&Message| {
-                let (verdict, _) =
-                    self.decided(&snapshot, &offered, reach, (&m.text, &memory), None);
-                !matches!(
-                    verdict.reason,
-                    Some(
-                        HandoffReason::UserRequested
-                            | HandoffReason::CommitmentRequest
-                            | HandoffReason::Rule(_)
-                    )
-                )
-            };
-            let asked: Vec<&Message> = open.iter().filter(asks).copied().collect();
-            (memory, together(if asked.is_empty() { open.to_vec() } else { asked }))
+            self.deciding(&snapshot, &offered, reach, |decide| {
+                let memory = earlier
+                    .iter()
+                    .fold(Memory::default(), |memory, text| decide(text, &memory, None).1);
+                // Of what an answer would lack, a draft may find something.
+                let asks = |m: &&&Message| {
+                    reason(&decide(&m.text, &memory, None).0) == NoSuggestion::NotFound
+                };
+                let asked: Vec<&Message> = open.iter().filter(asks).copied().collect();
+                (memory, together(if asked.is_empty() { open.to_vec() } else { asked }))
+            })
         };
         let (memory, question) = self.look_up(Some(&offered), snapshot.at, reach, remember).await?;
         let read = match self.model(&snapshot) {
@@ -178,48 +173,52 @@ impl<P: Platform> App<P> {
         let read = read.filter(Read::has_reply);
         let reach = self.reach(snapshot.at).await?;
         let draft = |reach: &Reach| {
-            self.decided(&snapshot, &offered, reach, (&question, &memory), read.as_ref()).0
+            self.deciding(&snapshot, &offered, reach, |decide| {
+                decide(&question, &memory, read.as_ref()).0
+            })
         };
         let verdict = self.look_up(Some(&offered), snapshot.at, reach, draft).await?;
         Ok(Draft { question, verdict, by_model: read.is_some() })
     }
 
-    fn decided(
+    /// Does something that decides, with what all of its decisions share made once.
+    fn deciding<R>(
         &self,
         snapshot: &Snapshot,
         offered: &Offered,
         reach: &Reach,
-        (text, memory): (&str, &Memory),
-        read: Option<&Read>,
-    ) -> (Verdict, Memory) {
+        work: impl FnOnce(&dyn Fn(&str, &Memory, Option<&Read>) -> (Verdict, Memory)) -> R,
+    ) -> R {
         let config = snapshot.config.as_deref();
         let today = day(self.platform.now());
         let library = reach.library(offered, today);
-        let calibration = config.map_or_else(Default::default, calibration);
+        let calibration = config.map_or_else(Calibration::shipped, calibration);
         let rules = config.map(|c| Rules::of(c, &offered.quote).phrases()).unwrap_or_default();
         self.with_mind(|embedder, learned| {
-            let turn = Turn {
-                quote: &offered.quote,
-                previous: offered.previous.as_ref(),
-                newer: offered.newer.as_deref(),
-                library: &library,
-                embedder,
-                learned,
-                calibration: &calibration,
-                thresholds: &BAR,
-                rules: &rules,
-                memory,
-                text,
-                today,
-            };
-            // A person judges the draft: the model is taken at its word, and may use words of its own.
-            match read.and_then(|read| read.pointed(&turn)) {
-                Some(pointed) => {
-                    let pointed = pointed.of_a(Trust::Trusted).in_words_of(Wording::Model);
-                    decide_pointed(&turn, &pointed)
+            work(&|text, memory, read| {
+                let turn = Turn {
+                    quote: &offered.quote,
+                    previous: offered.previous.as_ref(),
+                    newer: offered.newer.as_deref(),
+                    library: &library,
+                    embedder,
+                    learned,
+                    calibration: &calibration,
+                    thresholds: &BAR,
+                    rules: &rules,
+                    memory,
+                    text,
+                    today,
+                };
+                // A person judges the draft: the model is taken at its word, and may use words of its own.
+                match read.and_then(|read| read.pointed(&turn)) {
+                    Some(pointed) => {
+                        let pointed = pointed.of_a(Trust::Trusted).in_words_of(Wording::Model);
+                        decide_pointed(&turn, &pointed)
+                    }
+                    None => decide(&turn),
                 }
-                None => decide(&turn),
-            }
+            })
         })
     }
 }
