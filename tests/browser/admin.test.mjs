@@ -56,7 +56,8 @@ const begin = async (where, options) => {
   await page.visit(where);
   return page;
 };
-const said = (page, text) => page.locator('.toast', { hasText: text }).waitFor();
+// A text as a filter is looked for anywhere and without its case: «unsaved» would be taken for «Saved».
+const said = (page, text) => page.locator('.toast__text', { hasText: new RegExp(`^${text}`) }).last().waitFor();
 
 test('a wrong token is refused in words, and a right one stays in the tab and out of every address', async () => {
   const page = await open();
