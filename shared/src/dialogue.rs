@@ -28,7 +28,7 @@ pub use heard::heard;
 pub use learned::Learned;
 pub use message::Message;
 pub use reading::{Act, Reading};
-pub use split::asked;
+pub use split::{asked, parts};
 pub use state::Memory;
 pub use verdict::{
     Action, Choice, Citation, HandoffReason, Near, Request, Signal, Step, Target, Verdict,

@@ -5,7 +5,10 @@
 use std::time::Duration;
 
 use countersign_shared::dialogue::{Act, Action, Verdict};
+use countersign_shared::knowledge::parse;
 use countersign_shared::quote::Quote;
+use countersign_shared::retrieval::{Origin, Source};
+use countersign_shared::text::Language;
 use countersign_tests::world::{World, world};
 use serde_json::{Value, json};
 
@@ -101,6 +104,80 @@ fn a_second_part_is_not_answered_from_elsewhere() {
     );
     never_rests_on("totals", &["NDA? how long?", "Do you sign an NDA, and how long does it hold?"]);
     never_rests_on("valid_until", &["Do you sign an NDA, and how long does it hold?"]);
+}
+
+#[test]
+fn two_questions_in_one_sentence_are_both_answered() {
+    // Ten licences at 20.00 and support at 90.00 a month; Frankfurt stands in security.md, weekdays in support.md.
+    for (question, said) in [
+        ("What is the total, and where is our data stored?", ["290.00", "Frankfurt"]),
+        ("Where is the data stored and what is the total?", ["290.00", "Frankfurt"]),
+        ("Who is our contact and until when is the quote valid?", ["Ada King", "31 December 2026"]),
+        ("what is the total? and who is our contact", ["290.00", "Ada King"]),
+        ("Quel est le total et où sont stockées nos données ?", ["290.00", "Frankfurt"]),
+    ] {
+        let verdict = world().ask(question);
+        assert_eq!(verdict.action, Action::Answer, "{question}: {}", verdict.text);
+        for part in said {
+            assert!(verdict.text.contains(part), "{question}: {}", verdict.text);
+        }
+    }
+}
+
+#[test]
+fn what_it_is_stands_in_the_question_before() {
+    let verdict = world().ask("Is the support licence included and what does it cost per month?");
+    assert!(verdict.text.contains("90.00"), "{}", verdict.text);
+    // The total of a month.
+    assert!(!verdict.text.contains("290.00"), "{}", verdict.text);
+}
+
+#[test]
+fn whether_a_line_is_included_is_not_left_to_a_passage_about_it() {
+    let lines = json!([
+        {"id": "L1", "name": "Cloud", "unit_price": "700.00", "interval": "month", "description": "Updates and standard support included."},
+        {"id": "L2", "name": "Premium support", "unit_price": "190.00", "interval": "month", "optional": true}
+    ]);
+    for question in ["Is Premium support included?", "is premium support in the price"] {
+        let mut talk = quoted("en", lines.clone());
+        let text = "# Support\n\n## Premium support\n\nPremium support answers around the clock.\n";
+        let document = parse("s.md", "s.md", None, None, text).unwrap();
+        talk.sources.push(Source::new(
+            document,
+            Origin::Source { url: None },
+            &Language::english(),
+        ));
+        let verdict = talk.ask(question);
+        assert!(
+            verdict.text.starts_with("No: “Premium support” is optional"),
+            "{question}: {}",
+            verdict.text
+        );
+    }
+}
+
+#[test]
+fn what_is_said_in_the_language_of_the_quote_is_not_quoted_from_another() {
+    let mut talk = quoted("en", json!([{"id": "L1", "name": "Scanner", "unit_price": "389.00"}]));
+    for (name, text) in [
+        (
+            "en.md",
+            "# Support\n\n## Replacement of broken scanners\n\nA broken scanner is replaced within two working days while it is under warranty.\n",
+        ),
+        (
+            "fr.md",
+            "# Assistance\n\n## Remplacement d’un lecteur en panne\n\nUn lecteur en panne sous garantie est remplacé sous deux jours ouvrés.\n",
+        ),
+    ] {
+        let document = parse(name, name, None, None, text).unwrap();
+        talk.sources.push(Source::new(
+            document,
+            Origin::Source { url: None },
+            &Language::english(),
+        ));
+    }
+    let verdict = talk.ask("What is your warranty?");
+    assert!(!verdict.text.contains("French"), "{}", verdict.text);
 }
 
 fn quoted(language: &str, lines: Value) -> World {

@@ -26,6 +26,10 @@ const VERBATIM: f64 = 0.99;
 /// answer either.
 const OWN: f64 = 0.3;
 
+/// From this cosine on two passages of different languages say the same: of the demo's three languages, twins lie at 0.51
+/// to 0.87 and no others above 0.45.
+const TWIN: f32 = 0.5;
+
 /// What was found and what it is worth.
 #[derive(Debug, Clone)]
 pub struct Judgement {
@@ -67,6 +71,7 @@ pub fn judge(
             Judgement { ranking, features, confidence, answer_at, verbatim, logit }
         })
         .collect();
+    doubt_translations(&mut judged, library, query);
     // A ranking that may answer goes before one that may not, what is said in the language of the question before its
     // translation, and then the likelier. Stable: equal ones stay in the order of the modes.
     let rank = |j: &Judgement| match (query.is_in(&j.ranking.language), j.confidence) {
@@ -104,6 +109,23 @@ pub fn judge(
     sort(&mut first.ranking.hits, &|a, b| b.score.total_cmp(&a.score));
     first.ranking.hits.truncate(k);
     Some(first)
+}
+
+/// What the seller says in the language of the question too is believed no more in another language: where its twin does
+/// not answer, neither does the translation, however near the vectors lie.
+fn doubt_translations(judged: &mut [Judgement], library: &Library<'_>, query: &Query) {
+    let (mut own, mut believed) = (Vec::new(), 0.0_f64);
+    for judgement in judged.iter().filter(|j| query.is_in(&j.ranking.language)) {
+        own.extend(judgement.ranking.hits.iter().filter_map(|hit| library.vector(hit.at)));
+        believed = believed.max(judgement.confidence);
+    }
+    for judgement in judged.iter_mut().filter(|j| !query.is_in(&j.ranking.language)) {
+        let first = judgement.ranking.hits.first().and_then(|hit| library.vector(hit.at));
+        let is_twin = first.is_some_and(|first| own.iter().any(|own| own.cosine(&first) >= TWIN));
+        if is_twin && !judgement.verbatim {
+            judgement.confidence = judgement.confidence.min(believed);
+        }
+    }
 }
 
 /// Puts the hit first that is known to answer the question as it is worded; whether there is one. Of several, that of the

@@ -81,7 +81,8 @@ impl Reader<'_> {
         let total = acts.best().0 == "fact:total" && mentions.list.iter().all(|m| !m.certain);
         let mentions = if total { Mentions::default() } else { mentions };
         let besides = self.names.besides(&message.words, &mentions);
-        let (class, mut share) = merged(acts, &mentions, besides);
+        let yes_no = said(&told, YES_NO).0.is_some();
+        let (class, mut share) = merged(acts, &mentions, besides, yes_no);
         // «For the summer party, what is due in advance»: of which payment, the reader does not see.
         if class == "fact:payment_step"
             && said(&told, STEP).0.is_none()
@@ -224,19 +225,17 @@ impl Reader<'_> {
         }
     }
 
-    /// How likely a text asks for something on its own, told by its words alone.
-    pub fn asks(&self, text: &str) -> f64 {
-        let Some(heads) = self.heads else { return 0.0 };
+    /// What a text asks for where it stands alone, and how likely; `None` where it is no question of its own.
+    pub fn alone(&self, text: &str) -> Option<(&'static str, f64)> {
         let message = Message::new(text);
         if message.words.len() < 2 {
-            return 0.0;
+            return None;
         }
         let mentions = self.names.find(self.quote, &message.words);
-        let told = heads.tell(&marked(&message, text, &mentions), None, Some(mentions.list.len()));
-        let (class, share) = told.of(ACT).best();
+        let (class, share) = self.tell(&message, text, &mentions)?.of(ACT).best();
         let (act, measure) = class.split_once(':').unwrap_or((class, ""));
-        let whole = matches!(act, "fact" | "documents" | "request" | "person") && measure != "?";
-        if whole { f64::from(share) } else { 0.0 }
+        let asks = matches!(act, "fact" | "documents") && measure != "?";
+        asks.then_some((class, f64::from(share)))
     }
 }
 
@@ -246,6 +245,8 @@ const UNTOLD: f64 = 0.5;
 const SURE_OF_A_QUESTION: f64 = 0.9;
 /// What the least sure slot leaves untouched: a slot that nothing is said of is often told with little.
 const SLOTS: f64 = 0.4;
+/// From this on a question for yes or no about the price of a line asks whether the line is in the quote.
+const MAY_BE_INCLUDED: f64 = 0.25;
 /// How likely a quantity must be supposed for a free number to be taken as one.
 const SUPPOSES: f32 = 0.15;
 /// What each word costs that speaks of something besides, where the total is asked for.
@@ -272,11 +273,17 @@ const LOST_NUMBER: f64 = 0.6;
 
 /// The likeliest class and its probability. What a line costs, in all and by the unit, is one answer; and a price of no line
 /// is the total, unless the message speaks of something `besides` that the quote does not know.
-fn merged(acts: &Shares, mentions: &Mentions, besides: usize) -> (&'static str, f64) {
+fn merged(acts: &Shares, mentions: &Mentions, besides: usize, yes_no: bool) -> (&'static str, f64) {
     let (class, share) = acts.best();
     let of = |class: &str| f64::from(acts.share(class));
     let doubt = doubt(besides);
+    // Whether a line is in the quote is said with its price, so «is it in the price» may be either.
+    let (included, price) = (of("fact:included"), of("fact:price"));
+    let either = class == "fact:price" && yes_no && included >= MAY_BE_INCLUDED;
     match (class, mentions.list.is_empty()) {
+        ("fact:included" | "fact:price", false) if either || class == "fact:included" => {
+            ("fact:included", included + price)
+        }
         ("fact:price" | "fact:unit_price", false) => {
             (class, of("fact:price") + of("fact:unit_price") + 0.5 * of("fact:total"))
         }

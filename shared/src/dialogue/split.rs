@@ -1,28 +1,45 @@
 //! A message cut into the questions that it holds.
 
-use crate::text::sentences;
+use crate::text::{Word, sentences};
 
 use super::message::Message;
 use super::reader::Reader;
 
+/// Words that a question begins with, by language.
+static OPENERS: &str = include_str!("openers.txt");
+/// Words that stand for a line that was named before, by language.
+static PRONOUNS: &str = include_str!("pronouns.txt");
 /// Words between two questions of one sentence, in the languages of the agent.
 const AND: &[&str] = &[
-    " and ", " & ", " et ", " und ", " y ", " e ", " en ", " och ", " og ", " i ", " oraz ", "; ",
-    ", ", " و",
+    " and ", " & ", " et ", " und ", " y ", " e ", " en ", " och ", " og ", " i ", " oraz ", " و",
+    "; ", COMMA,
 ];
-/// How likely half a sentence must ask for something on its own.
-const ON_ITS_OWN: f64 = 0.8;
+/// It stands between much else than two questions.
+const COMMA: &str = ", ";
+/// How likely each half must ask for something of its own.
+const ON_ITS_OWN: f64 = 0.6;
+/// Words of a second half that begins with no question word.
+const FEW: usize = 3;
+/// Cuts of a sentence that are looked at: each costs two vectors.
+const MOST_CUTS: usize = 6;
 
 /// The questions of `text`, at most `most`; fewer than two when it holds one only, and then the text is to be taken as
 /// it is. What is no question («we are fifty people») is left out between questions.
-pub(super) fn parts(text: &str, reader: &Reader<'_>, most: usize) -> Vec<String> {
+pub fn parts(text: &str, reader: &Reader<'_>, most: usize) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for sentence in questions_of(text) {
-        let halves = halves(sentence, reader);
-        let asks = |part: &&str| {
-            halves.len() > 1 || part.ends_with(['?', '？', '؟']) || reader.asks(part) >= ON_ITS_OWN
-        };
-        found.extend(halves.iter().copied().filter(asks).map(str::to_owned));
+        let mut pieces = Vec::new();
+        cut(sentence, reader, &mut pieces);
+        if pieces.len() > 1 || sentence.ends_with(['?', '？', '؟']) || begins(sentence, reader) {
+            for piece in pieces {
+                let before = found.last().and_then(|before| named_line(before, reader));
+                found.push(
+                    before
+                        .and_then(|line| about(piece, line, reader))
+                        .unwrap_or_else(|| piece.to_owned()),
+                );
+            }
+        }
     }
     if found.len() > most {
         let rest = found.split_off(most - 1).join(" ");
@@ -44,20 +61,74 @@ pub fn asked(text: &str) -> Vec<String> {
 fn questions_of(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(['\n', '?', '？', '؟'])
         .flat_map(|piece| sentences(piece).into_iter().map(move |r| piece[r].trim()))
-        .filter(|sentence| !sentence.is_empty())
+        .filter(|sentence| sentence.chars().any(char::is_alphanumeric))
 }
 
-/// A sentence that asks for two things at once, cut between them; else the sentence.
-fn halves<'s>(sentence: &'s str, reader: &Reader<'_>) -> Vec<&'s str> {
-    for and in AND {
-        for (at, _) in sentence.match_indices(and) {
-            let (first, second) = (&sentence[..at], &sentence[at + and.len()..]);
-            if reader.asks(first) >= ON_ITS_OWN && reader.asks(second) >= ON_ITS_OWN {
-                return vec![first, second];
-            }
+/// A sentence that asks for several things at once, cut between them; else the sentence.
+fn cut<'s>(sentence: &'s str, reader: &Reader<'_>, pieces: &mut Vec<&'s str>) {
+    let cuts = AND.iter().flat_map(|and| sentence.match_indices(and).map(move |(at, _)| (and, at)));
+    let found = cuts.take(MOST_CUTS).find_map(|(and, at)| {
+        let (first, second) = (&sentence[..at], &sentence[at + and.len()..]);
+        let words = [Message::new(first).words, Message::new(second).words];
+        let opened =
+            holds(OPENERS, words[1].get(..1)?, reader) && holds(OPENERS, &words[0], reader);
+        if !opened && (*and == COMMA || words[1].len() < FEW) {
+            return None;
         }
+        // «Do you sign an NDA, and how long does it hold»: only what a line is said of can be asked for alone.
+        if holds(PRONOUNS, &words[1], reader) && named_line(first, reader).is_none() {
+            return None;
+        }
+        let ((one, sure), (other, as_sure)) = (reader.alone(first)?, reader.alone(second)?);
+        // Two halves that ask for the same are most often one question.
+        (one != other && sure.min(as_sure) >= ON_ITS_OWN).then_some((first, second))
+    });
+    match found {
+        Some((first, second)) => {
+            cut(first, reader, pieces);
+            cut(second, reader, pieces);
+        }
+        None => pieces.push(sentence),
     }
-    vec![sentence]
+}
+
+/// Whether a sentence is a question that only lacks its mark: «and is support there on weekends».
+fn begins(sentence: &str, reader: &Reader<'_>) -> bool {
+    let words = Message::new(sentence).words;
+    let and = |word: &Word| AND.iter().any(|and| and.trim() == word.text);
+    let head = usize::from(words.first().is_some_and(and));
+    words.get(head..=head).is_some_and(|head| holds(OPENERS, head, reader))
+        && reader.alone(sentence).is_some_and(|(_, sure)| sure >= ON_ITS_OWN)
+}
+
+/// The one line that a question names.
+fn named_line<'r>(question: &str, reader: &Reader<'r>) -> Option<&'r str> {
+    let mentions = reader.names.find(reader.quote, &Message::new(question).words);
+    let [mention] = mentions.list.as_slice() else { return None };
+    let [line] = mention.candidates.as_slice() else { return None };
+    reader.quote.line_items.get(*line).map(|line| line.name.as_str())
+}
+
+/// «… and what does it cost», with the line that «it» is; `None` where the question names a line itself, or asks for
+/// something that no line has.
+fn about(question: &str, line: &str, reader: &Reader<'_>) -> Option<String> {
+    let words = Message::new(question).words;
+    if !holds(PRONOUNS, &words, reader) || !reader.names.find(reader.quote, &words).list.is_empty()
+    {
+        return None;
+    }
+    let named = format!("{} ({line})?", question.trim_end_matches(['?', '？', '؟', ' ']));
+    let (class, _) = reader.alone(&named)?;
+    // «What is it in total» is of everything.
+    (class.starts_with("fact:") && class != "fact:total").then_some(named)
+}
+
+/// Whether one of the words is on the list of the language of the quote or on the English one.
+fn holds(lists: &str, words: &[Word], reader: &Reader<'_>) -> bool {
+    let line = |tag| lists.lines().find_map(|line| line.strip_prefix(tag)?.strip_prefix(": "));
+    let lines = [line(reader.locale.language()), line("en")];
+    let mut listed = lines.into_iter().flatten().flat_map(str::split_whitespace);
+    listed.any(|one| words.iter().any(|word| word.text == one))
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use countersign_encoder::Vector;
+
 use crate::document::{Document, Passage};
 use crate::index::{Embedder, Segment};
 use crate::text::Language;
@@ -184,6 +186,11 @@ impl<'a> Library<'a> {
     pub fn get(&self, at: PassageRef) -> Option<(&'a Source, &'a Passage)> {
         let source = self.sources.get(at.source)?;
         Some((source, source.document.passages.get(at.passage)?))
+    }
+
+    /// The vector of a passage; `None` when its segment holds none.
+    pub fn vector(&self, at: PassageRef) -> Option<Vector> {
+        self.sources.get(at.source)?.segment.vector(at.passage)
     }
 
     /// Precedence of the source of a passage.

@@ -12,6 +12,8 @@ use super::part::Decider;
 
 /// From this on a fact is offered among what may be meant.
 const OFFER_AT: f64 = 0.25;
+/// From this on a fact is likelier than all else, and a passage does not take its place.
+const LIKELY: f64 = 0.5;
 /// How likely documents must be asked for, for what they say to go before a fact.
 const ASKS_DOCUMENTS: f64 = 0.2;
 /// How likely a fact must take something over from the last one, to be read so.
@@ -33,11 +35,11 @@ impl Decider<'_> {
         match checked {
             Checked::Nothing(why) => {
                 self.note("check", why);
-                self.knowledge(None)
+                self.knowledge(None, true)
             }
             Checked::Which { lines, expression } => {
                 if sure < OFFER_AT || rivals && self.documents_know(sure) {
-                    return self.knowledge(None);
+                    return self.knowledge(None, true);
                 }
                 self.which_line(&lines, &expression)
             }
@@ -55,7 +57,7 @@ impl Decider<'_> {
                     return verdict;
                 }
                 let offer = (sure >= OFFER_AT).then(|| self.offer(&expression)).flatten();
-                self.knowledge(offer)
+                self.knowledge(offer, rivals || sure < LIKELY)
             }
         }
     }

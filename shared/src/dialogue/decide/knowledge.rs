@@ -31,8 +31,9 @@ const HALF: f64 = 0.5;
 const LABEL: usize = 120;
 
 impl Decider<'_> {
-    /// The seller's sources and the quote's own texts; `fact` is what the quote may state instead.
-    pub(super) fn knowledge(&mut self, fact: Option<Choice>) -> Verdict {
+    /// The seller's sources and the quote's own texts; `fact` is what the quote may state instead. Unless they `may_answer`,
+    /// they are only offered beside it.
+    pub(super) fn knowledge(&mut self, fact: Option<Choice>, may_answer: bool) -> Verdict {
         let Some((judged, topic)) = self.search() else {
             self.note("knowledge", "nothing found");
             return match fact {
@@ -56,6 +57,11 @@ impl Decider<'_> {
                 ranking.hits.first().map_or("nothing", |h| h.id.as_str())
             ),
         );
+        // A likely fact that the reader is not sure enough of is asked for, not passed over for a passage.
+        let which = match which {
+            Band::Answer if fact.is_some() && !may_answer => Band::Clarify,
+            which => which,
+        };
         match (which, ranking.hits.first()) {
             (Band::Answer, Some(hit)) => {
                 // What follows is about this.

@@ -94,7 +94,7 @@ impl<'a> Decider<'a> {
                 self.fact(fact, sure, documents.map_or(0.0, |(_, share)| *share))
             }
             Act::Unclear if sure >= TURNS_AWAY => self.unclear(),
-            _ => self.knowledge(None),
+            _ => self.knowledge(None, true),
         }
     }
 
@@ -264,7 +264,9 @@ impl<'a> Decider<'a> {
     /// The buyer picked one of the options.
     fn choice(&mut self, picked: usize) -> Verdict {
         let before = self.before;
-        let Some(choice) = before.offered.get(picked).cloned() else { return self.knowledge(None) };
+        let Some(choice) = before.offered.get(picked).cloned() else {
+            return self.knowledge(None, true);
+        };
         self.note("choice", &choice.label);
         let question = before.question.clone().unwrap_or_default();
         self.memory.question = Some(question.clone());

@@ -75,7 +75,7 @@ impl Names {
         let mut asked = stems(&self.analyzer, message);
         asked.retain(|(at, _)| !taken(&found).contains(at));
         while found.list.len() < MOST {
-            let Some((lines, words, share)) = self.best(&asked) else { break };
+            let Some((lines, words, share)) = self.best(message, &asked) else { break };
             asked.retain(|(at, _)| !words.contains(at));
             // Words that speak of most lines speak of none.
             if lines.len() <= 3 || 2 * lines.len() <= self.lines.len() {
@@ -112,7 +112,11 @@ impl Names {
     }
 
     /// The lines whose names and descriptions hold most of the words, those words, and what share of the name they are.
-    fn best(&self, asked: &[Asked]) -> Option<(Vec<usize>, BTreeSet<usize>, f64)> {
+    fn best(
+        &self,
+        message: &[Word],
+        asked: &[Asked],
+    ) -> Option<(Vec<usize>, BTreeSet<usize>, f64)> {
         // How many lines a word speaks of, and how strongly of each.
         let mut by_word: BTreeMap<usize, BTreeMap<usize, f64>> = BTreeMap::new();
         for (at, stem) in asked {
@@ -121,7 +125,7 @@ impl Names {
                 let holds = |texts: &[String]| texts.iter().any(|t| alike(stem, t));
                 if holds(&line.name) {
                     lines.insert(i, 1.0);
-                } else if holds(&line.description) {
+                } else if holds(&line.description) && !is_common(&message[*at].text) {
                     lines.insert(i, DESCRIPTION);
                 }
             }
