@@ -11,7 +11,8 @@ setup: ## install everything that is needed, once
 build: setup ## build the widget and the worker
 	@.tools/build.sh
 
-run: build ## serve the demo: quote pages, chat, inbox
+run: setup ## serve the demo: quote pages, chat, inbox
+	@.tools/build.sh quick
 	@exec node .tools/run.mjs
 
 test: ## set up and run every test, the checks included
