@@ -72,7 +72,9 @@ impl<P: Platform> App<P> {
             return Err(AppError::new(LOCKED_OUT, detail).retry_after(seconds));
         }
         let from = from.map(str::to_owned);
+        let has_failed = row(0).is_some();
         if same(token, &secret) {
+            self.forget_failures(&address, has_failed).await?;
             let role = AdminRole::Owner;
             self.actor.replace(Actor {
                 who: FIRST.to_owned(),
@@ -94,6 +96,7 @@ impl<P: Platform> App<P> {
         if until.is_some_and(|until| until <= now) {
             return Err(AppError::new(TOKEN_EXPIRED, "This token has expired. Ask for a new one."));
         }
+        self.forget_failures(&address, has_failed).await?;
         if integer(row, "last_used_at") < now - MINUTE {
             let used = sql(
                 "UPDATE admin_tokens SET last_used_at = ?2 WHERE id = ?1",
@@ -104,6 +107,15 @@ impl<P: Platform> App<P> {
         let who = text(row, "name").to_owned();
         self.actor.replace(Actor { who, role: Some(role), until, from });
         Ok(role)
+    }
+
+    /// Whoever has a right token was no guesser: what went wrong before counts no more.
+    async fn forget_failures(&self, address: &str, has_failed: bool) -> Result<(), AppError> {
+        if has_failed {
+            let forget = sql("DELETE FROM sign_in_failures WHERE address = ?1", [address.into()]);
+            self.platform.query(vec![forget]).await?;
+        }
+        Ok(())
     }
 
     async fn count_failure(&self, address: &str, now: i64) -> Result<(), AppError> {
