@@ -70,10 +70,12 @@ import css from './loader.css';
     who.textContent = title;
     said.textContent = text;
   };
+  // What the browser remembers of a conversation: id, token, status and more.
+  const record = () => (storage?.getItem(key()) || '').split(' ');
   // While a person is awaited, their answer is looked for without the chat.
   const awaited = () => {
-    const record = (storage?.getItem(key()) || '').split(' ');
-    if (record[2] === 'open') fetchPanel().then((module) => module.look(self, record)).catch(() => {});
+    const known = record();
+    if (known[2] === 'open') fetchPanel().then((module) => module.look(self, known)).catch(() => {});
     else self.unread?.(0);
   };
 
@@ -157,6 +159,13 @@ import css from './loader.css';
     const answer = await response.json();
     if (!response.ok) throw new Error(answer.detail);
     bootstrap = answer;
+    // Where the agent is off, a person may still have the conversation that is remembered here.
+    const [conversation, proof] = record();
+    if (!bootstrap.available && proof) {
+      const body = JSON.stringify({ conversation, token: proof });
+      const again = await fetch(url, { ...bearer(token), method: 'POST', body });
+      if (again.ok) bootstrap = await again.json();
+    }
     if (isOver() || !bootstrap.available) return frame.remove();
     host.lang = bootstrap.language;
     host.dir = bootstrap.direction;

@@ -30,6 +30,7 @@ pub(crate) mod inboxes;
 pub(crate) mod jobs;
 pub(crate) mod json;
 pub(crate) mod knowledge;
+mod life;
 mod looks;
 pub(crate) mod model;
 pub(crate) mod numbers;

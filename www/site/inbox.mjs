@@ -6,7 +6,7 @@ const escape = (text) => String(text ?? '').replace(/[&<>"']/g, (c) => `&#${c.ch
 /** Why a conversation was handed over, in words; what is not here is shown as it came. */
 const reasons = {
   user_requested: 'asked for a person', low_confidence: 'no reliable answer', clarify_limit: 'could not work out the question', commitment_request: 'asked for other terms',
-  negative_feedback: 'the answer did not help', agent_error: 'a fault of the assistant', quota: 'the limit of the conversation',
+  negative_feedback: 'the answer did not help', agent_error: 'a fault of the assistant', quota: 'the limit of the conversation', agent_paused: 'the assistant does not answer now',
 };
 
 const kinds = { 'handoff.created': 'Handed over', 'message.created': 'Added', test: 'Test' };

@@ -265,7 +265,7 @@ fn urgency(reason: &HandoffReason) -> u8 {
         HandoffReason::CommitmentRequest => 3,
         HandoffReason::NegativeFeedback => 2,
         HandoffReason::LowConfidence | HandoffReason::ClarifyLimit => 1,
-        HandoffReason::AgentError | HandoffReason::Quota => 0,
+        HandoffReason::AgentError | HandoffReason::Quota | HandoffReason::Paused => 0,
     }
 }
 

@@ -60,6 +60,8 @@ pub enum HandoffReason {
     AgentError,
     /// The conversation used up its budget.
     Quota,
+    /// The seller has paused the agent, or has it draft only.
+    Paused,
 }
 
 impl From<HandoffReason> for String {
@@ -73,6 +75,7 @@ impl From<HandoffReason> for String {
             HandoffReason::NegativeFeedback => "negative_feedback".to_owned(),
             HandoffReason::AgentError => "agent_error".to_owned(),
             HandoffReason::Quota => "quota".to_owned(),
+            HandoffReason::Paused => "agent_paused".to_owned(),
         }
     }
 }
@@ -89,6 +92,7 @@ impl TryFrom<String> for HandoffReason {
             "negative_feedback" => Self::NegativeFeedback,
             "agent_error" => Self::AgentError,
             "quota" => Self::Quota,
+            "agent_paused" => Self::Paused,
             other => match other.strip_prefix("rule:") {
                 Some(name) => Self::Rule(name.to_owned()),
                 None => return Err(format!("`{other}` is no handoff reason")),
@@ -290,6 +294,7 @@ mod tests {
             HandoffReason::NegativeFeedback,
             HandoffReason::AgentError,
             HandoffReason::Quota,
+            HandoffReason::Paused,
         ] {
             let text = String::from(reason.clone());
             assert_eq!(HandoffReason::try_from(text), Ok(reason));

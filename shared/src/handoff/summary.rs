@@ -174,6 +174,7 @@ fn summary(handed: &Handed<'_>, question: Option<&str>) -> String {
         HandoffReason::NegativeFeedback => "says that an answer was wrong".to_owned(),
         HandoffReason::AgentError => "met an error of the agent".to_owned(),
         HandoffReason::Quota => "used up the budget of the conversation".to_owned(),
+        HandoffReason::Paused => "wrote while the agent does not answer".to_owned(),
     };
     let answered = handed.messages.iter().filter(|m| m.action == Some(Action::Answer)).count();
     let mut text = format!("{who} {why}");

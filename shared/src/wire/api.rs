@@ -18,8 +18,8 @@ use super::admin::{
     Explained, ImportQuote, ImportedQuote, NewQuoteToken, QuoteToken, QuoteView,
 };
 use super::buyer::{
-    Bootstrap, Conversation, Exchange, Message, NewContact, NewConversation, NewFeedback,
-    NewHandoff, NewMessage, NewSeen,
+    Bootstrap, Conversation, Exchange, KnownConversation, Message, NewContact, NewConversation,
+    NewFeedback, NewHandoff, NewMessage, NewSeen,
 };
 use super::config::Config;
 use super::people::{
@@ -60,12 +60,21 @@ fn version() {}
     (status = 403, description = "`forbidden-origin`", body = Problem)))]
 fn bootstrap() {}
 
+#[utoipa::path(post, path = "/v1/bootstrap", tag = "buyer", security(("quote_token" = [])), request_body = KnownConversation, responses(
+    (status = 200, description = "The same for a browser that remembers a conversation: where the agent is off, the chat is there for one that a person has", body = Bootstrap),
+    (status = 400, description = "`malformed`", body = Problem),
+    (status = 401, description = "`unauthorized` or `token-expired`", body = Problem),
+    (status = 403, description = "`forbidden-origin`", body = Problem),
+    (status = 413, description = "`too-large`", body = Problem),
+    (status = 422, description = "`invalid`", body = Problem)))]
+fn bootstrap_again() {}
+
 #[utoipa::path(post, path = "/v1/conversations", tag = "buyer", security(("quote_token" = [])),
     request_body(content = Option<NewConversation>), responses(
     (status = 201, description = "The conversation, with its token", body = Conversation),
     (status = 401, description = "`unauthorized` or `token-expired`", body = Problem),
     (status = 403, description = "`forbidden-origin`", body = Problem),
-    (status = 409, description = "`agent-unavailable`", body = Problem)))]
+    (status = 409, description = "`agent-unavailable` or `quote-frozen`", body = Problem)))]
 fn start() {}
 
 #[utoipa::path(get, path = "/v1/conversations/{id}", tag = "buyer", security(("conversation_token" = [])),
@@ -81,7 +90,7 @@ fn read() {}
     request_body = NewMessage, responses(
     (status = 200, description = "The message and the reply, both stored", body = Exchange),
     (status = 401, description = "`unauthorized`", body = Problem),
-    (status = 409, description = "`agent-unavailable` or `idempotency-key-reused`", body = Problem),
+    (status = 409, description = "`agent-unavailable`, `quote-frozen` or `idempotency-key-reused`", body = Problem),
     (status = 422, description = "`invalid`", body = Problem),
     (status = 429, description = "`rate-limited`, with `Retry-After`", body = Problem)))]
 fn message() {}
@@ -92,7 +101,7 @@ fn message() {}
     request_body = NewHandoff, responses(
     (status = 200, description = "A person has been asked; a second request adds to the first", body = Exchange),
     (status = 401, description = "`unauthorized`", body = Problem),
-    (status = 409, description = "`agent-unavailable` or `idempotency-key-reused`", body = Problem),
+    (status = 409, description = "`agent-unavailable`, `quote-frozen` or `idempotency-key-reused`", body = Problem),
     (status = 422, description = "`invalid`", body = Problem)))]
 fn hand_off() {}
 
@@ -247,7 +256,7 @@ fn thread_seen() {}
     request_body = NewMessage, responses(
     (status = 200, description = "What the buyer says by the link of an answer that came by mail, and what it led to", body = Exchange),
     (status = 401, description = "`unauthorized` or `token-expired`: a link to read along says nothing", body = Problem),
-    (status = 409, description = "`agent-unavailable` or `idempotency-key-reused`", body = Problem),
+    (status = 409, description = "`agent-unavailable`, `quote-frozen` or `idempotency-key-reused`", body = Problem),
     (status = 422, description = "`invalid`", body = Problem),
     (status = 429, description = "`rate-limited`", body = Problem)))]
 fn thread_message() {}
@@ -354,7 +363,7 @@ fn export_conversation() {}
 #[openapi(
     info(title = "Countersign", description = "The closing agent for sales quotes."),
     modifiers(&Security),
-    paths(console::me, console::patch_config, console::config_versions, console::config_version, console::config_diff, console::restore_config, console::activate, console::deactivate, console::list_tokens, console::create_token, console::revoke_token, console::put_avatar, console::read_avatar, console::list_quotes, console::switch_quote, console::switch_quotes, console::answer_conversation, console::take_over, console::suggest, console::give_back, console::close, console::list_golden, console::add_golden, console::remove_golden, console::run_golden, console::numbers, healthz, version, bootstrap, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::reindex_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::promote_reply, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, console::read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, contact, seen, share, live, thread, thread_seen, thread_message, mail_thread, read_by_link, answer_by_link, suggest_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
+    paths(console::me, console::patch_config, console::config_versions, console::config_version, console::config_diff, console::restore_config, console::activate, console::deactivate, console::list_tokens, console::create_token, console::revoke_token, console::put_avatar, console::read_avatar, console::list_quotes, console::switch_quote, console::switch_quotes, console::answer_conversation, console::take_over, console::suggest, console::give_back, console::close, console::list_golden, console::add_golden, console::remove_golden, console::run_golden, console::numbers, healthz, version, bootstrap, bootstrap_again, start, read, message, hand_off, feedback, read_config, write_config, read_schema, knowledge::list_sources, knowledge::add_source, knowledge::remove_sources, knowledge::restore_sources, knowledge::reindex_sources, knowledge::read_source, knowledge::change_source, knowledge::remove_source, knowledge::read_file, knowledge::add_answer, knowledge::promote_reply, knowledge::read_answer, knowledge::put_answer, knowledge::list_collections, knowledge::add_collection, knowledge::collection_kinds, knowledge::read_collection, knowledge::remove_collection, knowledge::refresh_collection, knowledge::list_pages, knowledge::list_jobs, knowledge::read_job, knowledge::cancel_job, knowledge::list_findings, knowledge::dismiss_finding, knowledge::reopen_finding, knowledge::list_gaps, knowledge::read_gap, knowledge::dismiss_gap, knowledge::reopen_gap, knowledge::list_audit, read_quote, put_quote, import_quote, remove_quote, quote_token, explain, calibrate, console::read_conversation, list_deliveries, read_delivery, replay, delivery_health, read_presence, put_presence, plan_handoff, inbox_kinds, test_inboxes, contact, seen, share, live, thread, thread_seen, thread_message, mail_thread, read_by_link, answer_by_link, suggest_by_link, inbox_event, list_conversations, erase_conversations, export_conversations, erase_conversation, export_conversation),
     components(schemas(webhook::Event)),
 )]
 struct Document;

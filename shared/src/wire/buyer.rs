@@ -135,6 +135,17 @@ pub struct Agent {
     pub avatar_url: Option<String>,
 }
 
+/// `POST /v1/bootstrap`: a conversation that the browser remembers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct KnownConversation {
+    /// Its id.
+    pub conversation: String,
+    /// Its token.
+    pub token: String,
+}
+
 /// Who holds the conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 mod appearance;
+mod life;
 #[cfg(feature = "openapi")]
 mod schema;
 
 pub use appearance::{AppearanceConfig, Corner, Icon, Launcher, Theme};
+pub use life::{AgentMode, ScheduleConfig};
 
 /// The configuration: what an admin sets, and nothing secret. What one field says of another, such as the name of a team, and
 /// what an inbox needs is checked when it is put.
@@ -25,6 +27,12 @@ pub struct Config {
     /// Whether buyers can use the agent. Needs at least one knowledge source.
     #[serde(default)]
     pub active: bool,
+    /// What the agent does while it is active: `live`, `paused` or `shadow`.
+    #[serde(default)]
+    pub mode: AgentMode,
+    /// When the agent is there while it is active.
+    #[serde(default)]
+    pub schedule: ScheduleConfig,
     /// Origins whose pages may show the chat, such as `https://quotes.example.com`. Empty: none.
     #[cfg_attr(feature = "openapi", schema(value_type = Vec<schema::Origin>))]
     #[serde(default)]

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::buyer::{Action, Conversation};
 use super::config::Config;
+use super::people::AgentDraft;
 use super::webhook::{Contact, QuoteRef};
 
 /// What the holder of an admin token may do. Each may do what those after it may, but a rep, who sees conversations and
@@ -208,6 +209,8 @@ pub struct QuoteRow {
     pub valid_until: Option<String>,
     /// Whether the agent is switched on for it.
     pub enabled: bool,
+    /// Whether it is frozen: nothing new is said on it.
+    pub frozen: bool,
     /// When it was last put or switched, RFC 3339 in UTC.
     pub updated_at: String,
 }
@@ -225,13 +228,18 @@ pub struct QuoteList {
     pub total: u32,
 }
 
-/// `PATCH /admin/quotes/{id}`.
+/// `PATCH /admin/quotes/{id}`: what is not named stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuoteSwitch {
     /// Whether the agent is to be on for it.
-    pub enabled: bool,
+    #[serde(default)]
+    pub enabled: Option<bool>,
+    /// Whether it is to be frozen: no conversation begins on it, no message of a buyer is taken, and what was said stays
+    /// readable.
+    #[serde(default)]
+    pub frozen: Option<bool>,
 }
 
 /// `POST /admin/quotes/enable`.
@@ -278,6 +286,9 @@ pub struct AdminConversation {
     /// The page where whoever has the link answers; where a person was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_url: Option<String>,
+    /// What the agent would have answered, where it only drafted; the last 50.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drafts: Vec<AgentDraft>,
 }
 
 /// `POST /admin/conversations/{id}/messages`: a person of the seller answers, under the name of the token.

@@ -181,6 +181,23 @@ pub struct ReplyView {
     pub waiting_since: Option<String>,
 }
 
+/// What the agent would have answered while it drafts only (`mode` is `shadow`). Admins read it, and no buyer does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AgentDraft {
+    /// Id of the buyer's message.
+    pub message: String,
+    /// What the agent would have done.
+    pub action: super::buyer::Action,
+    /// What it would have said.
+    pub text: String,
+    /// What that rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub citations: Vec<super::buyer::Citation>,
+    /// RFC 3339 in UTC.
+    pub at: String,
+}
+
 /// `POST /v1/reply/suggestion` and `POST /admin/conversations/{id}/suggestion`: what the person might answer. Nothing of it is
 /// sent or stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -16,12 +16,18 @@ use super::snapshot::Snapshot;
 use super::time::day;
 
 impl<P: Platform> App<P> {
-    /// Whether there is a chat on the quote of a token for a version, and how it looks.
-    pub(crate) async fn bootstrap(&self, version: &str, snapshot: &Snapshot) -> Bootstrap {
+    /// Whether there is a chat on the quote of a token for a version, and how it looks. Where the agent is off there is one
+    /// for a conversation that is shown all the same.
+    pub(crate) async fn bootstrap(
+        &self,
+        version: &str,
+        snapshot: &Snapshot,
+        is_shown: bool,
+    ) -> Bootstrap {
         let quote = snapshot.offered.as_ref().map(|o| &o.quote);
         let spoken = quote.map_or_else(|| Locale::of(&Language::english()), interface);
         let mut bootstrap = Bootstrap {
-            available: snapshot.is_available(),
+            available: snapshot.is_available() || (is_shown && quote.is_some()),
             quote: quote.map(|q| q.id.clone()).unwrap_or_default(),
             language: spoken.language().to_owned(),
             direction: spoken.direction().to_owned(),

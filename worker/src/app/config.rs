@@ -107,6 +107,7 @@ impl<P: Platform> App<P> {
                 add(format!("limits.{name}"), "must lie between 1 and 100000");
             }
         }
+        self.schedule_findings(&config.schedule, &mut add);
         self.reader_findings(config, &mut add);
         for (field, message) in rules::findings(config) {
             add(field, &message);

@@ -27,6 +27,8 @@ use super::{App, audit, budget, json, shape};
 const PAGE: usize = 50;
 /// Where the schema of the configuration lies among the assets.
 const SCHEMA: &str = "config.schema.json";
+/// What is missing where there is no source.
+const SOURCES: &str = "sources";
 
 /// What a change of the configuration is held against.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -189,10 +191,11 @@ impl<P: Platform> App<P> {
         if from.as_ref() == Some(&to) {
             return Ok((current, config));
         }
-        if config.active && !was_active && config.activation.golden == GoldenGate::Required {
-            let failing = self.golden_faults().await?;
-            if !failing.is_empty() {
-                return Err(AppError::invalid(failing));
+        if config.active && !was_active {
+            let missing = self.activation_faults(&config).await?;
+            // Where nothing but a source is missing, the statement below says so, in the moment that counts.
+            if missing.iter().any(|fault| fault.field != SOURCES) {
+                return Err(AppError::invalid(missing));
             }
         }
         let version = current + 1;
@@ -327,24 +330,43 @@ impl<P: Platform> App<P> {
     pub(crate) async fn activate(&self) -> Result<(i64, Config), AppError> {
         let (version, config) = self.read_config().await?;
         let mut missing = self.findings(&config);
-        let mut add = |field: &str, message: &str| {
-            missing.push(FieldError { field: field.to_owned(), message: message.to_owned() });
-        };
-        if config.handoff.inbox.is_none() {
-            add("handoff.inbox", "must be set: somebody has to get what the agent cannot answer");
-        }
-        let counted = sql("SELECT count(*) AS n FROM sources WHERE removed_at IS NULL", []);
-        let rows = self.platform.query(vec![counted]).await?.swap_remove(0);
-        if rows.first().is_none_or(|row| integer(row, "n") == 0) {
-            add("sources", "must hold at least one source of knowledge");
-        }
-        if config.activation.golden == GoldenGate::Required {
-            missing.extend(self.golden_faults().await?);
-        }
+        missing.extend(self.activation_faults(&config).await?);
         if !missing.is_empty() {
             return Err(AppError::invalid(missing));
         }
         self.switch(version, &config, true).await
+    }
+
+    /// Everything that stands against an activation, besides what is wrong with the configuration itself.
+    async fn activation_faults(&self, config: &Config) -> Result<Vec<FieldError>, AppError> {
+        let mut missing: Vec<FieldError> = self.inbox_fault(config).await.into_iter().collect();
+        let counted = sql("SELECT count(*) AS n FROM sources WHERE removed_at IS NULL", []);
+        let rows = self.platform.query(vec![counted]).await?.swap_remove(0);
+        if rows.first().is_none_or(|row| integer(row, "n") == 0) {
+            missing.push(FieldError {
+                field: SOURCES.to_owned(),
+                message: "must hold at least one source of knowledge".to_owned(),
+            });
+        }
+        if config.activation.golden == GoldenGate::Required {
+            missing.extend(self.golden_faults().await?);
+        }
+        Ok(missing)
+    }
+
+    /// What is wrong with the inbox of record: none is set, or its address leads nowhere. Where the address is a secret, or
+    /// needs one, that is found out by `POST /admin/inboxes/test`, which runs where the secrets are.
+    async fn inbox_fault(&self, config: &Config) -> Option<FieldError> {
+        let fault = |field: &str, message: String| FieldError { field: field.to_owned(), message };
+        let Some(inbox) = &config.handoff.inbox else {
+            let message = "must be set: somebody has to get what the agent cannot answer";
+            return Some(fault("handoff.inbox", message.to_owned()));
+        };
+        if inbox.url.is_empty() {
+            return None;
+        }
+        let barred = self.way_out(&inbox.url).await.err()?;
+        Some(fault("handoff.inbox.url", format!("cannot be reached: it {barred}")))
     }
 
     /// Deactivates the agent for the very next message. Conversations that a person has stay with that person.

@@ -11,6 +11,7 @@ pub(crate) mod handing;
 pub(crate) mod mailing;
 mod reading;
 pub(crate) mod replies;
+mod standing_back;
 mod types;
 
 pub(crate) use context::Context;
@@ -82,6 +83,7 @@ fn start(
     if stored.state.is_some() {
         return Err(AppError::new(INTERNAL, "the id of a new conversation is taken"));
     }
+    context.snapshot.check_frozen()?;
     let (Some(config), Some(offered), true) =
         (&context.snapshot.config, &context.snapshot.offered, context.snapshot.is_available())
     else {
@@ -123,6 +125,7 @@ fn start(
         read: 0,
         mailed: 0,
         mail_at: None,
+        drafts: Vec::new(),
     };
     state.tally(context.now).began = 1;
     let mut messages = Vec::new();
@@ -243,6 +246,10 @@ impl Machine<'_> {
                 self.authorize(caller)?;
                 self.read()
             }
+            Command::Shown { caller } => {
+                self.authorize(caller)?;
+                Outcome::new(200, &self.is_shown().then_some(&self.state.quote))
+            }
             Command::Seen { caller, message } => {
                 self.authorize(caller)?;
                 self.seen(message)
@@ -316,8 +323,15 @@ impl Machine<'_> {
         }
     }
 
-    fn check_available(&self) -> Result<(), AppError> {
-        self.context.snapshot.check_available()
+    /// The buyer may write: to the agent where it is on, and to the person who has the conversation in any case.
+    fn check_open(&self) -> Result<(), AppError> {
+        self.context.snapshot.check_frozen()?;
+        if self.state.is_held() { Ok(()) } else { self.context.snapshot.check_available() }
+    }
+
+    /// Whether a buyer who comes back finds it although the agent is off: a person has it, or the quote is frozen.
+    fn is_shown(&self) -> bool {
+        self.state.is_held() || self.context.snapshot.is_frozen()
     }
 
     fn check_rate(&self, role: Role) -> Result<(), AppError> {

@@ -28,6 +28,7 @@ kinds! {
     NOT_FOUND = 404 "not-found" "There is no such thing";
     METHOD_NOT_ALLOWED = 405 "method-not-allowed" "This method is not allowed here";
     UNAVAILABLE = 409 "agent-unavailable" "The chat is not available";
+    FROZEN = 409 "quote-frozen" "Nothing new is said on this quote";
     KEY_REUSED = 409 "idempotency-key-reused" "The idempotency key was used for another request";
     NO_SOURCE = 409 "knowledge-source-needed" "An active agent needs a knowledge source";
     NOT_HANDED_OVER = 409 "not-handed-over" "No person was asked for";

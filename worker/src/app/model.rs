@@ -15,7 +15,7 @@ use countersign_shared::dialogue::{Memory, Turn, questions};
 use countersign_shared::quote::Quote;
 use countersign_shared::retrieval::PassageRef;
 use countersign_shared::wire::buyer::{Message, Role};
-use countersign_shared::wire::config::{ReaderConfig, ReaderMode, ReaderWording};
+use countersign_shared::wire::config::{AgentMode, ReaderConfig, ReaderMode, ReaderWording};
 use futures::FutureExt;
 use futures::future::{Either, join, select};
 
@@ -170,7 +170,9 @@ impl<P: Platform> App<P> {
             return None;
         }
         let config = snapshot.config.as_ref().map(|c| c.reader.clone()).unwrap_or_default();
-        if config.mode == ReaderMode::Embedded {
+        // An agent that is paused answers nothing that would have to be read.
+        let is_paused = snapshot.config.as_ref().is_some_and(|c| c.mode == AgentMode::Paused);
+        if config.mode == ReaderMode::Embedded || is_paused {
             return None;
         }
         let url = config.url.clone().or_else(|| setting("READER_URL")).unwrap_or_default();

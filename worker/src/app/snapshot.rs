@@ -17,10 +17,10 @@ use crate::app::json;
 use crate::platform::{Platform, Row, Statement, sql};
 
 use super::App;
-use super::conversation::unavailable;
+use super::conversation::{replies, unavailable};
 use super::embeddings::Vectors;
 use super::encoder::{Lessons, Shelf};
-use super::error::{AppError, FORBIDDEN_ORIGIN, INTERNAL};
+use super::error::{AppError, FORBIDDEN_ORIGIN, FROZEN, INTERNAL};
 use super::knowledge::{Knowledge, Reach};
 use super::model::Health;
 use super::outside::PublicNames;
@@ -77,6 +77,8 @@ pub(crate) struct Offered {
     pub(crate) previous: Option<Quote>,
     /// The version in force, where this is an older one.
     pub(crate) newer: Option<String>,
+    /// Whether an admin froze the quote: nothing new is said on it.
+    pub(crate) is_frozen: bool,
 }
 
 /// The state of the world at one moment.
@@ -90,6 +92,8 @@ pub(crate) struct Snapshot {
     pub(crate) offered: Option<Rc<Offered>>,
     /// Who was said to be there or away.
     pub(crate) presence: Rc<Vec<Presence>>,
+    /// Whether the agent is on at this moment.
+    pub(crate) is_on: bool,
 }
 
 impl Snapshot {
@@ -105,14 +109,29 @@ impl Snapshot {
         ))
     }
 
-    /// Whether the chat is on for the quote: both switches.
+    /// Whether the chat is on for the quote: both switches, and the quote is not frozen.
     pub(crate) fn is_available(&self) -> bool {
-        self.config.as_ref().is_some_and(|c| c.active)
-            && self.offered.as_ref().is_some_and(|o| o.quote.agent_enabled)
+        self.is_on && self.offered.as_ref().is_some_and(|o| o.quote.agent_enabled && !o.is_frozen)
     }
 
-    /// The same, as an error where it is off.
+    /// Whether an admin froze the quote.
+    pub(crate) fn is_frozen(&self) -> bool {
+        self.offered.as_ref().is_some_and(|o| o.is_frozen)
+    }
+
+    /// Refuses what is new on a frozen quote.
+    pub(crate) fn check_frozen(&self) -> Result<(), AppError> {
+        match &self.offered {
+            Some(offered) if offered.is_frozen => {
+                Err(AppError::new(FROZEN, replies::locale(&offered.quote).plain("say-frozen")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the chat is on, as an error where it is off.
     pub(crate) fn check_available(&self) -> Result<(), AppError> {
+        self.check_frozen()?;
         if self.is_available() { Ok(()) } else { Err(unavailable(self)) }
     }
 }
@@ -176,7 +195,8 @@ impl<P: Platform> App<P> {
             _ => None,
         };
         let presence = self.presence_at(at.presence).await?;
-        Ok(Snapshot { at, config, offered, presence })
+        let is_on = config.as_ref().is_some_and(|c| self.is_on(c));
+        Ok(Snapshot { at, config, offered, presence, is_on })
     }
 
     async fn config_at(&self, version: i64) -> Result<Option<Rc<Config>>, AppError> {
@@ -207,7 +227,7 @@ impl<P: Platform> App<P> {
         let rows = self
             .platform
             .query(vec![
-                sql("SELECT body, revision FROM quotes WHERE id = ?1", [id.into()]),
+                sql("SELECT body, revision, frozen FROM quotes WHERE id = ?1", [id.into()]),
                 segments::of(&segments::quote(id)),
                 before(id, i64::MAX),
             ])
@@ -219,7 +239,8 @@ impl<P: Platform> App<P> {
         let stored = segments::read(rows.get(1).map_or(&[][..], Vec::as_slice));
         let source = self.source(document, origin, &quote.spoken(), stored.into_values().next());
         let previous = previous(first(&rows, 2), &quote.version);
-        let offered = Rc::new(Offered { quote, source, previous, newer: None });
+        let is_frozen = integer(row, "frozen") == 1;
+        let offered = Rc::new(Offered { quote, source, previous, newer: None, is_frozen });
         Ok(Some(self.keep(id, integer(row, "revision"), offered)))
     }
 
@@ -252,7 +273,8 @@ impl<P: Platform> App<P> {
         let source = self.with_embedder(|e| passages::source(&quote, e));
         let previous = previous(first(&earlier, 0), &quote.version);
         let newer = Some(current.quote.version.clone());
-        let offered = Rc::new(Offered { quote, source, previous, newer });
+        let is_frozen = current.is_frozen;
+        let offered = Rc::new(Offered { quote, source, previous, newer, is_frozen });
         Ok(self.keep(&key, revision, offered))
     }
 

@@ -1,6 +1,8 @@
 //! The list of quotes, and the switch of the agent on them, one or many.
 
-use countersign_shared::wire::console::{QuoteList, QuoteRow, QuotesSwitch, QuotesSwitched};
+use countersign_shared::wire::console::{
+    QuoteList, QuoteRow, QuoteSwitch, QuotesSwitch, QuotesSwitched,
+};
 use serde_json::{Value, json};
 
 use crate::platform::{Platform, Row, Statement, sql};
@@ -23,7 +25,7 @@ macro_rules! quote_rows {
          json_extract(body, '$.buyer.name') AS buyer, json_extract(body, '$.owner.name') AS owner, \
          json_extract(body, '$.language') AS language, json_extract(body, '$.currency') AS currency, \
          json_extract(body, '$.valid_until') AS valid_until, \
-         coalesce(json_extract(body, '$.agent_enabled'), 0) AS enabled FROM quotes"
+         coalesce(json_extract(body, '$.agent_enabled'), 0) AS enabled, frozen FROM quotes"
     };
 }
 
@@ -48,6 +50,7 @@ fn view(row: &Row) -> QuoteRow {
         currency: text(row, "currency").to_owned(),
         valid_until: optional(row, "valid_until"),
         enabled: integer(row, "enabled") == 1,
+        frozen: integer(row, "frozen") == 1,
         updated_at: rfc3339(integer(row, "updated_at")),
     }
 }
@@ -97,18 +100,52 @@ impl<P: Platform> App<P> {
         Ok(QuoteList { quotes: rows.iter().map(view).collect(), next, total })
     }
 
-    /// Switches the agent on or off for one quote, for the very next message.
-    pub(crate) async fn switch_quote(&self, id: &str, enabled: bool) -> Result<QuoteRow, AppError> {
-        let asked = QuotesSwitch { ids: vec![id.to_owned()], enabled };
-        if !self.switch_quotes(&asked).await?.unknown.is_empty() {
-            return Err(unknown(id));
+    /// Switches the agent on or off for one quote, or freezes it, for the very next message.
+    pub(crate) async fn switch_quote(
+        &self,
+        id: &str,
+        to: QuoteSwitch,
+    ) -> Result<QuoteRow, AppError> {
+        if to.enabled.is_none() && to.frozen.is_none() {
+            return Err(AppError::field("enabled", "or `frozen` must be set"));
+        }
+        if let Some(enabled) = to.enabled {
+            let asked = QuotesSwitch { ids: vec![id.to_owned()], enabled };
+            if !self.switch_quotes(&asked).await?.unknown.is_empty() {
+                return Err(unknown(id));
+            }
+        }
+        if let Some(frozen) = to.frozen {
+            self.freeze_quote(id, frozen).await?;
         }
         let one = sql(concat!(quote_rows!(), " WHERE id = ?1"), [id.into()]);
         let rows = self.platform.query(vec![one]).await?.swap_remove(0);
         rows.first().map(view).ok_or_else(|| unknown(id))
     }
 
-    /// The same for many; those that there are not are named, and the others are switched.
+    /// Freezes a quote, or undoes that. One that is so already stays as it is.
+    async fn freeze_quote(&self, id: &str, frozen: bool) -> Result<(), AppError> {
+        let now = self.platform.now();
+        let change = sql(
+            "INSERT INTO quotes (id, revision, version, title, body, updated_at, frozen) \
+             SELECT id, revision, version, title, body, ?3, ?2 FROM quotes WHERE id = ?1 AND frozen <> ?2 \
+             ON CONFLICT (id) DO UPDATE SET revision = max(quotes.revision + 1, excluded.updated_at), \
+             frozen = excluded.frozen, updated_at = excluded.updated_at RETURNING id",
+            [id.into(), i64::from(frozen).into(), now.into()],
+        );
+        let changed = self.platform.query(vec![change]).await?.swap_remove(0);
+        if !changed.is_empty() {
+            let said = self.entry(audit::Said {
+                before: Some(json!({ "frozen": !frozen })),
+                after: Some(json!({ "frozen": frozen })),
+                ..audit::said("quote.frozen", id)
+            });
+            self.platform.query(vec![said]).await?;
+        }
+        Ok(())
+    }
+
+    /// Switches the agent for many; those that there are not are named, and the others are switched.
     pub(crate) async fn switch_quotes(
         &self,
         asked: &QuotesSwitch,

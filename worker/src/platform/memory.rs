@@ -90,6 +90,7 @@ impl Memory {
             include_str!("../../migrations/0011_console.sql"),
             include_str!("../../migrations/0012_agreement.sql"),
             include_str!("../../migrations/0013_left_out.sql"),
+            include_str!("../../migrations/0014_frozen.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }

@@ -1,6 +1,8 @@
 //! `/v1`: what the widget calls.
 
-use countersign_shared::wire::buyer::{NewConversation, NewHandoff, NewMessage, NewSeen};
+use countersign_shared::wire::buyer::{
+    KnownConversation, NewConversation, NewHandoff, NewMessage, NewSeen,
+};
 
 use crate::app::App;
 use crate::app::conversation::{Caller, Command};
@@ -23,7 +25,7 @@ pub(super) async fn route<P: Platform>(
         return Err(AppError::new(NOT_FOUND, "There is no such conversation."));
     }
     match path {
-        ["bootstrap"] => only(method, &["GET"])?.then(bootstrap(app, request)).await,
+        ["bootstrap"] => only(method, &["GET", "POST"])?.then(bootstrap(app, request)).await,
         ["conversations"] => only(method, &["POST"])?.then(start(app, request)).await,
         ["conversations", id] => only(method, &["GET"])?.then(read(app, request, id)).await,
         ["conversations", id, "messages"] => {
@@ -74,8 +76,29 @@ async fn bootstrap<P: Platform>(
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
     let (claims, snapshot) = page(app, request).await?;
-    let bootstrap = app.bootstrap(&claims.version, &snapshot).await;
+    let is_shown = if request.method == "POST" && !snapshot.is_available() {
+        is_shown(app, request, &claims.quote).await?
+    } else {
+        false
+    };
+    let bootstrap = app.bootstrap(&claims.version, &snapshot, is_shown).await;
     Ok(HttpResponse::json(200, &bootstrap)?.for_origin(true))
+}
+
+/// Whether the conversation in the body is one that its buyer finds although the agent is off. One that is not there, is of
+/// another quote or belongs to somebody else is none: who guesses learns nothing.
+async fn is_shown<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    quote: &str,
+) -> Result<bool, AppError> {
+    let KnownConversation { conversation, token } = request.json()?;
+    if !app.is_known(&conversation).await? {
+        return Ok(false);
+    }
+    let caller = App::<P>::caller(Some(&token), request.origin.as_deref())?;
+    let told = app.command(&conversation, &Command::Shown { caller }).await?;
+    Ok(told.status == 200 && told.body == quote)
 }
 
 async fn start<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpResponse, AppError> {

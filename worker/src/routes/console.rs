@@ -62,8 +62,8 @@ pub(super) async fn route<P: Platform>(
             HttpResponse::json(200, &app.switch_quotes(&request.json()?).await?)
         }
         (["quotes", id], "PATCH") => {
-            let QuoteSwitch { enabled } = request.json()?;
-            HttpResponse::json(200, &app.switch_quote(id, enabled).await?)
+            let to: QuoteSwitch = request.json()?;
+            HttpResponse::json(200, &app.switch_quote(id, to).await?)
         }
         (["numbers"], "GET") => {
             let filter = NumberFilter {

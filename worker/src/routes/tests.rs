@@ -19,6 +19,7 @@ mod handoffs;
 mod jobs;
 mod kills;
 mod knowledge;
+mod life;
 mod limits;
 mod looks;
 mod mailing;

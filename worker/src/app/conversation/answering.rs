@@ -26,9 +26,7 @@ impl Machine<'_> {
             ));
         }
         // Who is with a person stays with that person, whatever is switched off.
-        if !self.state.is_held() {
-            self.check_available()?;
-        }
+        self.check_open()?;
         self.check_rate(Role::Buyer)?;
         let message = self.add(Role::Buyer, text.trim())?;
         if let (ReadBy::Later, false) = (self.context.read_by, self.state.is_held()) {
@@ -51,7 +49,7 @@ impl Machine<'_> {
         if messages.is_empty() {
             return Outcome::new(200, &serde_json::json!({}));
         }
-        let replied = match self.check_available().and_then(|()| self.answer_to(&messages)) {
+        let replied = match self.check_open().and_then(|()| self.answer_to(&messages)) {
             Ok(reply) => Ok(reply),
             // The chat was switched off meanwhile: what was said stays, and says nothing more.
             Err(error) if !error.is_ours() => Err(error),
@@ -86,12 +84,12 @@ impl Machine<'_> {
         if self.state.status == Status::Resolved {
             self.state.status = Status::Pending;
         }
-        let verdict = self.judge(&together(messages))?;
+        let verdict = self.standing_back(messages)?;
         self.reply(verdict, messages).map(Some)
     }
 
     /// The verdict on a message, the seller's rules before and after it.
-    fn judge(&mut self, text: &str) -> Result<Verdict, AppError> {
+    pub(super) fn judge(&mut self, text: &str) -> Result<Verdict, AppError> {
         let (config, offered) = self.world()?;
         let rules = Rules::of(&config, &offered.quote);
         let locale = replies::locale(&offered.quote);

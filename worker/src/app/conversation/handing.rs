@@ -57,7 +57,7 @@ impl Machine<'_> {
         if (email.is_some() || phone.is_some()) && !body.consent {
             return Err(AppError::field("consent", "must be given with contact details"));
         }
-        self.check_available()?;
+        self.check_open()?;
         self.check_rate(Role::Buyer)?;
         self.check_acts()?;
         let contact = &mut self.state.contact;

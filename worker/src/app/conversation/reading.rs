@@ -140,6 +140,7 @@ impl Machine<'_> {
             held: self.state.is_held(),
             waiting_since: self.state.waiting_since.map(rfc3339),
             reply_url: None,
+            drafts: self.state.drafts.clone(),
         };
         Outcome::new(200, &view)
     }

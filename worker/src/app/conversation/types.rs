@@ -2,7 +2,7 @@
 
 use countersign_shared::dialogue::{HandoffReason, Memory, Signal};
 use countersign_shared::wire::buyer::{Message, NewContact, NewFeedback, NewHandoff, Status};
-use countersign_shared::wire::people::NewReply;
+use countersign_shared::wire::people::{AgentDraft, NewReply};
 use countersign_shared::wire::webhook::{Contact, Event, Route};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Feedback { caller: Caller, message: String, body: NewFeedback },
     /// The buyer reads.
     Read { caller: Caller },
+    /// Whether the buyer finds the conversation where the agent is off; then its quote.
+    Shown { caller: Caller },
     /// The buyer has seen everything up to a message.
     Seen { caller: Caller, message: String },
     /// The buyer tells how they can be reached.
@@ -202,7 +204,8 @@ impl Command {
             | Self::Seen { caller, .. }
             | Self::Contact { caller, .. }
             | Self::Share { caller }
-            | Self::Read { caller } => Some(caller.origin.as_str()).filter(|_| !caller.by_link),
+            | Self::Read { caller }
+            | Self::Shown { caller } => Some(caller.origin.as_str()).filter(|_| !caller.by_link),
             Self::Answer { .. }
             | Self::AdminRead
             | Self::Replay { .. }
@@ -309,6 +312,9 @@ pub(crate) struct State {
     /// When answers that nobody has seen by then go by mail, in milliseconds since 1970.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) mail_at: Option<i64>,
+    /// What the agent would have answered, where it only drafts. No buyer ever reads it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) drafts: Vec<AgentDraft>,
 }
 
 impl State {

@@ -55,7 +55,8 @@ fn full() -> Value {
             {"name": "large", "unanswered": 10, "above": "-0.50", "target": null}
         ],
         "thresholds": {"answer_at": 1.0, "clarify_at": 0, "state_at": 0.9},
-        "calibration": {"slope": 0.1, "offset": -10}
+        "calibration": {"slope": 0.1, "offset": -10}, "mode": "shadow",
+        "schedule": {"from": "2026-01-01T08:00:00Z", "until": "2027-02-28T23:59:59.5+02:00", "hours": hours}
     })
 }
 
@@ -93,6 +94,14 @@ fn what_the_schema_refuses_is_refused_and_what_it_accepts_is_accepted() {
         ("/name", json!(7), false),
         ("/secret_prompt", json!("x"), false),
         ("/active", json!("yes"), false),
+        ("/mode", json!("paused"), true),
+        ("/mode", json!("asleep"), false),
+        ("/schedule/until", json!(null), true),
+        ("/schedule/from", json!("2026-12-01"), false),
+        ("/schedule/from", json!("2026-12-01 08:00:00Z"), false),
+        ("/schedule/from", json!("2026-12-01t08:00:00z"), false),
+        ("/schedule/until", json!("2027-12-01T08:00:60Z"), false),
+        ("/schedule/days", json!([]), false),
         ("/avatar_url", json!(null), true),
         ("/allowed_origins", json!([]), true),
         ("/allowed_origins/0", json!("https://quotes.example.com/path"), false),
