@@ -6,6 +6,7 @@ pub mod api;
 pub mod buyer;
 pub mod config;
 pub mod console;
+pub mod golden;
 pub mod knowledge;
 pub mod people;
 pub mod problem;

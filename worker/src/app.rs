@@ -24,6 +24,7 @@ pub(crate) mod fetching;
 pub(crate) mod findings;
 pub(crate) mod gaps;
 pub(crate) mod golden;
+mod golden_run;
 pub(crate) mod guard;
 pub(crate) mod handoffs;
 pub(crate) mod inboxes;

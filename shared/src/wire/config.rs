@@ -277,6 +277,13 @@ pub struct Team {
     /// When somebody is there; always when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hours: Option<Hours>,
+    /// Where the team hears by mail of a conversation that it is asked for, where mail is set up.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(max_length = 254, pattern = r"^[^\s<>,;@]+@[^\s<>,;@]{3,}$")
+    )]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
 }
 
 /// A weekly schedule.

@@ -1,10 +1,10 @@
 //! What the console, or a script of an admin, and the edge say to each other: who may do what, versions of the
-//! configuration, quotes, golden questions, numbers.
+//! configuration, quotes, numbers.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::buyer::{Action, Conversation};
+use super::buyer::Conversation;
 use super::config::Config;
 use super::people::AgentDraft;
 use super::webhook::{Contact, QuoteRef};
@@ -355,99 +355,6 @@ pub struct Numbers {
     pub days: Vec<DayNumbers>,
     /// Their sum.
     pub totals: TotalNumbers,
-}
-
-/// What a golden question has to lead to; all that is named must hold.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct GoldenExpectation {
-    /// What the agent has to do.
-    pub action: Action,
-    /// Id of a source that has to be cited, or `quote`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
-    /// Words that the answer has to hold.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contains: Option<String>,
-}
-
-/// `POST /admin/golden`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewGoldenQuestion {
-    /// Id of a stored quote.
-    pub quote: String,
-    /// 1 to 4000 characters.
-    pub question: String,
-    /// What it has to lead to.
-    pub expect: GoldenExpectation,
-}
-
-/// A question that is asked before every activation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct GoldenQuestion {
-    /// Id.
-    pub id: String,
-    /// Id of a stored quote.
-    pub quote: String,
-    /// The question.
-    pub question: String,
-    /// What it has to lead to.
-    pub expect: GoldenExpectation,
-}
-
-/// `GET /admin/golden`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct GoldenList {
-    /// In the order they were added.
-    pub questions: Vec<GoldenQuestion>,
-}
-
-/// `POST /admin/golden/run`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct GoldenRun {
-    /// How many are as expected.
-    pub passed: u32,
-    /// How many are not.
-    pub failed: u32,
-    /// One a question, in order.
-    pub results: Vec<GoldenResult>,
-}
-
-/// What a golden question led to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct GoldenResult {
-    /// Id of the question.
-    pub id: String,
-    /// The question.
-    pub question: String,
-    /// Its quote.
-    pub quote: String,
-    /// Whether it is as expected.
-    pub ok: bool,
-    /// What it has to lead to.
-    pub expected: GoldenExpectation,
-    /// What it led to; absent where the quote is not there any more.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub got: Option<GoldenOutcome>,
-}
-
-/// What the agent did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct GoldenOutcome {
-    /// What it did.
-    pub action: Action,
-    /// What it said.
-    pub text: String,
-    /// Ids of the sources it cited, `quote:` and a path for what stands in the quote.
-    pub sources: Vec<String>,
 }
 
 /// `POST /admin/avatar`.

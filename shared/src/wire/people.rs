@@ -368,6 +368,9 @@ pub struct ConversationSummary {
     /// Since when the buyer waits for a person, RFC 3339 in UTC; absent where nobody is waited for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting_since: Option<String>,
+    /// When somebody of the seller last looked at it since a person was asked for, RFC 3339 in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_at: Option<String>,
     /// What was said last, its first 200 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_message: Option<String>,
@@ -377,6 +380,18 @@ pub struct ConversationSummary {
     pub created_at: String,
     /// RFC 3339 in UTC.
     pub updated_at: String,
+}
+
+/// `GET /admin/notices`: who waits for a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Notices {
+    /// How many wait.
+    pub waiting: u32,
+    /// How many of them nobody has looked at since they wait.
+    pub unseen: u32,
+    /// Those who wait, the longest first, 50 at most.
+    pub conversations: Vec<ConversationSummary>,
 }
 
 /// `GET /admin/conversations/export`: what is kept of the conversations of a quote or a contact.

@@ -181,6 +181,9 @@ impl<P: Platform> App<P> {
             if !(1..=80).contains(&length) || team.name == OWNER {
                 add(format!("teams[{i}].name"), "must have 1 to 80 characters and not be `owner`");
             }
+            if team.email.as_ref().is_some_and(|e| !is_email(e)) {
+                add(format!("teams[{i}].email"), "must be an e-mail address");
+            }
             if config.teams[..i].iter().any(|t| t.name == team.name) {
                 add(format!("teams[{i}].name"), "is the name of another team");
             }

@@ -28,6 +28,15 @@ use super::tokens::Link;
 
 /// What is likely enough to be shown to a person.
 const BAR: Thresholds = Thresholds { answer_at: Some(0.15), clarify_at: 0.15, state_at: 0.3 };
+/// How it is decided.
+#[derive(Clone, Copy)]
+pub(super) struct Bar {
+    /// What is likely enough.
+    pub(super) thresholds: Thresholds,
+    /// Whether a person judges what comes of it: then the model is taken at its word, and may use words of its own.
+    pub(super) is_draft: bool,
+}
+
 /// Open questions that one draft answers at most: the last ones.
 const MOST_OPEN: usize = 3;
 /// Messages of the buyer that are read again for what «it» and «that one» mean.
@@ -43,6 +52,10 @@ struct Draft {
     question: String,
     verdict: Verdict,
     by_model: bool,
+}
+
+fn draft_bar() -> Bar {
+    Bar { thresholds: BAR, is_draft: true }
 }
 
 /// Where the open questions begin, and which they are: those of the buyer that the agent did not answer since a person spoke; the
@@ -144,7 +157,7 @@ impl<P: Platform> App<P> {
         texts.extend(open.iter().flat_map(|m| questions(&m.text, &Memory::default())));
         self.warm(&texts, PATIENCE).await;
         let remember = |reach: &Reach| {
-            self.deciding(&snapshot, &offered, reach, |decide| {
+            self.deciding(&snapshot, &offered, reach, &draft_bar(), |decide| {
                 let memory = earlier
                     .iter()
                     .fold(Memory::default(), |memory, text| decide(text, &memory, None).1);
@@ -173,7 +186,7 @@ impl<P: Platform> App<P> {
         let read = read.filter(Read::has_reply);
         let reach = self.reach(snapshot.at).await?;
         let draft = |reach: &Reach| {
-            self.deciding(&snapshot, &offered, reach, |decide| {
+            self.deciding(&snapshot, &offered, reach, &draft_bar(), |decide| {
                 decide(&question, &memory, read.as_ref()).0
             })
         };
@@ -182,11 +195,12 @@ impl<P: Platform> App<P> {
     }
 
     /// Does something that decides, with what all of its decisions share made once.
-    fn deciding<R>(
+    pub(super) fn deciding<R>(
         &self,
         snapshot: &Snapshot,
         offered: &Offered,
         reach: &Reach,
+        bar: &Bar,
         work: impl FnOnce(&dyn Fn(&str, &Memory, Option<&Read>) -> (Verdict, Memory)) -> R,
     ) -> R {
         let config = snapshot.config.as_deref();
@@ -204,14 +218,14 @@ impl<P: Platform> App<P> {
                     embedder,
                     learned,
                     calibration: &calibration,
-                    thresholds: &BAR,
+                    thresholds: &bar.thresholds,
                     rules: &rules,
                     memory,
                     text,
                     today,
                 };
-                // A person judges the draft: the model is taken at its word, and may use words of its own.
                 match read.and_then(|read| read.pointed(&turn)) {
+                    Some(pointed) if !bar.is_draft => decide_pointed(&turn, &pointed),
                     Some(pointed) => {
                         let pointed = pointed.of_a(Trust::Trusted).in_words_of(Wording::Model);
                         decide_pointed(&turn, &pointed)

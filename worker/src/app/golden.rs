@@ -2,9 +2,8 @@
 
 use countersign_shared::wire::admin::ExplainRequest;
 use countersign_shared::wire::buyer::{Action, MAX_MESSAGE};
-use countersign_shared::wire::console::{
-    GoldenExpectation, GoldenList, GoldenOutcome, GoldenQuestion, GoldenResult, GoldenRun,
-    NewGoldenQuestion,
+use countersign_shared::wire::golden::{
+    GoldenExpectation, GoldenList, GoldenOutcome, GoldenQuestion, NewGoldenQuestion,
 };
 use countersign_shared::wire::problem::FieldError;
 use serde::Deserialize;
@@ -44,7 +43,7 @@ fn question(row: &Row) -> Result<GoldenQuestion, AppError> {
 }
 
 /// Whether everything that is expected holds.
-fn holds(expected: &GoldenExpectation, got: &GoldenOutcome) -> bool {
+pub(super) fn holds(expected: &GoldenExpectation, got: &GoldenOutcome) -> bool {
     let is_cited = |source: &String| {
         got.sources.iter().any(|s| s == source || (source == QUOTE && s.starts_with("quote:")))
     };
@@ -121,44 +120,52 @@ impl<P: Platform> App<P> {
         Ok(())
     }
 
-    /// Asks all of them, of the embedded reader and of the knowledge and configuration as they are now.
-    pub(crate) async fn run_golden(&self) -> Result<GoldenRun, AppError> {
-        let mut results = Vec::new();
-        for GoldenQuestion { id, quote, question, expect } in self.list_golden().await?.questions {
+    /// Which of them the embedded reader answers as expected, from the knowledge and by the configuration as they are now.
+    async fn hold_golden(&self, all: &[GoldenQuestion]) -> Result<Vec<bool>, AppError> {
+        let mut held = Vec::new();
+        for GoldenQuestion { quote, question, expect, .. } in all {
             let asked = ExplainRequest {
                 quote: quote.clone(),
                 text: question.clone(),
                 history: Vec::new(),
             };
-            let got = match self.explain(&asked).await {
+            held.push(match self.explain(&asked).await {
                 Ok(explained) => {
                     let told: Told = serde_json::from_value(explained.verdict)?;
-                    Some(GoldenOutcome {
+                    let got = GoldenOutcome {
                         action: told.action,
                         text: told.text,
                         sources: told.citations.into_iter().map(|c| c.source).collect(),
-                    })
+                    };
+                    holds(expect, &got)
                 }
-                // Its quote is gone: nothing can be expected of it, and that is told.
-                Err(error) if error == unknown(&quote) => None,
+                // Its quote is gone: nothing can be expected of it.
+                Err(error) if error == unknown(quote) => false,
                 Err(error) => return Err(error),
-            };
-            let ok = got.as_ref().is_some_and(|got| holds(&expect, got));
-            results.push(GoldenResult { id, question, quote, ok, expected: expect, got });
+            });
         }
-        let passed = u32::try_from(results.iter().filter(|r| r.ok).count()).unwrap_or(u32::MAX);
-        let all = u32::try_from(results.len()).unwrap_or(u32::MAX);
-        Ok(GoldenRun { passed, failed: all - passed, results })
+        Ok(held)
     }
 
-    /// Those that fail now, as what stands against an activation.
+    /// Those that fail now, as what stands against an activation. Where a language model has read them last, and nothing has
+    /// changed since, that run counts; else the embedded reader is asked, which is here.
     pub(crate) async fn golden_faults(&self) -> Result<Vec<FieldError>, AppError> {
-        let run = self.run_golden().await?;
-        let failing = run.results.into_iter().enumerate().filter(|(_, result)| !result.ok);
+        let all = self.list_golden().await?.questions;
+        let last = self.last_golden().await?.filter(|(is_present, kept)| {
+            let is_known = |q: &GoldenQuestion| kept.iter().any(|k| k.id == q.id);
+            *is_present && kept.iter().any(|k| k.by_model) && all.iter().all(is_known)
+        });
+        let held: Vec<bool> = match last {
+            Some((_, kept)) => {
+                all.iter().map(|q| kept.iter().any(|k| k.id == q.id && k.ok)).collect()
+            }
+            None => self.hold_golden(&all).await?,
+        };
+        let failing = all.into_iter().zip(held).enumerate().filter(|(_, (_, held))| !held);
         Ok(failing
-            .map(|(i, result)| FieldError {
+            .map(|(i, (one, _))| FieldError {
                 field: format!("golden[{i}]"),
-                message: format!("is not answered as expected: “{}”", result.question),
+                message: format!("is not answered as expected: “{}”", one.question),
             })
             .collect())
     }

@@ -10,7 +10,7 @@ use crate::platform::{EMAIL, Incoming, Outgoing, OutsideError, Platform};
 
 use super::App;
 use super::conversation::Row;
-use super::conversation::mailing::BUYER;
+use super::conversation::mailing::{ASSIGNEE, BUYER};
 use super::error::{AppError, NOT_CONFIGURED};
 use super::time::{DAY, rfc3339};
 
@@ -149,8 +149,8 @@ impl<P: Platform> App<P> {
     /// Tries to deliver an entry. Never fails: what goes wrong is recorded as the try's outcome. What the inbox tells of
     /// the conversation is added to what is known.
     pub(crate) async fn attempt(&self, entry: &mut Entry, known: &mut inbox::Known) {
-        let result = if entry.delivery.inbox == BUYER {
-            self.mail_to_buyer(entry).await.map_err(|e| OutsideError(e.to_string()))
+        let result = if [BUYER, ASSIGNEE].contains(&entry.delivery.inbox.as_str()) {
+            self.post_mail(entry).await.map_err(|e| OutsideError(e.to_string()))
         } else {
             match self.prepare(entry).await {
                 Ok((inbox, event)) => {

@@ -39,6 +39,14 @@ impl<P: Platform> App<P> {
         self.act(id, Act::Say(new.text), "conversation.answered").await
     }
 
+    /// Notes that somebody who may answer has looked at a conversation. It changes nothing of it, so it is in no audit.
+    pub(crate) async fn look_at(&self, id: &str) -> Result<Outcome, AppError> {
+        let by = self.actor.borrow().who.clone();
+        let mut outcome = self.command(id, &Command::Console { by, act: Act::Look }).await?;
+        self.add_reply_link(id, &mut outcome);
+        Ok(outcome)
+    }
+
     /// Does something in a conversation; what was said is in no audit.
     pub(crate) async fn act(
         &self,

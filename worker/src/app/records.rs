@@ -1,5 +1,6 @@
 //! What is kept of conversations: the index of them in the database, export, erasure.
 
+use countersign_shared::wire::people::Notices;
 use countersign_shared::wire::people::{
     ConversationList, ConversationRecord, ConversationSummary, Erased,
 };
@@ -18,6 +19,16 @@ use super::{App, numbers};
 const PAGE: usize = 50;
 /// Conversations erased or exported in one request: each is a request to its object, of which a worker may make fifty.
 const BATCH: usize = 40;
+
+/// A page of the list.
+pub(crate) const LIST: &str = "SELECT * FROM conversations WHERE (?1 IS NULL OR quote_id = ?1) \
+     AND (?2 IS NULL OR email = ?2 OR phone = ?2) AND (?3 IS NULL OR status = ?3) \
+     AND (updated_at < ?4 OR (updated_at = ?4 AND id > ?5)) ORDER BY updated_at DESC, id LIMIT ?6";
+/// Who waits, the longest first.
+pub(crate) const WAITING: &str = "SELECT *, (SELECT count(*) FROM conversations WHERE waiting_since IS NOT NULL AND status = 'open') AS waiting, \
+     (SELECT count(*) FROM conversations WHERE waiting_since IS NOT NULL AND status = 'open' \
+     AND coalesce(seen_at, 0) < waiting_since) AS unseen \
+     FROM conversations WHERE waiting_since IS NOT NULL AND status = 'open' ORDER BY waiting_since LIMIT ?1";
 
 /// Which conversations.
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,6 +61,7 @@ fn summary(row: &Row) -> ConversationSummary {
             phone: optional(row, "phone"),
         },
         waiting_since: moment(row, "waiting_since"),
+        seen_at: moment(row, "seen_at"),
         last_message: optional(row, "last_message"),
         messages: count(row, "messages"),
         created_at: rfc3339(integer(row, "created_at")),
@@ -64,10 +76,10 @@ impl<P: Platform> App<P> {
         let assignee = state.handoff.as_ref().map(|h| h.route.target.clone());
         let put = sql(
             "INSERT INTO conversations (id, quote_id, status, assignee, name, email, phone, messages, created_at, updated_at, \
-             waiting_since, last_message) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT (id) DO UPDATE SET status = excluded.status, \
+             waiting_since, last_message, seen_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT (id) DO UPDATE SET status = excluded.status, \
              assignee = excluded.assignee, name = excluded.name, email = excluded.email, phone = excluded.phone, \
              messages = excluded.messages, updated_at = excluded.updated_at, \
-             waiting_since = excluded.waiting_since, last_message = excluded.last_message",
+             waiting_since = excluded.waiting_since, last_message = excluded.last_message, seen_at = excluded.seen_at",
             [
                 state.id.clone().into(),
                 state.quote.clone().into(),
@@ -81,6 +93,7 @@ impl<P: Platform> App<P> {
                 state.active_at.into(),
                 state.waiting_since.into(),
                 state.last_message.clone().into(),
+                state.seen_at.into(),
             ],
         );
         let mut statements = vec![put];
@@ -126,6 +139,15 @@ impl<P: Platform> App<P> {
         Ok(())
     }
 
+    /// Who waits for a person, the longest first, and how many of them nobody has looked at since.
+    pub(crate) async fn notices(&self) -> Result<Notices, AppError> {
+        let list = sql(WAITING, [PAGE.into()]);
+        let rows = self.platform.query(vec![list]).await?.swap_remove(0);
+        let number = |name: &str| rows.first().map_or(0, |row| count(row, name));
+        let (waiting, unseen) = (number("waiting"), number("unseen"));
+        Ok(Notices { waiting, unseen, conversations: rows.iter().map(summary).collect() })
+    }
+
     /// A page of the conversations, the last active first.
     pub(crate) async fn list_conversations(
         &self,
@@ -154,9 +176,7 @@ impl<P: Platform> App<P> {
         let rows = self
             .platform
             .query(vec![sql(
-                "SELECT * FROM conversations WHERE (?1 IS NULL OR quote_id = ?1) \
-                 AND (?2 IS NULL OR email = ?2 OR phone = ?2) AND (?3 IS NULL OR status = ?3) \
-                 AND (updated_at < ?4 OR (updated_at = ?4 AND id > ?5)) ORDER BY updated_at DESC, id LIMIT ?6",
+                LIST,
                 [
                     filter.quote.map(str::to_owned).into(),
                     filter.contact.map(normal).into(),

@@ -52,19 +52,25 @@ pub(crate) struct SourceFilter<'a> {
 /// Orders of the list; the first is the usual one.
 const ORDERS: &[&str] = &["newest", "oldest", "title", "changed", "checked", "cited", "size"];
 /// Parameters 1 to 8 choose, 9 names the order, 10 and 11 are the key and id that the page comes after, 12 its length.
-const LIST: &str = "SELECT * FROM (SELECT id, category, title, name, url, language, quote_id, customer, audience, tags, collection_id, \
-     passages, bytes, sha256, file, valid_until, allowed_because, left_out, misses, created_at, changed_at, checked_at, cited_at, removed_at, \
-     CASE ?9 WHEN 'newest' THEN -created_at WHEN 'oldest' THEN created_at WHEN 'title' THEN lower(title) \
-       WHEN 'changed' THEN -changed_at WHEN 'checked' THEN checked_at WHEN 'cited' THEN -coalesce(cited_at, 0) ELSE -bytes END AS key, \
-     count(*) OVER () AS total \
-     FROM sources WHERE (?1 IS NULL OR instr(lower(title || ' ' || name || ' ' || coalesce(url, '') || ' ' || tags), lower(?1)) > 0) \
+/// A page of the list. What it is found and sorted by stands in an index; only the rows of the page are fetched, whose documents
+/// lie between their columns.
+pub(crate) const LIST: &str = "WITH fit AS MATERIALIZED (SELECT id, CASE ?9 WHEN 'newest' THEN -created_at WHEN 'oldest' THEN created_at \
+     WHEN 'title' THEN lower(title) WHEN 'changed' THEN -changed_at WHEN 'checked' THEN checked_at \
+     WHEN 'cited' THEN -coalesce(cited_at, 0) ELSE -bytes END AS key \
+     FROM sources INDEXED BY sources_in_lists \
+     WHERE (?1 IS NULL OR instr(lower(title || ' ' || name || ' ' || coalesce(url, '') || ' ' || tags), lower(?1)) > 0) \
      AND (?2 IS NULL OR category = ?2) AND (?3 IS NULL OR language = ?3) AND (?4 IS NULL OR quote_id = ?4) \
      AND (?5 IS NULL OR collection_id = ?5) AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?6)) \
      AND CASE ?7 WHEN 'removed' THEN removed_at IS NOT NULL WHEN 'expired' THEN removed_at IS NULL AND valid_until < ?8 \
        WHEN 'missing' THEN removed_at IS NULL AND misses > 0 AND (valid_until IS NULL OR valid_until >= ?8) \
        WHEN 'current' THEN removed_at IS NULL AND misses = 0 AND (valid_until IS NULL OR valid_until >= ?8) \
-       ELSE removed_at IS NULL END) \
-     WHERE ?10 IS NULL OR key > ?10 OR (key = ?10 AND id > ?11) ORDER BY key, id LIMIT ?12";
+       ELSE removed_at IS NULL END), \
+     page AS MATERIALIZED (SELECT id, key FROM fit WHERE ?10 IS NULL OR key > ?10 OR (key = ?10 AND id > ?11) \
+     ORDER BY key, id LIMIT ?12) \
+     SELECT sources.id, category, title, name, url, language, quote_id, customer, audience, tags, collection_id, passages, bytes, \
+     sha256, file, valid_until, allowed_because, left_out, misses, created_at, changed_at, checked_at, cited_at, removed_at, \
+     page.key AS key, (SELECT count(*) FROM fit) AS total \
+     FROM page CROSS JOIN sources ON sources.id = page.id ORDER BY page.key, page.id";
 const ONE: &str = "SELECT * FROM sources WHERE id = ?1";
 
 impl<P: Platform> App<P> {

@@ -43,8 +43,8 @@ fn nobody() -> AppError {
 }
 
 impl<P: Platform> App<P> {
-    /// Sends the buyer the letter of a row of the outbox.
-    pub(super) async fn mail_to_buyer(&self, entry: &Entry) -> Result<Incoming, AppError> {
+    /// Sends the letter of a row of the outbox.
+    pub(super) async fn post_mail(&self, entry: &Entry) -> Result<Incoming, AppError> {
         let mail: Mail = json::stored(&entry.body)?;
         let letter = Letter {
             id: &entry.delivery.id,

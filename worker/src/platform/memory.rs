@@ -91,6 +91,8 @@ impl Memory {
             include_str!("../../migrations/0012_agreement.sql"),
             include_str!("../../migrations/0013_left_out.sql"),
             include_str!("../../migrations/0014_frozen.sql"),
+            include_str!("../../migrations/0015_notices.sql"),
+            include_str!("../../migrations/0016_lists.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }

@@ -20,6 +20,7 @@ pub(super) async fn route<P: Platform>(
 ) -> Result<HttpResponse, AppError> {
     match (path, method) {
         (["me"], "GET") => HttpResponse::json(200, &app.me()),
+        (["notices"], "GET") => HttpResponse::json(200, &app.notices().await?),
         (["config"], "GET") => read_config(app, request).await,
         (["config"], "PUT") => {
             config(&app.put_config(&request.body, precondition(request)?).await?)
@@ -76,7 +77,6 @@ pub(super) async fn route<P: Platform>(
         }
         (["golden"], "GET") => HttpResponse::json(200, &app.list_golden().await?),
         (["golden"], "POST") => HttpResponse::json(201, &app.add_golden(request.json()?).await?),
-        (["golden", "run"], "POST") => HttpResponse::json(200, &app.run_golden().await?),
         (["golden", id], "DELETE") => {
             app.remove_golden(id).await?;
             Ok(HttpResponse::empty(204))

@@ -23,6 +23,7 @@ type Operation = (&'static str, &'static str, &'static [AdminRole]);
 /// Every operation.
 pub(crate) const OPERATIONS: &[Operation] = &[
     ("GET", "me", ALL),
+    ("GET", "notices", ALL),
     ("GET", "config", READ),
     // The first configuration, and the switch `active`, are the owner's; see `app/config.rs`.
     ("PUT", "config", WRITE),
@@ -57,6 +58,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     ("POST", "conversations/*/take-over", TALK),
     ("POST", "conversations/*/give-back", TALK),
     ("POST", "conversations/*/close", TALK),
+    ("POST", "conversations/*/seen", TALK),
     ("POST", "conversations/*/messages/*/answer", TALK),
     ("POST", "answers", TALK),
     ("GET", "answers/*", ALL),

@@ -5,9 +5,11 @@ use serde_json::{Map, Value, json};
 use super::super::config::Config;
 use super::super::console::{
     AdminConversation, AdminTokens, Avatar, ConfigDiff, ConfigVersionView, ConfigVersions,
-    CreatedToken, GoldenList, GoldenQuestion, GoldenRun, Me, NewAdminToken, NewGoldenQuestion,
-    NewPersonMessage, Numbers, QuoteList, QuoteRow, QuoteSwitch, QuotesSwitch, QuotesSwitched,
+    CreatedToken, Me, NewAdminToken, NewPersonMessage, Numbers, QuoteList, QuoteRow, QuoteSwitch,
+    QuotesSwitch, QuotesSwitched,
 };
+use super::super::golden::{GoldenList, GoldenQuestion, GoldenRun, NewGoldenQuestion};
+use super::super::people::Notices;
 use super::{Message, Problem, Suggestion};
 
 #[utoipa::path(get, path = "/admin/me", tag = "admin", security(("admin_token" = [])), responses(
@@ -168,6 +170,16 @@ pub(super) fn give_back() {}
     (status = 409, description = "`conversation-closed`", body = Problem)))]
 pub(super) fn close() {}
 
+#[utoipa::path(post, path = "/admin/conversations/{id}/seen", tag = "admin", security(("admin_token" = [])),
+    params(("id" = String, Path, description = "Conversation")), responses(
+    (status = 200, description = "Somebody has looked at it: the buyer sees that, and it counts as new no more", body = AdminConversation),
+    (status = 404, description = "`not-found`", body = Problem)))]
+pub(super) fn look_at() {}
+
+#[utoipa::path(get, path = "/admin/notices", tag = "admin", security(("admin_token" = [])), responses(
+    (status = 200, description = "Who waits for a person, the longest first, and how many of them nobody has looked at", body = Notices)))]
+pub(super) fn notices() {}
+
 #[utoipa::path(get, path = "/admin/golden", tag = "admin", security(("admin_token" = [])), responses(
     (status = 200, description = "In the order they were added", body = GoldenList)))]
 pub(super) fn list_golden() {}
@@ -186,7 +198,7 @@ pub(super) fn add_golden() {}
 pub(super) fn remove_golden() {}
 
 #[utoipa::path(post, path = "/admin/golden/run", tag = "admin", security(("admin_token" = [])), responses(
-    (status = 200, description = "What each leads to now, by the embedded reader", body = GoldenRun)))]
+    (status = 200, description = "What each leads to now, by the reader that buyers are answered by (of a language model, the first 40), and what another threshold would make of them", body = GoldenRun)))]
 pub(super) fn run_golden() {}
 
 #[utoipa::path(get, path = "/admin/numbers", tag = "admin", security(("admin_token" = [])),

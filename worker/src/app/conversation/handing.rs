@@ -148,6 +148,7 @@ impl Machine<'_> {
             })?;
             self.enqueue(inbox, &event, self.context.now)?;
         }
+        self.tell_assignee(&handed)?;
         Ok(said)
     }
 
@@ -305,6 +306,10 @@ impl Machine<'_> {
                 self.human(&NewReply { give_back: true, author, ..NewReply::default() })?;
                 self.admin_read()
             }
+            Act::Look => {
+                self.sign(&NewReply { seen: true, ..NewReply::default() })?;
+                self.admin_read()
+            }
             Act::Close => {
                 if self.state.status == Status::Resolved {
                     return Err(AppError::new(CLOSED, "This conversation is closed."));
@@ -341,6 +346,7 @@ impl Machine<'_> {
     pub(super) fn sign(&mut self, body: &NewReply) -> Result<Outcome, AppError> {
         if body.seen && self.state.handoff.is_some() {
             self.state.seen_at = Some(self.context.now);
+            self.state.indexed = false;
             self.writes.push(Write::State(Box::new(self.state.clone())));
         }
         self.reply_read()

@@ -1,8 +1,12 @@
 //! How the buyer hears of an answer without looking: what they have seen, how they can be reached, and the mail with what
 //! nobody has seen.
 
+use countersign_shared::handoff::routing::OWNER;
 use countersign_shared::privacy::{Personal, find};
+use countersign_shared::quote::Quote;
 use countersign_shared::wire::buyer::{Message, NewContact, Role, Status};
+use countersign_shared::wire::config::Config;
+use countersign_shared::wire::webhook::Route;
 use serde::{Deserialize, Serialize};
 
 use crate::app::config::is_email;
@@ -14,12 +18,14 @@ use crate::app::tokens::Link;
 use crate::app::transcript::can_mail;
 
 use super::handing::is_phone;
-use super::{Machine, Outcome, Row, State, Write, replies};
+use super::{HandedOver, Machine, Outcome, Row, State, Write, replies};
 
 /// How long an answer waits to be seen before it goes by mail, in milliseconds.
 const PATIENCE: i64 = 5 * MINUTE;
 /// The inbox of a row that goes to the buyer.
 pub(crate) const BUYER: &str = "buyer";
+/// The inbox of a row that goes to whom a conversation is assigned to.
+pub(crate) const ASSIGNEE: &str = "assignee";
 /// Why such a row was not sent.
 pub(crate) const SEEN: &str = "not sent: it was seen in the chat";
 
@@ -48,6 +54,16 @@ fn contact_in(text: &str) -> Option<String> {
     let (range, _) = first(Personal::Email).or_else(|| first(Personal::Phone))?;
     let contact = text[range.clone()].trim();
     (is_email(contact) || is_phone(contact)).then(|| contact.to_owned())
+}
+
+/// Where whom a conversation is assigned to gets mail.
+fn address_of(config: &Config, quote: &Quote, route: &Route) -> Option<String> {
+    let address = if route.kind == OWNER {
+        quote.owner.as_ref()?.email.clone()
+    } else {
+        config.teams.iter().find(|t| t.name == route.target)?.email.clone()
+    };
+    address.filter(|a| is_email(a))
 }
 
 impl Machine<'_> {
@@ -174,6 +190,48 @@ impl Machine<'_> {
         }
         self.writes.push(Write::State(Box::new(self.state.clone())));
         Outcome::new(200, &serde_json::json!({}))
+    }
+
+    /// Whom a conversation is assigned to hears of it by mail, once a handoff, where mail is set up and has an address of
+    /// theirs. What the buyer wrote is not in it; the link leads there.
+    pub(super) fn tell_assignee(&mut self, handed: &HandedOver) -> Result<(), AppError> {
+        let (config, offered) = self.world()?;
+        let (quote, route) = (&offered.quote, &handed.route);
+        let link = (self.context.link)(Link::Reply, &self.state.id);
+        let (Some(to), Some(link), true) =
+            (address_of(&config, quote, route), link, can_mail(Some(&config)))
+        else {
+            return Ok(());
+        };
+        // An inbox that writes to them has told them.
+        let is_told = config.handoff.inboxes().filter(|i| i.kind == "email").any(|inbox| {
+            let place = inbox.settings.get("to").map(|t| t.trim()).filter(|t| !t.is_empty());
+            place.or(quote.owner.as_ref().and_then(|o| o.email.as_deref())) == Some(to.as_str())
+        });
+        if is_told {
+            return Ok(());
+        }
+        let buyer = quote.buyer.as_ref().map_or("A buyer", |b| b.name.as_str());
+        let title = &quote.title;
+        let mail = Mail {
+            to,
+            subject: format!("{buyer} waits for you: {title}"),
+            text: format!(
+                "{buyer} has a question about the quote “{title}”, and was told that {} answers.\n\nRead and answer:\n{link}\n\n-- \nYou get this once for each conversation that is handed to you.\n",
+                route.target
+            ),
+            reply_to: None,
+            last: 0,
+        };
+        let row = Row {
+            id: (self.context.id)("mail")?,
+            kind: "assignee.mailed".to_owned(),
+            inbox: ASSIGNEE.to_owned(),
+            body: serde_json::to_string(&mail)?,
+            due: self.context.now,
+        };
+        self.writes.push(Write::Outbox(Box::new(row)));
+        Ok(())
     }
 
     fn letter(&self) -> Option<Mail> {

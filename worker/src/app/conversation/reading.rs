@@ -114,8 +114,10 @@ impl Machine<'_> {
         let now = self.context.now;
         self.state.last_message = Some(message.text.chars().take(LAST_MESSAGE).collect());
         match message.role {
-            Role::Buyer if self.state.is_held() => {
-                self.state.waiting_since.get_or_insert(now);
+            Role::Buyer if self.state.is_held() && self.state.waiting_since.is_none() => {
+                // Whoever is to answer hears of it at once.
+                self.state.waiting_since = Some(now);
+                self.state.indexed = false;
             }
             Role::Human => self.state.waiting_since = None,
             Role::Buyer | Role::Agent => {}

@@ -88,6 +88,8 @@ pub(crate) enum Act {
     GiveBack,
     /// Ends it.
     Close,
+    /// Looks at it.
+    Look,
 }
 
 /// What happened in a conversation on one day, counted.
