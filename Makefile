@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check eval ask eval-quotes model pages shelves fuzz files fit bench widget screenshots chaos attack site soak search size sbom deploy config-pull config-push config-diff clean
+.PHONY: help setup build run test check eval ask eval-quotes model pages lists shelves fuzz files fit bench widget screenshots chaos attack site soak search size sbom deploy config-pull config-push config-diff clean
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -44,6 +44,9 @@ model: ## SCENARIO=DIR [QUESTIONS=N] [MODEL=gemma3] [READER_URL=...] [RECORD=F] 
 
 pages: build ## what many sources cost [PAGES=100,1000,10000]
 	@PAGES=$(or $(PAGES),100,1000,10000) node tests/bench/knowledge.mjs
+
+lists: build ## 10,000 sources, 5,000 conversations, 100,000 entries of the audit: each list under 50 ms
+	@node tests/bench/lists.mjs
 
 shelves: build ## many sources in one isolate and on shelves [PAGES=1000,3000,10000] [SHELF_BYTES=24000000]
 	@. .tools/env.sh; cargo build -q --locked --profile tool -p countersign-tests --bin pages && \

@@ -43,7 +43,7 @@ if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ]; t
   done_with widget "$widget_stamp"
 fi
 
-# The console: an admin waits for it once, so two passes are enough.
+# The console: every pass until nothing gets smaller, as for the chat.
 admin_stamp="$(stamp www/admin widget/loader/_headers .tools/console.mjs Cargo.toml Cargo.lock package-lock.json)"
 if ! fresh target/stamps/admin "$admin_stamp" || [ ! -f dist/admin.html ]; then
   say "building the console"
@@ -51,7 +51,7 @@ if ! fresh target/stamps/admin "$admin_stamp" || [ ! -f dist/admin.html ]; then
   wasm_cargo cargo build -q --profile "$profile" --locked -p countersign-admin --target wasm32-unknown-unknown
   rm -rf target/admin && mkdir -p target/admin
   "$WASM_BINDGEN_BIN" --target web --no-typescript --out-name console --out-dir target/admin "target/wasm32-unknown-unknown/$profile/countersign_admin.wasm"
-  opt target/admin/console_bg.wasm target/admin/console.wasm --reorder-functions --low-memory-unused
+  opt target/admin/console_bg.wasm target/admin/console.wasm --converge --reorder-functions --low-memory-unused
   node .tools/console.mjs
   done_with admin "$admin_stamp"
 fi

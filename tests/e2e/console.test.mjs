@@ -85,6 +85,26 @@ test('an image is kept and served to everybody', async () => {
   assert.equal((await call('POST', '/admin/avatar', ADMIN, new Uint8Array(Buffer.from('<svg/>')))).status, 422);
 });
 
+test('who waits is told until somebody looks; a frozen quote takes nothing new; the audit is a file', async () => {
+  const talk = await world.talk();
+  const { body: { id } } = talk.started;
+  const unseen = async () => (await call('GET', '/admin/notices', ADMIN)).body.unseen;
+  await talk.ask('I want to talk to a human', { 'idempotency-key': 'e1' });
+  await world.until('somebody waits', async () => (await unseen()) === 1);
+  assert.equal((await call('POST', `/admin/conversations/${id}/seen`, ADMIN, {})).status, 200);
+  await world.until('it was seen', async () => (await unseen()) === 0);
+  const quote = (await call('GET', `/admin/conversations/${id}`, ADMIN)).body.quote.id;
+  for (const [frozen, status] of [[true, 409], [false, 200]]) {
+    assert.equal((await call('PATCH', `/admin/quotes/${quote}`, ADMIN, { frozen })).body.frozen, frozen);
+    assert.equal((await talk.ask('What is the total?', { 'idempotency-key': `e-${frozen}` })).status, status);
+  }
+  const csv = await call('GET', '/admin/audit/export?format=csv&kind=quote', ADMIN);
+  assert.match(csv.headers.get('content-type'), /^text\/csv/);
+  assert.match(csv.body, /^at,who,role.*\r\n.*"quote.frozen"/);
+  const check = await call('POST', '/admin/agent/check', ADMIN, { step: 'activate' });
+  assert.deepEqual([check.status, check.body.ok], [200, true], JSON.stringify(check.body));
+});
+
 test('a person answers in the console, and the audit says who did what', async () => {
   const talk = await world.talk();
   const { body: { id } } = talk.started;

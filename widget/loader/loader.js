@@ -163,8 +163,7 @@ import css from './loader.css';
     const [conversation, proof] = record();
     if (!bootstrap.available && proof) {
       const body = JSON.stringify({ conversation, token: proof });
-      const again = await fetch(url, { ...bearer(token), method: 'POST', body });
-      if (again.ok) bootstrap = await again.json();
+      bootstrap = await (await fetch(url, { ...bearer(token), method: 'POST', body })).json();
     }
     if (isOver() || !bootstrap.available) return frame.remove();
     host.lang = bootstrap.language;

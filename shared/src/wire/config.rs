@@ -356,6 +356,9 @@ pub struct HandoffRules {
     #[cfg_attr(feature = "openapi", schema(max_items = 5))]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notify: Vec<InboxConfig>,
+    /// Whether webhooks hear of what tells that a buyer is about to buy, each once a conversation: the event `signal.noticed`.
+    #[serde(default)]
+    pub signals: bool,
     /// Hours without a word from the person after which the agent takes the conversation back: 0 to 720, 0 never, 24 when
     /// absent.
     #[cfg_attr(feature = "openapi", schema(maximum = 720))]

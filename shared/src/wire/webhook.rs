@@ -7,11 +7,12 @@ use super::buyer::Citation;
 /// Version of the payload.
 pub const VERSION: u32 = 1;
 
-/// `handoff.created`, and `message.created` for what a buyer adds afterwards.
+/// `handoff.created`, `message.created` for what a buyer adds afterwards, and `signal.noticed` for what tells that a buyer is about
+/// to buy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Event {
-    /// `handoff.created` or `message.created`.
+    /// `handoff.created`, `message.created` or `signal.noticed`.
     #[serde(rename = "type")]
     pub kind: String,
     /// Version of this shape.
@@ -46,7 +47,8 @@ pub struct Event {
     /// What could be replied, where the agent had a draft that it was not sure enough of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suggested_reply: Option<String>,
-    /// What tells that the buyer is about to buy: `payment`, `signing`, `start`, `price`, in the order they came up.
+    /// What tells that the buyer is about to buy: `payment`, `signing`, `start`, `price`, `came_back`, in the order they came up. For
+    /// `signal.noticed` those that are new.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signals: Vec<String>,
     /// The question that was not answered; for `message.created` those that were not, a line each.

@@ -110,6 +110,15 @@ impl<P: Platform> App<P> {
 
     /// A page of what was done, the newest first.
     pub(crate) async fn list_audit(&self, filter: AuditFilter<'_>) -> Result<AuditList, AppError> {
+        self.audit_page(filter, PAGE).await
+    }
+
+    /// So many entries, the newest first.
+    pub(super) async fn audit_page(
+        &self,
+        filter: AuditFilter<'_>,
+        most: usize,
+    ) -> Result<AuditList, AppError> {
         let after = filter.cursor.map(cursor::read).transpose()?;
         let after = after.map_or(Value::Null, |(key, _)| key);
         let search = filter.search.map(|s| s.trim().to_ascii_lowercase()).filter(|s| !s.is_empty());
@@ -125,7 +134,7 @@ impl<P: Platform> App<P> {
             [
                 filter.subject.into(),
                 after,
-                (PAGE + 1).into(),
+                (most + 1).into(),
                 filter.who.map(|who| if who == SYSTEM { "" } else { who }).into(),
                 filter.kind.into(),
                 pattern.into(),
@@ -133,7 +142,7 @@ impl<P: Platform> App<P> {
             ],
         );
         let mut rows = self.platform.query(vec![list]).await?.swap_remove(0);
-        let next_cursor = cursor::page(&mut rows, PAGE)?;
+        let next_cursor = cursor::page(&mut rows, most)?;
         let entries = rows.iter().map(|row| {
             let value = |column: &str| json::stored(text(row, column)).ok();
             AuditEntry {

@@ -61,7 +61,7 @@ pub(crate) fn filled(config: &Config) -> Config {
 }
 
 /// JSON Merge Patch (RFC 7396).
-fn merge(target: &mut Value, patch: Value) {
+pub(super) fn merge(target: &mut Value, patch: Value) {
     let Value::Object(patch) = patch else {
         *target = patch;
         return;
@@ -143,7 +143,7 @@ impl<P: Platform> App<P> {
     }
 
     /// A document as a configuration, or everything that is wrong with it.
-    async fn checked(&self, document: Value) -> Result<Config, AppError> {
+    pub(super) async fn checked(&self, document: Value) -> Result<Config, AppError> {
         let schema = self.platform.asset(SCHEMA).await?;
         let schema = schema.as_deref().and_then(|s| serde_json::from_slice::<Value>(s).ok());
         // A deployment without its assets still says the first thing that is wrong.
@@ -338,7 +338,10 @@ impl<P: Platform> App<P> {
     }
 
     /// Everything that stands against an activation, besides what is wrong with the configuration itself.
-    async fn activation_faults(&self, config: &Config) -> Result<Vec<FieldError>, AppError> {
+    pub(super) async fn activation_faults(
+        &self,
+        config: &Config,
+    ) -> Result<Vec<FieldError>, AppError> {
         let mut missing: Vec<FieldError> = self.inbox_fault(config).await.into_iter().collect();
         let counted = sql("SELECT count(*) AS n FROM sources WHERE removed_at IS NULL", []);
         let rows = self.platform.query(vec![counted]).await?.swap_remove(0);

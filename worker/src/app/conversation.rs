@@ -11,13 +11,16 @@ pub(crate) mod handing;
 pub(crate) mod mailing;
 mod reading;
 pub(crate) mod replies;
+pub(crate) mod signals;
 mod standing_back;
+mod topics;
 mod types;
 
 pub(crate) use context::Context;
+pub(crate) use topics::{Tally, Topic};
 pub(crate) use types::{
     Act, Bundle, Caller, Command, HandedOver, INDEX_LAG, Kept, OpenQuestion, Outcome, Pending,
-    ReadBy, Row, State, Stored, Tally, Write, together,
+    ReadBy, Row, State, Stored, Write, together,
 };
 
 use std::rc::Rc;
@@ -126,6 +129,9 @@ fn start(
         mailed: 0,
         mail_at: None,
         drafts: Vec::new(),
+        told_signals: Vec::new(),
+        topics: Vec::new(),
+        last_topics: Vec::new(),
     };
     state.tally(context.now).began = 1;
     let mut messages = Vec::new();

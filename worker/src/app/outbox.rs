@@ -11,6 +11,7 @@ use crate::platform::{EMAIL, Incoming, Outgoing, OutsideError, Platform};
 use super::App;
 use super::conversation::Row;
 use super::conversation::mailing::{ASSIGNEE, BUYER};
+use super::conversation::signals::SIGNALS;
 use super::error::{AppError, NOT_CONFIGURED};
 use super::time::{DAY, rfc3339};
 
@@ -242,6 +243,8 @@ impl<P: Platform> App<P> {
 
 /// The inbox that a delivery names: empty is the one of record, `notify/0` the first of the others.
 fn inbox_of<'c>(config: &'c Config, name: &str) -> Option<&'c InboxConfig> {
+    // Signals wait in a row of their own, so that no bundle holds them back.
+    let name = name.strip_prefix(SIGNALS).unwrap_or(name);
     match name.strip_prefix("notify/") {
         Some(at) => config.handoff.notify.get(at.parse::<usize>().ok()?),
         None => config.handoff.inbox.as_ref(),

@@ -13,7 +13,7 @@ use super::conversation::{Command, State};
 use super::error::{AppError, MALFORMED};
 use super::rows::{count, integer, moment, optional, text};
 use super::time::rfc3339;
-use super::{App, numbers};
+use super::{App, digest, numbers};
 
 /// Conversations of a page of the list.
 const PAGE: usize = 50;
@@ -104,6 +104,7 @@ impl<P: Platform> App<P> {
                 [serde_json::to_string(&state.cited)?.into(), state.active_at.into()],
             ));
         }
+        statements.extend(state.topics.iter().map(|topic| digest::put(state, topic)));
         statements.extend(state.open_questions.iter().map(|q| {
             sql(
                 "INSERT OR IGNORE INTO questions (id, conversation_id, quote_id, language, text, outcome, nearest, at) \
@@ -135,7 +136,10 @@ impl<P: Platform> App<P> {
             "DELETE FROM gaps WHERE NOT EXISTS (SELECT 1 FROM questions WHERE gap_id = gaps.id)",
             [],
         );
-        self.platform.query(vec![delivered, known, asked, gaps, numbers::forget(id)]).await?;
+        let topics = digest::forget(id);
+        self.platform
+            .query(vec![delivered, known, asked, gaps, topics, numbers::forget(id)])
+            .await?;
         Ok(())
     }
 

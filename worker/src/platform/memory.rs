@@ -93,6 +93,7 @@ impl Memory {
             include_str!("../../migrations/0014_frozen.sql"),
             include_str!("../../migrations/0015_notices.sql"),
             include_str!("../../migrations/0016_lists.sql"),
+            include_str!("../../migrations/0017_topics.sql"),
         ] {
             database.execute_batch(migration).unwrap();
         }

@@ -42,6 +42,10 @@ pub(super) async fn route<P: Platform>(
         (["config", "versions", version, "restore"], "POST") => {
             config(&app.restore_config(version, precondition(request)?).await?)
         }
+        (["agent", "check"], "POST") => {
+            HttpResponse::json(200, &app.check_step(request.json()?).await?)
+        }
+        (["quotes", id, "digest"], "GET") => HttpResponse::json(200, &app.digest(id).await?),
         (["activate"], "POST") => config(&app.activate().await?),
         (["deactivate"], "POST") => config(&app.deactivate().await?),
         (["tokens"], "GET") => HttpResponse::json(200, &app.list_tokens().await?),

@@ -4,6 +4,7 @@ use countersign_shared::wire::problem::MEDIA_TYPE;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::app::audit_export::AuditFile;
 use crate::app::conversation::Outcome;
 use crate::app::error::{AppError, MALFORMED, TOO_LARGE};
 use crate::app::json;
@@ -208,6 +209,19 @@ impl HttpResponse {
             file: Some(bytes),
             origin_allowed: None,
         }
+    }
+
+    /// The audit as a file to be saved; the header `x-next-cursor` says where the next one begins.
+    pub(crate) fn audit(file: AuditFile) -> Self {
+        let mut response = Self { body: file.text, ..Self::empty(200) };
+        response.header("content-type", file.media_type.to_owned());
+        let saved = format!("attachment; filename=\"{}\"", file.name);
+        response.header("content-disposition", saved);
+        response.header("cache-control", "no-store".to_owned());
+        if let Some(next) = file.next {
+            response.header("x-next-cursor", next);
+        }
+        response
     }
 
     /// What a conversation answered.

@@ -110,17 +110,22 @@ pub(super) async fn route<P: Platform>(
         (["gaps", id, "reopen"], "POST") => {
             HttpResponse::json(200, &app.dismiss_gap(id, None).await?)
         }
-        (["audit"], "GET") => {
-            let filter = AuditFilter {
-                subject: request.parameter("subject"),
-                search: request.parameter("search"),
-                kind: request.parameter("kind"),
-                who: request.parameter("who"),
-                cursor: request.parameter("cursor"),
-            };
-            HttpResponse::json(200, &app.list_audit(filter).await?)
+        (["audit"], "GET") => HttpResponse::json(200, &app.list_audit(audit(request)).await?),
+        (["audit", "export"], "GET") => {
+            let format = request.parameter("format");
+            Ok(HttpResponse::audit(app.export_audit(audit(request), format).await?))
         }
         _ => Err(nothing(request)),
+    }
+}
+
+fn audit(request: &HttpRequest) -> AuditFilter<'_> {
+    AuditFilter {
+        subject: request.parameter("subject"),
+        search: request.parameter("search"),
+        kind: request.parameter("kind"),
+        who: request.parameter("who"),
+        cursor: request.parameter("cursor"),
     }
 }
 

@@ -17,6 +17,7 @@ mod erasure;
 mod golden;
 mod guides;
 mod handoffs;
+mod insight;
 mod jobs;
 mod kills;
 mod knowledge;

@@ -8,8 +8,10 @@ use super::super::console::{
     CreatedToken, Me, NewAdminToken, NewPersonMessage, Numbers, QuoteList, QuoteRow, QuoteSwitch,
     QuotesSwitch, QuotesSwitched,
 };
+use super::super::digest::QuoteDigest;
 use super::super::golden::{GoldenList, GoldenQuestion, GoldenRun, NewGoldenQuestion};
 use super::super::people::Notices;
+use super::super::wizard::{AgentCheck, AgentChecked};
 use super::{Message, Problem, Suggestion};
 
 #[utoipa::path(get, path = "/admin/me", tag = "admin", security(("admin_token" = [])), responses(
@@ -175,6 +177,18 @@ pub(super) fn close() {}
     (status = 200, description = "Somebody has looked at it: the buyer sees that, and it counts as new no more", body = AdminConversation),
     (status = 404, description = "`not-found`", body = Problem)))]
 pub(super) fn look_at() {}
+
+#[utoipa::path(post, path = "/admin/agent/check", tag = "admin", security(("admin_token" = [])), request_body = AgentCheck, responses(
+    (status = 200, description = "Whether a step of the wizard is done, and everything that stands against it; nothing is stored", body = AgentChecked),
+    (status = 400, description = "`malformed`", body = Problem),
+    (status = 422, description = "`invalid`", body = Problem)))]
+pub(super) fn check_step() {}
+
+#[utoipa::path(get, path = "/admin/quotes/{id}/digest", tag = "admin", security(("admin_token" = [])),
+    params(("id" = String, Path, description = "Quote")), responses(
+    (status = 200, description = "What its buyers asked about, doubted, or were handed over for", body = QuoteDigest),
+    (status = 404, description = "`not-found`", body = Problem)))]
+pub(super) fn digest() {}
 
 #[utoipa::path(get, path = "/admin/notices", tag = "admin", security(("admin_token" = [])), responses(
     (status = 200, description = "Who waits for a person, the longest first, and how many of them nobody has looked at", body = Notices)))]

@@ -232,9 +232,21 @@ pub(super) fn reopen_gap() {}
 
 #[utoipa::path(get, path = "/admin/audit", tag = "admin", security(("admin_token" = [])),
     params(("subject" = Option<String>, Query, description = "Id of what was changed"),
-           ("search" = Option<String>, Query, description = "Words in any part of it"),
+           ("search" = Option<String>, Query, description = "Words in its first 400 letters"),
            ("kind" = Option<String>, Query, description = "An action such as `source.added`, or how it begins, such as `source`"),
            ("who" = Option<String>, Query, description = "Name of a token, `admin`, or `system`"),
            ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before")), responses(
     (status = 200, description = "The newest first", body = AuditList)))]
 pub(super) fn list_audit() {}
+
+#[utoipa::path(get, path = "/admin/audit/export", tag = "admin", security(("admin_token" = [])),
+    params(("format" = Option<String>, Query, description = "`jsonl` where absent, or `csv`"),
+           ("subject" = Option<String>, Query, description = "Id of what was changed"),
+           ("search" = Option<String>, Query, description = "Words in its first 400 letters"),
+           ("kind" = Option<String>, Query, description = "An action such as `source.added`, or how it begins, such as `source`"),
+           ("who" = Option<String>, Query, description = "Name of a token, `admin`, or `system`"),
+           ("cursor" = Option<String>, Query, description = "`x-next-cursor` of the file before")), responses(
+    (status = 200, description = "The newest first, 10,000 at most; the header `x-next-cursor` leads to the next ones", content((String = "application/jsonl"), (String = "text/csv"))),
+    (status = 400, description = "`malformed`: the cursor", body = Problem),
+    (status = 422, description = "`invalid`: the format", body = Problem)))]
+pub(super) fn export_audit() {}

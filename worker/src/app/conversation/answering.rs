@@ -84,7 +84,9 @@ impl Machine<'_> {
         if self.state.status == Status::Resolved {
             self.state.status = Status::Pending;
         }
+        let known = self.state.signals.len();
         let verdict = self.standing_back(messages)?;
+        self.tell_signals(known)?;
         self.reply(verdict, messages).map(Some)
     }
 
@@ -186,6 +188,7 @@ impl Machine<'_> {
             return self.take_remark(handed, last);
         }
         self.note(&verdict, &asked);
+        self.count_topics(&verdict, &asked);
         let Verdict { reason, near, .. } = verdict;
         match (awaited, reason) {
             (None, None) => {}

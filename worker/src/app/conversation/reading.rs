@@ -85,6 +85,7 @@ impl Machine<'_> {
                 Rating::Up => tally.up += 1,
                 Rating::Down => tally.down += 1,
             }
+            self.doubt_topics(rating);
         }
         self.writes.push(Write::State(Box::new(self.state.clone())));
         message.rating = Some(rating);
@@ -148,7 +149,7 @@ impl Machine<'_> {
     }
 
     /// The quote, as far as it is still there.
-    fn quote_ref(&self) -> QuoteRef {
+    pub(super) fn quote_ref(&self) -> QuoteRef {
         let quote = self.world().ok().map(|(_, offered)| offered);
         let quote = quote.as_ref().map(|offered| &offered.quote);
         let owner = quote.and_then(|q| q.owner.as_ref());

@@ -7,6 +7,7 @@ use countersign_shared::wire::webhook::{Contact, Event, Route};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::topics::{Tally, Topic};
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::app::json;
 use crate::app::model::Read;
@@ -90,25 +91,6 @@ pub(crate) enum Act {
     Close,
     /// Looks at it.
     Look,
-}
-
-/// What happened in a conversation on one day, counted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Tally {
-    /// ISO date in UTC.
-    pub(crate) day: String,
-    pub(crate) began: u32,
-    pub(crate) questions: u32,
-    pub(crate) answered: u32,
-    pub(crate) clarified: u32,
-    pub(crate) handed_off: u32,
-    pub(crate) resolved: u32,
-    pub(crate) up: u32,
-    pub(crate) down: u32,
-    pub(crate) tokens: u64,
-    /// Seconds from the handoff to the first word of a person.
-    pub(crate) waited: Option<i64>,
 }
 
 /// Days of which a conversation keeps its count: those before are in the database.
@@ -317,6 +299,14 @@ pub(crate) struct State {
     /// What the agent would have answered, where it only drafts. No buyer ever reads it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) drafts: Vec<AgentDraft>,
+    /// Signals that webhooks have heard of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) told_signals: Vec<String>,
+    /// What was asked about, and what of the last answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) topics: Vec<Topic>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) last_topics: Vec<String>,
 }
 
 impl State {
