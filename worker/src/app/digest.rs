@@ -18,7 +18,7 @@ pub(super) fn put(state: &State, topic: &Topic) -> Statement {
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         [
             state.id.as_str().into(),
-            topic.topic.as_str().into(),
+            topic.name.as_str().into(),
             state.quote.as_str().into(),
             topic.asked.into(),
             topic.doubted.into(),

@@ -9,8 +9,7 @@ use countersign_shared::wire::buyer::Action;
 use countersign_shared::wire::golden::{
     GoldenOutcome, GoldenQuestion, GoldenResult, GoldenRun, RiskPoint,
 };
-use futures::StreamExt;
-use futures::stream;
+use futures::future::join;
 use serde::{Deserialize, Serialize};
 
 use crate::platform::{Platform, sql};
@@ -30,8 +29,6 @@ use super::time::rfc3339;
 
 /// Questions of a run that a language model reads at most: each is a request to outside or two, of which a worker may make fifty.
 const MOST_BY_MODEL: usize = 40;
-/// Questions that are asked at a time.
-const AT_ONCE: usize = 4;
 /// Runs that are kept.
 const RUNS: i64 = 10;
 
@@ -87,16 +84,25 @@ impl<P: Platform> App<P> {
     /// configuration as they are now.
     pub(crate) async fn run_golden(&self) -> Result<GoldenRun, AppError> {
         let questions = self.list_golden().await?.questions;
-        let asking = questions.into_iter().enumerate().map(|(at, question)| async move {
-            self.ask_golden(question, at < MOST_BY_MODEL).await
-        });
-        let asked: Vec<Result<Asked, AppError>> =
-            stream::iter(asking).buffered(AT_ONCE).collect().await;
+        let mut asked = Vec::new();
+        let mut asking = questions.into_iter().enumerate();
+        // Two at a time: a model takes seconds for each.
+        while let Some((at, question)) = asking.next() {
+            let first = self.ask_golden(question, at < MOST_BY_MODEL);
+            match asking.next() {
+                Some((at, question)) => {
+                    let second = self.ask_golden(question, at < MOST_BY_MODEL);
+                    let (first, second) = join(first, second).await;
+                    asked.extend([first?, second?]);
+                }
+                None => asked.push(first.await?),
+            }
+        }
         let before = self.last_golden().await?.map(|(_, kept)| kept).unwrap_or_default();
         let was_ok: BTreeMap<String, bool> = before.into_iter().map(|k| (k.id, k.ok)).collect();
         let (mut results, mut answers) = (Vec::new(), Vec::new());
         for one in asked {
-            let Asked { question, got, by_model } = one?;
+            let Asked { question, got, by_model } = one;
             let GoldenQuestion { id, quote, question, expect } = question;
             let ok = got.as_ref().is_some_and(|(got, ..)| holds(&expect, got));
             if let Some((_, would, sure)) = &got

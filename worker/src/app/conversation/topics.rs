@@ -37,7 +37,7 @@ pub(crate) struct Tally {
 /// the document that was quoted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Topic {
-    pub(crate) topic: String,
+    pub(crate) name: String,
     pub(crate) asked: u32,
     pub(crate) doubted: u32,
     pub(crate) handed: u32,
@@ -112,11 +112,11 @@ impl Machine<'_> {
         let now = self.context.now;
         for name in about {
             let all = &mut self.state.topics;
-            let place = all.iter().position(|t| t.topic == *name).unwrap_or_else(|| {
+            let place = all.iter().position(|t| t.name == *name).unwrap_or_else(|| {
                 if all.len() >= TOPICS {
                     all.remove(0);
                 }
-                all.push(Topic { topic: name.clone(), ..Topic::default() });
+                all.push(Topic { name: name.clone(), ..Topic::default() });
                 all.len() - 1
             });
             let Some(topic) = all.get_mut(place) else { continue };
