@@ -227,6 +227,34 @@ test('identity: a name is saved, a wrong one is refused at its field', async () 
   await page.getByRole('button', { name: 'Discard' }).click();
 });
 
+test('life cycle: the agent is paused, which one sees on every page, and answers again', async () => {
+  const page = await begin('identity');
+  const mode = page.getByLabel('The agent', { exact: true });
+  for (const [to, state] of [['paused', 'Paused: a person answers'], ['live', '']]) {
+    await mode.selectOption(to);
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await world.until(`it is ${to}`, async () => (await world.admin('GET', '/admin/config')).body.mode === to);
+    if (state) await page.locator('.side .state', { hasText: state }).waitFor();
+  }
+  await page.getByLabel('From', { exact: true }).fill('tomorrow');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.locator('.field__error', { hasText: 'must be a moment' }).waitFor();
+  await page.getByRole('button', { name: 'Discard' }).click();
+});
+
+test('inbox: who waits is counted in the menu and marked as new until somebody has looked', async () => {
+  const talk = await world.talk();
+  await talk.person({ name: 'Una Seen', email: 'una@buyer.example', message: 'Please call me', consent: true }, { 'idempotency-key': 'n1' });
+  await world.until('it is told', async () => (await world.admin('GET', '/admin/notices')).body.unseen > 0);
+  const page = await begin('inbox');
+  await page.locator('.side .nav__count').waitFor();
+  const row = page.locator('.inbox__list .row', { hasText: 'Una Seen' });
+  await row.locator('.badge', { hasText: 'New' }).waitFor();
+  await row.click();
+  await page.locator('.thread').waitFor();
+  await row.locator('.badge', { hasText: 'New' }).waitFor({ state: 'detached', timeout: 20_000 });
+});
+
 test('two admins: what another saved meanwhile is shown, and the two are brought together', async () => {
   const page = await begin('identity');
   await page.getByLabel('Name', { exact: true }).fill('Mine');
@@ -328,8 +356,13 @@ test('quotes: one is found and switched off and on, and many at once', async () 
   await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
   const enabled = async () => (await world.admin('GET', `/admin/quotes?search=${id}`)).body.quotes[0].enabled;
   assert.equal(await enabled(), true);
-  await rows.locator('.switch').click();
+  await rows.locator('.switch').first().click();
   await world.until('it is off', async () => !(await enabled()));
+  const frozen = async () => (await world.admin('GET', `/admin/quotes?search=${id}`)).body.quotes[0].frozen;
+  for (const is of [true, false]) {
+    await rows.locator('.switch', { has: page.getByRole('switch', { name: /^Freeze/ }) }).click();
+    await world.until(`frozen is ${is}`, async () => (await frozen()) === is);
+  }
   await rows.getByRole('checkbox').first().check();
   await page.getByRole('button', { name: 'Switch on' }).click();
   await said(page, 'Quotes changed: 1');
@@ -388,6 +421,16 @@ test('golden questions: a good answer is kept, and a run says that it still is',
   await page.getByRole('button', { name: 'Run all' }).click();
   await page.getByText('All 1 are as expected').waitFor();
   await page.locator('tbody tr', { hasText: 'As expected' }).waitFor();
+  // The curve stands over a table, and a threshold of it can be picked.
+  await page.locator('.chart summary').click();
+  await page.locator('.chart__table tbody tr').first().waitFor();
+  const threshold = page.getByLabel('Answer from');
+  const last = await threshold.locator('option').last().getAttribute('value');
+  await threshold.selectOption(last);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await said(page, 'Saved');
+  assert.equal((await world.admin('GET', '/admin/config')).body.thresholds.answer_at, Number(last));
+  assert.equal((await world.admin('PATCH', '/admin/config', { thresholds: { answer_at: null } })).status, 200);
 });
 
 test('wizard: from nothing to an agent that answers, and no step goes on without what it needs', async () => {

@@ -44,7 +44,7 @@ pub(crate) struct State {
     pub(crate) leaving: RwSignal<Option<String>>,
     /// The configuration, and what is changed of it.
     pub(crate) form: Form,
-    /// Conversations that wait for a person.
+    /// Conversations that wait for a person and that nobody has looked at.
     pub(crate) waiting: RwSignal<usize>,
     count: RwSignal<u32>,
 }
@@ -310,12 +310,14 @@ fn agent_state(app: App) -> AnyView {
     let form = app.form;
     let state = move || {
         let config = form.base.get();
-        if config.is_null() { None } else { Some(config.is("/active")) }
+        let mode = config.some("/mode").filter(|mode| mode != "live");
+        (!config.is_null()).then(|| (config.is("/active"), mode))
     };
     view! {
-        {dynamic(move || state().map(|is_on| {
-            let (class, key) = if is_on { ("state state--on", "agent.on") } else { ("state state--off", "agent.off") };
-            view! { <a class=class href="#/identity"><span class="state__dot"></span>{t(key)}</a> }
+        {dynamic(move || state().map(|(is_on, mode)| {
+            let key = if is_on { mode.map_or_else(|| "agent.on".to_owned(), |m| format!("mode.{m}")) } else { "agent.off".to_owned() };
+            let class = if key == "agent.on" { "state state--on" } else { "state state--off" };
+            view! { <a class=class href="#/identity"><span class="state__dot"></span>{t(&key)}</a> }
         }))}
     }
     .into_any()

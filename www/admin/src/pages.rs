@@ -63,7 +63,7 @@ pub(crate) fn is_of_form(page: &str) -> bool {
     matches!(page, "identity" | "messages" | "handoff" | "settings" | "golden" | "wizard")
 }
 
-/// Counts who waits, now and every twenty seconds while somebody looks.
+/// Counts who waits and was not looked at, now and every twenty seconds while somebody looks.
 pub(crate) fn watch_inbox(app: App) {
     spawn_local(async move {
         loop {
@@ -73,9 +73,9 @@ pub(crate) fn watch_inbox(app: App) {
             if is_seen
                 && app.me.get_untracked().is_some()
                 && !app.out.get_untracked()
-                && let Ok(list) = api::get(app, "/admin/conversations?status=open").await
+                && let Ok(told) = api::get(app, "/admin/notices").await
             {
-                app.waiting.set(list.list("/conversations").len());
+                app.waiting.set(told.text("/unseen").parse().unwrap_or_default());
             }
             gloo_timers::future::TimeoutFuture::new(if is_seen { 15_000 } else { 5_000 }).await;
         }

@@ -9,9 +9,10 @@ use serde_json::{Value, json};
 use super::identity::with_config;
 use crate::api;
 use crate::app::App;
+use crate::shell;
 use crate::ui::{
-    Load, badge, button, button_busy, button_icon, dialog, empty, head, input, load, said,
-    save_bar, select, shown, switch,
+    Load, badge, bars, button, button_busy, button_icon, dialog, empty, head, input, load, said,
+    save_bar, section, select, shown, switch,
 };
 use crate::value::Look;
 use crate::words::{fill, named, t};
@@ -44,7 +45,7 @@ pub(crate) fn page(app: App) -> AnyView {
         <div class="page">
             {head("golden", actions)}
             {said(problem)}
-            {dynamic(move || result.get().map(|r| outcome(&r)))}
+            {dynamic(move || result.get().map(|r| (outcome(&r), curve(app, &r))))}
             {shown(list, move |value| table(app, &value, list, result))}
             {with_config(app, move || gate(app))}
             {save_bar(app)}
@@ -61,6 +62,42 @@ fn outcome(result: &Value) -> AnyView {
         ("note note--warn", "golden.some_fail")
     };
     view! { <p class=kind role="status">{fill(key, &[("passed", &result.text("/passed")), ("failed", &result.text("/failed"))])}</p> }.into_any()
+}
+
+/// What each threshold would answer, and how much of it wrongly; one of them can be picked.
+fn curve(app: App, result: &Value) -> AnyView {
+    const AT: &str = "/thresholds/answer_at";
+    let points = result.list("/curve");
+    let all = result.list("/results").len() as f64;
+    let of = |name: &'static str| points.iter().map(move |p| p.number(name));
+    let labels: Vec<String> = of("/threshold").map(shell::number).collect();
+    let right = of("/answered").zip(of("/wrong")).map(|(all, wrong)| all - wrong).collect();
+    let left = of("/answered").map(|n| all - n).collect();
+    let series = vec![
+        (t("golden.ok"), right),
+        (t("golden.failed"), of("/wrong").collect()),
+        (t("golden.left"), left),
+    ];
+    let chosen = RwSignal::new(untrack(|| app.form.text(AT)));
+    Effect::new(move |was: Option<()>| {
+        let picked = chosen.get().parse::<f64>();
+        if let (Some(()), Ok(at)) = (was, picked) {
+            app.form.put(AT, Value::from(at));
+        }
+    });
+    let options = points.iter().map(|p| {
+        let share = |name: &str| shell::number((p.number(name) * 100.0).round());
+        let (answered, wrong) = (share("/coverage"), share("/risk"));
+        let said = fill("golden.point", &[("answered", &answered), ("wrong", &wrong)]);
+        (p.text("/threshold"), format!("{} · {said}", shell::number(p.number("/threshold"))))
+    });
+    let options: Vec<(String, String)> =
+        [(String::new(), String::new())].into_iter().chain(options).collect();
+    section(t("golden.curve"), t("golden.curve.text"), view! {
+        {bars(t("golden.curve"), t("golden.threshold"), labels, series)}
+        <Show when=move || app.can_write()>{select(t("golden.threshold"), String::new(), options.clone(), chosen)}</Show>
+    })
+    .into_any()
 }
 
 fn gate(app: App) -> AnyView {
@@ -85,7 +122,9 @@ fn table(app: App, list: &Value, load: Load, result: RwSignal<Option<Value>>) ->
             let one = result.list("/results").into_iter().find(|r| r.text("/id") == own)?;
             let (kind, key) = if one.is("/ok") { ("good", "golden.ok") } else { ("high", "golden.failed") };
             let got = (!one.is("/ok")).then(|| format!("{}: {}", named("action", &one.text("/got/action")), one.text("/got/text")));
-            Some(view! { {badge(kind, t(key))}<small>{got}</small> })
+            let reader = t(&format!("reader.{}", one.text("/read_by")));
+            let regressed = one.is("/regressed").then(|| badge("warn", t("golden.regressed")));
+            Some(view! { {badge(kind, t(key))}{regressed}<small>{got}" "{reader}</small> })
         };
         let remove = move || {
             let id = id.clone();

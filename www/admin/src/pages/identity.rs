@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
+use super::hours::hours;
 use crate::api;
 use crate::app::App;
 use crate::ui::{
@@ -25,6 +26,7 @@ pub(crate) fn page(app: App) -> AnyView {
             {dynamic(move || activation(app, false))}
             {with_config(app, move || view! {
                 {section(t("identity.who"), t("identity.who.text"), fields(app))}
+                {section(t("life"), t("life.text"), life(app))}
                 {section(t("looks"), t("looks.text"), looks(app))}
                 {section(t("identity.else"), t("identity.else.text"),
                     form_text(app, "/contact_email", "email", t("identity.email"), t("identity.email.hint")))}
@@ -43,6 +45,20 @@ pub(super) fn with_config(app: App, show: impl Fn() -> AnyView + Send + Sync + '
         <Show when=move || form.busy.get() && !is_there.get()><div class="skeletons"><div class="skeleton"></div><div class="skeleton"></div></div></Show>
         {dynamic(move || (!is_there.get()).then(|| form.problem.get()).flatten().map(|p| crate::ui::trouble(&p, move || form.load(app))))}
         {dynamic(move || is_there.get().then(&show))}
+    }
+    .into_any()
+}
+
+/// What the agent does while it is on, and when.
+fn life(app: App) -> AnyView {
+    let modes = ["live", "paused", "shadow"].map(|m| (m.to_owned(), t(&format!("mode.{m}"))));
+    view! {
+        {form_select(app, "/mode", t("life.mode"), String::new(), modes.into())}
+        <div class="pair">
+            {form_text(app, "/schedule/from", "text", t("hours.from"), "2026-12-01T08:00:00Z".to_owned())}
+            {form_text(app, "/schedule/until", "text", t("hours.to"), String::new())}
+        </div>
+        {hours(app, "/schedule/hours".to_owned())}
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::conversations::{buyer, status_badge};
 use super::thread::thread;
 use crate::app::App;
-use crate::ui::{Load, empty, face, load, more, shown, when};
+use crate::ui::{Load, badge, empty, face, load, more, shown, when};
 use crate::value::Look;
 use crate::words::t;
 
@@ -93,13 +93,15 @@ fn rows(list: &Value, open: Memo<String>, status: &str) -> AnyView {
         let (id, name) = (row.text("/id"), buyer(&row));
         let href = format!("#/inbox/{id}");
         let at = row.some("/waiting_since").unwrap_or_else(|| row.text("/updated_at"));
+        let is_new = row.some("/waiting_since").is_some_and(|since| row.text("/seen_at") < since);
+        let state = if is_new { badge("warn", t("inbox.new")) } else { status_badge(&row.text("/status")) };
         let newest = row.some("/last_message/text").or_else(|| row.some("/last_message"));
         let newest = newest.unwrap_or_else(|| format!("{} · {}", row.text("/quote_id"), row.text("/assignee")));
         view! {
             <li><a class="row row--tall" href=href aria-current=live(move || (open.get() == id).then_some("true"))>
                 {face(&name)}
                 <span class="row__text"><strong>{name}</strong><small>{newest}</small></span>
-                <span class="row__end">{when(&at)}{status_badge(&row.text("/status"))}</span>
+                <span class="row__end">{when(&at)}{state}</span>
             </a></li>
         }
     });

@@ -126,7 +126,7 @@ fn figures(numbers: Value) -> AnyView {
     });
     view! {
         <dl class="tiles">{tiles}</dl>
-        {section(t("overview.chart"), String::new(), bars(t("overview.chart"), labels, series.into()))}
+        {section(t("overview.chart"), String::new(), bars(t("overview.chart"), t("chart.day"), labels, series.into()))}
     }
     .into_any()
 }

@@ -81,7 +81,7 @@ fn table(app: App, list: &Value, chosen: RwSignal<Vec<String>>, load: Load) -> A
         <div class="scroller" tabindex="0"><table class="table"><caption class="sr">{t("nav.quotes")}</caption>
             <thead><tr><th scope="col" class="table__check" hidden=live(move || !app.can_write())><span class="sr">{t("knowledge.chosen")}</span></th>
                 <th scope="col">{t("col.quote")}</th><th scope="col" class="opt">{t("col.owner")}</th><th scope="col" class="opt">{t("col.valid")}</th>
-                <th scope="col" class="num opt">{t("col.changed")}</th><th scope="col">{t("col.agent")}</th></tr></thead>
+                <th scope="col" class="num opt">{t("col.changed")}</th><th scope="col">{t("col.agent")}</th><th scope="col" class="opt">{t("quotes.frozen")}</th></tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table></div>
         <p class="count">{fill("quotes.total", &[("n", &shell::number(list.number("/total")))])}</p>
@@ -92,7 +92,6 @@ fn table(app: App, list: &Value, chosen: RwSignal<Vec<String>>, load: Load) -> A
 fn row(app: App, quote: &Value, chosen: RwSignal<Vec<String>>, load: Load) -> AnyView {
     let id = quote.text("/id");
     let title = quote.some("/title").unwrap_or_else(|| id.clone());
-    let is_on = RwSignal::new(quote.is("/enabled"));
     let (own, is, path) = (id.clone(), id.clone(), format!("/admin/quotes/{}", api::encode(&id)));
     let choose = move |event| {
         let is = event_target_checked(&event);
@@ -103,22 +102,26 @@ fn row(app: App, quote: &Value, chosen: RwSignal<Vec<String>>, load: Load) -> An
             }
         });
     };
-    let turn = move |to: bool| {
-        let path = path.clone();
-        let was = is_on.get_untracked();
-        if !app.can_write() {
-            return;
-        }
-        is_on.set(to);
-        spawn_local(async move {
-            if let Err(problem) = api::send(app, "PATCH", &path, &json!({ "enabled": to })).await {
-                is_on.set(was);
-                app.fail(&problem);
-                load.again();
+    // A switch on one field of the quote.
+    let turns = |field: &'static str, words: &str| {
+        let (is, path) = (RwSignal::new(quote.is(&format!("/{field}"))), path.clone());
+        let turn = move |to: bool| {
+            let path = path.clone();
+            if !app.can_write() {
+                return;
             }
-        });
+            is.set(to);
+            spawn_local(async move {
+                if let Err(problem) = api::send(app, "PATCH", &path, &json!({ field: to })).await {
+                    is.set(!to);
+                    app.fail(&problem);
+                    load.again();
+                }
+            });
+        };
+        switch(fill(words, &[("name", &title)]), String::new(), move || is.get(), turn)
     };
-    let label = fill("quotes.switch", &[("name", &title)]);
+    let switches = (turns("enabled", "quotes.switch"), turns("frozen", "quotes.freeze"));
     view! {
         <tr>
             <td class="table__check" hidden=live(move || !app.can_write())><input type="checkbox" aria-label=fill("knowledge.choose", &[("name", &title)])
@@ -126,13 +129,8 @@ fn row(app: App, quote: &Value, chosen: RwSignal<Vec<String>>, load: Load) -> An
             <th scope="row"><span class="cell__text"><strong>{title}</strong><small>{id}" · "{quote.text("/buyer")}</small></span></th>
             <td class="opt">{quote.text("/owner")}</td><td class="opt">{shell::date(&quote.text("/valid_until"))}</td>
             <td class="num opt">{when(&quote.text("/updated_at"))}</td>
-            <td>{switch(view_label(&label), String::new(), move || is_on.get(), turn)}</td>
+            <td>{switches.0}</td><td class="opt">{switches.1}</td>
         </tr>
     }
     .into_any()
-}
-
-/// The label of a switch in a table is what one hears.
-fn view_label(label: &str) -> String {
-    label.to_owned()
 }

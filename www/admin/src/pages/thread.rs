@@ -32,6 +32,11 @@ pub(crate) fn thread(app: App, id: String, load: Load, list: Load) -> AnyView {
         })
     });
     let asked = id.clone();
+    if untrack(|| app.can_answer()) {
+        let path = format!("/admin/conversations/{id}/seen");
+        // Whether it is noted changes nothing of what is shown.
+        spawn_local(async move { drop(api::send(app, "POST", &path, &json!({})).await) });
+    }
     view! {
         <article class="thread">
             {shown(load, move |c| if c.text("/id") == asked { top(app, &c, list) } else { ().into_any() })}
@@ -53,7 +58,12 @@ fn top(app: App, conversation: &Value, list: Load) -> AnyView {
     let assignee =
         conversation.some("/handoff/assignee").or_else(|| conversation.some("/assignee"));
     let messages = conversation.list("/messages");
-    let said = messages.iter().map(|m| message(app, &id, m)).collect_view();
+    let drafts = conversation.list("/drafts");
+    let drafted = |m: &Value| {
+        let own = drafts.iter().filter(|d| d.text("/message") == m.text("/id"));
+        own.map(|d| view! { <div class="draft"><small>{t("thread.draft")}</small><p dir="auto">{d.text("/text")}</p></div> }).collect_view()
+    };
+    let said = messages.iter().map(|m| (message(app, &id, m), drafted(m))).collect_view();
     let erasing = RwSignal::new(false);
     let end: NodeRef<leptos::html::Div> = NodeRef::new();
     Effect::new(move |_| {

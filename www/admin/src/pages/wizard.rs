@@ -44,25 +44,12 @@ pub(crate) fn page(app: App) -> AnyView {
         problem.set(None);
         let n = at.get_untracked();
         let is_of_config = matches!(STEPS[n], "name" | "inbox" | "origins");
-        let needs = match STEPS[n] {
-            "name" if app.form.draft.with_untracked(|d| d.some("/name").is_none()) => {
-                Some("wizard.needs.name")
-            }
-            "knowledge" if !untrack(|| is_done(n)) => Some("wizard.needs.source"),
-            _ => None,
-        };
-        if let Some(key) = needs {
-            let detail = t(key);
-            return problem.set(Some(api::Problem {
-                status: 422,
-                detail,
-                errors: Vec::new(),
-                body: json!(null),
-                etag: String::new(),
-            }));
-        }
         busy.set(true);
         spawn_local(async move {
+            if let Err(why) = check(app, STEPS[n]).await {
+                busy.set(false);
+                return problem.set(Some(why));
+            }
             let is_new = app.form.base.get_untracked().is_null();
             let is_saved = if is_of_config && (is_new || app.form.is_dirty()) {
                 app.form.save(app).await
@@ -96,6 +83,33 @@ pub(crate) fn page(app: App) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Asks the edge whether a step is done; what stands against it is told at its fields.
+async fn check(app: App, step: &str) -> Result<(), api::Problem> {
+    // How the page embeds the chat is seen on the page.
+    if step == "page" {
+        return Ok(());
+    }
+    let asked = json!({ "step": step, "config": app.form.draft.get_untracked() });
+    let told = api::send(app, "POST", "/admin/agent/check", &asked).await?;
+    if told.is("/ok") {
+        return Ok(());
+    }
+    let errors: Vec<(String, String)> =
+        told.list("/errors").iter().map(|e| (e.text("/pointer"), e.text("/message"))).collect();
+    let detail = match (step, errors.first().map(|(at, _)| at.as_str())) {
+        ("name", Some("/name")) => t("wizard.needs.name"),
+        ("knowledge", _) => t("wizard.needs.source"),
+        // The name of the field first: not each of them is on this page.
+        _ => {
+            let said =
+                errors.iter().map(|(at, why)| format!("{}: {why}", at.trim_start_matches('/')));
+            said.collect::<Vec<_>>().join(" · ")
+        }
+    };
+    app.form.errors.set(errors.clone());
+    Err(api::Problem { status: 422, detail, errors, body: told, etag: String::new() })
 }
 
 fn step(app: App, name: &str, sources: crate::ui::Load) -> AnyView {

@@ -6,8 +6,13 @@ use serde_json::json;
 use crate::shell;
 use crate::words::t;
 
-/// Bars by day, stacked; the table says the same.
-pub(crate) fn bars(title: String, labels: Vec<String>, series: Vec<(String, Vec<f64>)>) -> AnyView {
+/// Bars, stacked; the table says the same. `head` names what the labels are.
+pub(crate) fn bars(
+    title: String,
+    head: String,
+    labels: Vec<String>,
+    series: Vec<(String, Vec<f64>)>,
+) -> AnyView {
     let element: NodeRef<leptos::html::Div> = NodeRef::new();
     let data = json!({
         "labels": labels,
@@ -36,7 +41,7 @@ pub(crate) fn bars(title: String, labels: Vec<String>, series: Vec<(String, Vec<
             <div class="chart__area" node_ref=element aria-hidden="true"></div>
             <details class="chart__table"><summary>{t("chart.table")}</summary>
                 <div class="scroller" tabindex="0"><table class="table"><caption class="sr">{title}</caption>
-                    <thead><tr><th scope="col">{t("chart.day")}</th>{heads.collect_view()}</tr></thead>
+                    <thead><tr><th scope="col">{head}</th>{heads.collect_view()}</tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table></div>
             </details>
