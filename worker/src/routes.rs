@@ -51,8 +51,6 @@ pub(crate) fn is_of_desk(path: &str) -> bool {
     let path: Vec<&str> = path.trim_matches('/').split('/').collect();
     match path.as_slice() {
         ["admin", "conversations" | "deliveries" | "presence" | "handoff" | "inboxes", ..]
-        // A language model reads them, whose secrets are here.
-        | ["admin", "golden", "run"]
         | ["admin", "quotes", _, "token"] => false,
         ["admin", ..] => true,
         _ => false,

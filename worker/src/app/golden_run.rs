@@ -1,6 +1,7 @@
 //! Golden questions asked of the reader that buyers are answered by, and what another threshold would make of them.
 //!
-//! It runs in the worker of the chat, where the secrets of a language model are.
+//! It runs in the desk, which has a language model where the deployment gives it the same settings and secret as the worker beside
+//! it. Each result says who read.
 
 use std::collections::BTreeMap;
 

@@ -55,7 +55,6 @@ pub(super) async fn route<P: Platform>(
         }
         (["deliveries"], _) => only(method, &["GET"])?.then(list_deliveries(app, request)).await,
         (["deliveries", "health"], _) => only(method, &["GET"])?.then(delivery_health(app)).await,
-        (["golden", "run"], _) => only(method, &["POST"])?.then(run_golden(app)).await,
         (["presence"], "PUT") => put_presence(app, request).await,
         (["presence"], _) => only(method, &["GET", "PUT"])?.then(read_presence(app)).await,
         (["handoff", "dry-run"], _) => {
@@ -109,10 +108,6 @@ async fn replay<P: Platform>(app: &App<P>, id: &str) -> Result<HttpResponse, App
 
 async fn delivery_health<P: Platform>(app: &App<P>) -> Result<HttpResponse, AppError> {
     HttpResponse::json(200, &app.delivery_health().await?)
-}
-
-async fn run_golden<P: Platform>(app: &App<P>) -> Result<HttpResponse, AppError> {
-    HttpResponse::json(200, &app.run_golden().await?)
 }
 
 async fn put_presence<P: Platform>(

@@ -81,6 +81,7 @@ pub(super) async fn route<P: Platform>(
         }
         (["golden"], "GET") => HttpResponse::json(200, &app.list_golden().await?),
         (["golden"], "POST") => HttpResponse::json(201, &app.add_golden(request.json()?).await?),
+        (["golden", "run"], "POST") => HttpResponse::json(200, &app.run_golden().await?),
         (["golden", id], "DELETE") => {
             app.remove_golden(id).await?;
             Ok(HttpResponse::empty(204))
