@@ -21,7 +21,7 @@ done_with() { echo "$profile $2" >"target/stamps/$1"; }
 mkdir -p target/stamps
 
 widget_stamp="$(stamp shared widget Cargo.toml Cargo.lock package-lock.json)"
-if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ]; then
+if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ] || [ ! -f widget/package/build/index.js ]; then
   say "building the widget"
   rm -f target/stamps/widget
   wasm_cargo cargo build -q --profile "$profile" --locked -p countersign-widget --target wasm32-unknown-unknown
@@ -38,8 +38,14 @@ if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ]; t
   rm -rf dist/v1 && mkdir -p dist/v1
   cp "$out/chat.wasm" "dist/v1/$wasm"
   cp "$out/chat.min.js" "dist/v1/$glue"
-  "$ESBUILD_BIN" widget/loader/loader.js --bundle --minify --format=iife --target=es2022 --log-level=warning --loader:.css=text \
-    "--define:GLUE=\"$glue\"" --outfile=dist/v1/widget.js
+  # Where a loader leads that knows no hash: one of the package, or of a page that was left open.
+  echo "export * from './$glue'" >dist/v1/chat.js
+  script() { "$ESBUILD_BIN" "$1" --bundle --minify --format="$2" --target=es2022 --log-level=warning --loader:.css=text "--define:GLUE=\"$3\"" "--outfile=$4"; }
+  script widget/loader/script.js iife "$glue" dist/v1/widget.js
+  rm -rf widget/package/build && mkdir -p widget/package/build
+  script widget/loader/script.js iife chat.js widget/package/build/widget.js
+  script widget/package/index.js esm chat.js widget/package/build/index.js
+  cp LICENSE widget/package/build/
   done_with widget "$widget_stamp"
 fi
 

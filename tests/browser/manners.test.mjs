@@ -117,9 +117,12 @@ test('the size is the same whatever the root font size, and letters stay in the 
 
 test('a page speaks with the chat: before it is there, and afterwards', async () => {
   const other = await token('Q-2043');
-  const c = await visit(`<script>window.Countersign = [['on', 'answer', () => { document.body.dataset.answered = 1; }], ['send', 'What is the total?']];</script>${script(await token(), 'data-position="left" data-offset="30,40"')}`);
+  const c = await visit(`<script>window.Countersign = [['on', 'answer', ({ detail }) => { document.body.dataset.answered = JSON.stringify(detail); }], ['send', 'What is the total?']];</script>${script(await token(), 'data-position="left" data-offset="30,40"')}`);
   await c.page.locator('body[data-answered]').waitFor({ state: 'attached' });
   assert.match(await c.reply(), /£13,523.04/);
+  // Which quote, conversation and message, and what the agent did; nothing that was said.
+  const { conversation, message, ...rest } = JSON.parse(await c.page.getAttribute('body', 'data-answered'));
+  assert.deepEqual([rest, /^c_/.test(conversation), /^m_/.test(message)], [{ quote: 'Q-2041', action: 'answer' }, true, true]);
   const box = await c.launcher.boundingBox();
   assert.deepEqual([box.x, 900 - box.y - box.height].map(Math.round), [30, 40]);
   assert.equal(Math.round((await c.panel.boundingBox()).x), 30);

@@ -1,29 +1,38 @@
-// Draws the launcher and fetches the chat when it is wanted. Everything it needs stands on its own script tag.
+// Draws the launcher, fetches the chat when it is wanted, and is what a page speaks with.
 import css from './loader.css';
 
-(() => {
-  const script = document.currentScript || document.querySelector('script[data-quote-token]');
+/** The name of the file that leads to the newest chat, whatever its hash. */
+const NEWEST = 'chat.js';
+
+/**
+ * Begins a chat with what a page says of it: `settings` as on a script tag, `origin` where the worker is unless they say so.
+ * `place` stands for the chat as long as there is no launcher; where it is the element of the chat itself, the chat moves in.
+ * Gives the functions of the page, which stand as `window.Countersign`, too.
+ */
+export const create = (settings, origin, place) => {
+  const { baseUrl, theme, open: openAtOnce, position, offset, persist } = settings;
+  let token = settings.quoteToken;
+  const base = (baseUrl || origin).replace(/\/$/, '');
   const before = window.Countersign;
-  // A second inclusion does nothing, unless the page of the first is gone.
-  if (!script || before?.isAlive?.()) return;
+  // One chat a page.
   before?.destroy?.();
-  const { baseUrl, theme, open: openAtOnce, position, offset, persist } = script.dataset;
-  let token = script.dataset.quoteToken;
-  const base = (baseUrl || new URL(script.src).origin).replace(/\/$/, '');
   const make = (tag, className, parent) => {
     const element = Object.assign(document.createElement(tag), { className });
     return parent ? parent.appendChild(element) : element;
   };
-  const host = make('countersign-chat', '');
+  const host = place.localName === 'countersign-chat' ? place : make('countersign-chat', '');
   if (theme) host.dataset.theme = theme;
-  const root = host.attachShadow({ mode: 'open' });
-  const adopt = (text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  // An element that was mounted before has one.
+  const root = host.shadowRoot || host.attachShadow({ mode: 'open' });
+  const sheets = [];
+  const adopt = (text, at = sheets.length) => {
+    sheets[at] = new CSSStyleSheet();
+    sheets[at].replaceSync(text);
+    root.adoptedStyleSheets = sheets;
   };
   adopt(css);
-  const tell = (name) => host.dispatchEvent(new CustomEvent('cs:' + name, { bubbles: true, composed: true }));
+  // Ids and actions alone: what was said is nobody's but the buyer's.
+  const tell = (name, ids) => host.dispatchEvent(new CustomEvent('cs:' + name, { bubbles: true, composed: true, detail: { quote: bootstrap.quote, ...ids } }));
   const frame = make('div', 'cs-frame');
   const panel = make('div', 'cs-root', frame);
   const peek = make('button', 'cs-peek', frame);
@@ -47,7 +56,8 @@ import css from './loader.css';
   let bootstrap, ready, loading, chat, form, opener, expired;
   const end = new AbortController();
   const bearer = (token) => ({ headers: { authorization: 'Bearer ' + token } });
-  const fetchPanel = () => import(base + '/v1/' + GLUE);
+  // A page that was left open while the worker was deployed anew asks for a file that is gone.
+  const fetchPanel = () => import(base + '/v1/' + GLUE).catch(() => import(base + '/v1/' + NEWEST)).catch(() => {});
   // What the chat is given.
   const self = {
     base, host, root, panel, launcher, make, adopt, tell, note: (...given) => note(...given), end, storage, key, bearer,
@@ -75,7 +85,7 @@ import css from './loader.css';
   // While a person is awaited, their answer is looked for without the chat.
   const awaited = () => {
     const known = record();
-    if (known[2] === 'open') fetchPanel().then((module) => module.look(self, known)).catch(() => {});
+    if (known[2] === 'open') fetchPanel().then((module) => module?.look(self, known));
     else self.unread?.(0);
   };
 
@@ -84,14 +94,14 @@ import css from './loader.css';
     if (fresh) token = fresh;
     return fresh;
   };
-  const load = () => (loading ||= fetchPanel().then((module) => module.mount(Object.assign(self, { token })).catch(() => module)));
+  const load = () => (loading ||= fetchPanel().then((module) => module?.mount(Object.assign(self, { token })).catch(() => module)));
 
   const open = async (text) => {
     await ready;
     if (isOver() || !frame.isConnected) return;
     if (panel.hidden) opener = document.activeElement;
     launcher.setAttribute('aria-busy', true);
-    const loaded = await load().catch(() => {});
+    const loaded = await load();
     launcher.removeAttribute('aria-busy');
     if (isOver()) return;
     form?.remove();
@@ -127,7 +137,7 @@ import css from './loader.css';
   peek.onclick = () => open();
   launcher.onpointerenter = launcher.onfocus = () => {
     launcher.onpointerenter = launcher.onfocus = null;
-    fetchPanel().then((module) => module.prefetch(base)).catch(() => {});
+    fetchPanel().then((module) => module?.prefetch(base));
   };
   // Keys that are meant for the chat are no shortcuts of the page.
   listen(root, 'keydown keyup keypress', (event) => event.stopPropagation());
@@ -152,7 +162,17 @@ import css from './loader.css';
     });
   };
 
+  if (seen) {
+    listen(seen, 'resize scroll', follow);
+    listen(window, 'resize load', follow);
+  }
+  // Another tab says or reads something.
+  listen(window, 'storage', ({ key: changed, oldValue }) => {
+    if (bootstrap && changed === key()) chat ? chat.refresh(oldValue || '') : awaited();
+  });
+
   const start = async () => {
+    if (isOver()) return;
     const url = base + '/v1/bootstrap';
     let response = await fetch(url, bearer(token));
     if (response.status === 401 && (await renew())) response = await fetch(url, bearer(token));
@@ -169,44 +189,42 @@ import css from './loader.css';
     host.lang = bootstrap.language;
     host.dir = bootstrap.direction;
     look = bootstrap.look || {};
-    if (look.css) adopt(look.css);
+    // What a quote before this one brought goes.
+    adopt(look.css || '', 1);
+    launcher.replaceChildren(picture);
+    self.badge = 0;
     if (!theme && look.theme) host.dataset.theme = look.theme;
     const sides = bootstrap.direction === 'rtl' ? /right|start/ : /left|start/;
-    if (sides.test(position || look.side)) host.dataset.side = 'start';
+    host.dataset.side = sides.test(position || look.side) ? 'start' : 'end';
     // Where it does not come, the icon is there.
     const instead = () => { image.remove(); image = 0; draw(!panel.hidden); };
-    if (look.image) image = Object.assign(make('img', '', launcher), { alt: '', onerror: instead, src: look.image });
+    image = look.image && Object.assign(make('img', '', launcher), { alt: '', onerror: instead, src: look.image });
     if (look.text) make('span', '', launcher).textContent = look.text;
     launcher.ariaLabel = look.text || bootstrap.strings.open;
     launcher.title = bootstrap.strings.open;
-    self.bootstrap = bootstrap;
-    (offset || '').split(/[\s,]+/).forEach((n, i) => n >= 0 && n !== '' && host.style.setProperty(i ? '--cs-y' : '--cs-x', n + 'px'));
+    offset?.match(/[\d.]+/g)?.forEach((n, i) => host.style.setProperty(i ? '--cs-y' : '--cs-x', n + 'px'));
     draw(false);
+    self.bootstrap = bootstrap;
     self.unread?.(0);
     root.appendChild(frame);
-    if (!host.isConnected) {
-      document.body.appendChild(host);
-      if (seen) {
-        listen(seen, 'resize scroll', follow);
-        listen(window, 'resize load', follow);
-      }
-      // Another tab says or reads something.
-      listen(window, 'storage', ({ key: changed, oldValue }) => {
-        if (changed === key()) chat ? chat.refresh(oldValue || '') : awaited();
-      });
-    }
+    if (!host.isConnected) document.body.appendChild(host);
     if (seen) follow();
     tell('launcher');
     awaited();
   };
   // Nothing to show is no fault of the page: the reason goes to the console, for whoever set it up.
-  const begin = () => (ready = start().catch((error) => console.warn('Countersign: ' + error.message)));
+  const attempt = () => start().catch((error) => console.warn('Countersign:', error.message));
   const destroy = () => {
+    // Another chat may have taken its place.
+    if (isOver()) return;
     end.abort();
     clearTimeout(self.timer);
     chat?.unmount();
+    chat = 0;
     self.unread?.(0);
-    host.remove();
+    frame.remove();
+    // What the page put there is the page's to remove.
+    if (host !== place) host.remove();
     if (window.Countersign === api) delete window.Countersign;
   };
   const api = {
@@ -218,15 +236,19 @@ import css from './loader.css';
       await open();
       chat?.send(String(text));
     },
-    async setQuote(fresh) {
-      await ready;
-      const wasOpen = !panel.hidden;
-      close();
-      chat?.unmount();
-      self.chat = chat = loading = 0;
-      token = fresh;
-      await begin();
-      if (wasOpen) await open();
+    setQuote(fresh) {
+      let wasOpen;
+      // One after the other: the last one asked for is the one that stays.
+      ready = ready.then(async () => {
+        await loading;
+        wasOpen = !panel.hidden;
+        close();
+        chat?.unmount();
+        self.chat = chat = loading = 0;
+        token = fresh;
+        await attempt();
+      });
+      return ready.then(() => wasOpen && open());
     },
     setToken(fresh) {
       token = fresh;
@@ -239,12 +261,13 @@ import css from './loader.css';
     hide: () => { host.hidden = true; },
     push: (...calls) => calls.forEach(([name, ...given]) => api[name](...given)),
     // Before the launcher stands, the script stands for it.
-    isAlive: () => (bootstrap ? host : script).isConnected,
+    isAlive: () => (bootstrap ? host : place).isConnected,
     version: 'v1',
   };
   window.Countersign = api;
-  begin();
+  ready = attempt();
   // What the page asked for before this was loaded, such as [['on', 'answer', act], ['open']].
   if (Array.isArray(before)) api.push(...before);
   if (openAtOnce !== undefined) open();
-})();
+  return api;
+};

@@ -11,7 +11,7 @@ const isNarrow = () => matchMedia('(max-width:480px)').matches;
 const file = (base) => `${base}/v1/${WASM}`;
 
 /** Has the browser fetch what the chat will need. */
-export const prefetch = (base) => fetch(file(base));
+export const prefetch = (base) => fetch(file(base)).catch(() => {});
 
 let prefix = '';
 /** Shows what was said while the panel was closed: on the launcher, beside it, and in the title of the page. */
@@ -40,7 +40,7 @@ export async function look(of, [id, token, , , read]) {
   if (isOver()) return;
   if (!of.host.isConnected) return of.destroy();
   const response = await fetch(`${of.base}/v1/conversations/${id}`, of.bearer(token)).catch(() => ({ status: 0 }));
-  const seen = response.ok && (await response.json());
+  const seen = response.ok && (await response.json().catch(() => 0));
   if (isOver()) return;
   if (seen) {
     const fresh = seen.messages.slice(seen.messages.findIndex((m) => m.id === read) + 1).filter((m) => m.role !== 'buyer');
@@ -77,6 +77,11 @@ export async function mount(of) {
     if (isNarrow()) of.close();
     element.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion:reduce)').matches ? 'auto' : 'smooth' });
     element.animate({ outline: Array(2).fill('3px solid #f59e0b'), outlineOffset: Array(2).fill('3px') }, 4_000);
+  };
+  // What is absent is left out.
+  of.report = (name, ...ids) => {
+    const named = ['conversation', 'message', 'action'].map((field, i) => [field, ids[i]]).filter(([, id]) => id);
+    of.tell(name, Object.fromEntries(named));
   };
   chat.mount(panel, base, of.token, JSON.stringify(of.bootstrap), of);
   return chat;

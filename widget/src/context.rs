@@ -27,9 +27,9 @@ extern "C" {
     /// Shows what was said while the panel was closed.
     #[wasm_bindgen(method)]
     fn unread(this: &Shell, count: u32, who: &str, text: &str);
-    /// Tells the page that something happened.
+    /// Tells the page that something happened: ids of the conversation and of the message, and what the agent did.
     #[wasm_bindgen(method)]
-    fn tell(this: &Shell, name: &str);
+    fn report(this: &Shell, name: &str, conversation: &str, message: &str, action: &str);
     /// Lights up a line of the quote on the page.
     #[wasm_bindgen(method)]
     fn line(this: &Shell, id: &str);
@@ -387,20 +387,28 @@ impl Context {
 
     /// Tells the host page what happened: nothing of the content.
     fn tell(&self, event: &Event) {
-        let name = match event {
-            Event::Began(_) => "ready",
-            Event::Replied(_, exchange) => match exchange.reply.as_ref().and_then(|r| r.action) {
-                Some(Action::Answer) => "answer",
-                Some(Action::Clarify) => "clarify",
-                Some(Action::Handoff) => "handoff",
-                _ => "message",
-            },
-            Event::Failed(_, Failure::Unavailable) => "unavailable",
+        let (name, message, action) = match event {
+            Event::Began(_) => ("ready", None, ""),
+            Event::Replied(_, exchange) => {
+                let (name, action) = match exchange.reply.as_ref().and_then(|r| r.action) {
+                    Some(Action::Answer) => ("answer", "answer"),
+                    Some(Action::Clarify) => ("clarify", "clarify"),
+                    Some(Action::Handoff) => ("handoff", "handoff"),
+                    Some(Action::Refuse) => ("message", "refuse"),
+                    Some(Action::SmallTalk | Action::Welcome) => ("message", "small_talk"),
+                    None => ("message", ""),
+                };
+                (name, exchange.reply.as_ref().or(exchange.message.as_ref()), action)
+            }
+            Event::Failed(_, Failure::Unavailable) => ("unavailable", None, ""),
             Event::Failed(Request::Look | Request::Saw(_), _) => return,
-            Event::Failed(..) => "error",
+            Event::Failed(..) => ("error", None, ""),
             _ => return,
         };
-        self.parts.shell.tell(name);
+        let record = self.parts.client.record();
+        let conversation = record.as_ref().map_or("", |r| &r.id);
+        let message = message.map_or("", |m| &m.id);
+        self.parts.shell.report(name, conversation, message, action);
     }
 }
 
