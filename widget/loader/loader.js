@@ -22,6 +22,8 @@ export const create = (settings, origin, place) => {
   };
   const host = place.localName === 'countersign-chat' ? place : make('countersign-chat', '');
   if (theme) host.dataset.theme = theme;
+  // Turbo keeps pages without it: the page that comes back brings its own.
+  host.dataset.turboTemporary = '';
   // An element that was mounted before has one.
   const root = host.shadowRoot || host.attachShadow({ mode: 'open' });
   const sheets = [];
@@ -100,22 +102,19 @@ export const create = (settings, origin, place) => {
     await ready;
     if (isOver() || !frame.isConnected) return;
     if (panel.hidden) opener = document.activeElement;
-    launcher.setAttribute('aria-busy', true);
+    launcher.ariaBusy = true;
     const loaded = await load();
-    launcher.removeAttribute('aria-busy');
+    launcher.ariaBusy = null;
     if (isOver()) return;
     form?.remove();
     peek.hidden = true;
     if (!loaded?.shown) {
       // No chat: a form in its place; or where nothing came, an address.
-      loading = 0;
-      if (loaded) {
-        form = frame.appendChild(loaded.contact(self));
-        return form.querySelector('textarea').focus();
-      }
-      return note(bootstrap.strings.failed, bootstrap.contact_email || bootstrap.strings.retry);
+      loading = null;
+      if (!loaded) return note(bootstrap.strings.failed, bootstrap.contact_email || bootstrap.strings.retry);
+      form = loaded.contact(self);
+      return;
     }
-    clearTimeout(self.timer);
     self.chat = chat = loaded;
     if (typeof text === 'string') chat.draft(text);
     draw(true);
@@ -220,7 +219,7 @@ export const create = (settings, origin, place) => {
     end.abort();
     clearTimeout(self.timer);
     chat?.unmount();
-    chat = 0;
+    chat = null;
     self.unread?.(0);
     frame.remove();
     // What the page put there is the page's to remove.
@@ -244,7 +243,7 @@ export const create = (settings, origin, place) => {
         wasOpen = !panel.hidden;
         close();
         chat?.unmount();
-        self.chat = chat = loading = 0;
+        self.chat = chat = loading = null;
         token = fresh;
         await attempt();
       });

@@ -98,5 +98,7 @@ export function contact(of) {
     if (!response.ok) throw new Error(answer.detail);
     return answer;
   };
-  return contactForm(of, send);
+  const form = of.panel.parentNode.appendChild(contactForm(of, send));
+  form.querySelector('textarea').focus();
+  return form;
 }

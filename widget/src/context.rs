@@ -24,6 +24,9 @@ extern "C" {
     /// Closes the panel.
     #[wasm_bindgen(method)]
     fn close(this: &Shell);
+    /// Removes the chat.
+    #[wasm_bindgen(method)]
+    fn destroy(this: &Shell);
     /// Shows what was said while the panel was closed.
     #[wasm_bindgen(method)]
     fn unread(this: &Shell, count: u32, who: &str, text: &str);
@@ -177,6 +180,11 @@ impl Context {
     /// A second has passed: looks for what a person says, as long as one was asked for: when the live channel says so;
     /// where there is none, every second or every few.
     fn second(&self) {
+        // A page that puts another body in place of its own tells nobody.
+        if !self.parts.container.is_connected() {
+            self.parts.shell.destroy();
+            return;
+        }
         let (counts, expected, count) = self
             .chat
             .with_untracked(|c| (c.counts_seconds(), c.expects_a_person(), c.messages.len()));
