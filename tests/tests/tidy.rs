@@ -15,6 +15,12 @@ const PRODUCT: [&str; 8] = [
     "widget/src",
     "www/admin/src",
 ];
+/// What looks like a sentence and is read by computers: events, relations of links, a cause for the console.
+const OF_COMPUTERS: [&str; 3] = [
+    "keydown keyup keypress",
+    "noopener noreferrer nofollow",
+    "the edge and the chat are of different versions",
+];
 /// Lines of a Rust file, tests included.
 const MOST_LINES: usize = 480;
 
@@ -113,6 +119,49 @@ fn the_widget_talks_to_the_network_in_one_file() {
 fn the_console_talks_to_the_network_in_one_file() {
     check("www/admin/src", &["fetch_with", "XmlHttpRequest"], &["www/admin/src/api.rs"]);
     check("www/admin/src", &["inner_html", "set_inner_html", "innerHTML"], &[]);
+}
+
+#[test]
+fn what_buyers_and_sellers_read_stands_in_the_files_of_the_languages() {
+    let quotes = ['\'', '"', '`'];
+    let is_sentence = |literal: &str| {
+        let words: Vec<&str> = literal.split(' ').collect();
+        let is_word = |w: &str| {
+            let bare = w.trim_end_matches(['.', ',', '!', '?', ':', '…']);
+            bare.len() > 1 && bare.chars().all(char::is_alphabetic)
+        };
+        // Classes and selectors have hyphens, dots and brackets; events and directives are one word a piece.
+        words.len() > 2 && words.iter().all(|w| is_word(w) || *w == "a")
+            || words.len() > 1
+                && words.iter().take(2).all(|w| is_word(w))
+                && literal.starts_with(char::is_uppercase)
+    };
+    let mut seen = 0;
+    for (folder, ending) in [
+        ("www/reply", "reply.js"),
+        ("www/thread", ".js"),
+        ("widget/loader", ".js"),
+        ("widget/package", "index.js"),
+        ("widget/src/components", ".rs"),
+        ("widget/src", ".rs"),
+    ] {
+        for (path, text) in files(folder, ending) {
+            if path.contains("/build/") || path.ends_with("tests.rs") {
+                continue;
+            }
+            for line in code(&text).lines().filter(|l| !l.trim_start().starts_with(['/', '*'])) {
+                let line = line.split(" // ").next().unwrap_or(line);
+                for quote in quotes {
+                    for literal in line.split(quote).skip(1).step_by(2) {
+                        seen += 1;
+                        let is_ours = OF_COMPUTERS.contains(&literal);
+                        assert!(is_ours || !is_sentence(literal), "{path}: {literal}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen > 300, "{seen}");
 }
 
 #[test]

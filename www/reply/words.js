@@ -1,6 +1,7 @@
 // The texts of the page in the languages of the console; the reader's browser says which.
 const en = {
-  title: 'Answer a buyer', empty: 'This address has no conversation in it. Use the link of the notification.',
+  title: 'Answer a buyer', nothing: 'This address has no conversation in it.',
+  empty: 'This address has no conversation in it. Use the link of the notification.',
   lost: 'The service did not answer. Please try again.',
   pending: 'The assistant is answering. What you write takes over.', awaited: 'The buyer is waiting for you. The assistant goes on until you write.',
   held: 'You have this conversation. The assistant is silent.', resolved: 'This conversation is done. What you write opens it again.',
@@ -16,7 +17,8 @@ const en = {
   answers: ['I am looking into it and will answer here today.', 'Yes, that works.', 'When can I call you?'],
 };
 const de = {
-  title: 'Antwort an den Kunden', empty: 'Diese Adresse führt zu keiner Unterhaltung. Bitte den Link der Benachrichtigung verwenden.',
+  title: 'Antwort an den Kunden', nothing: 'Diese Adresse führt zu keiner Unterhaltung.',
+  empty: 'Diese Adresse führt zu keiner Unterhaltung. Bitte den Link der Benachrichtigung verwenden.',
   lost: 'Der Dienst hat nicht geantwortet. Bitte noch einmal versuchen.',
   pending: 'Der Assistent antwortet. Was Sie schreiben, übernimmt die Unterhaltung.', awaited: 'Man wartet auf Sie. Der Assistent macht weiter, bis Sie schreiben.',
   held: 'Sie führen diese Unterhaltung. Der Assistent schweigt.', resolved: 'Diese Unterhaltung ist erledigt. Was Sie schreiben, öffnet sie wieder.',
@@ -32,7 +34,8 @@ const de = {
   answers: ['Ich kläre das und antworte heute noch hier.', 'Ja, das geht.', 'Wann darf ich Sie anrufen?'],
 };
 const fr = {
-  title: 'Répondre au client', empty: 'Cette adresse ne mène à aucune conversation. Utilisez le lien de la notification.',
+  title: 'Répondre au client', nothing: 'Cette adresse ne mène à aucune conversation.',
+  empty: 'Cette adresse ne mène à aucune conversation. Utilisez le lien de la notification.',
   lost: 'Le service n’a pas répondu. Veuillez réessayer.',
   pending: 'L’assistant répond. Ce que vous écrivez prend le relais.', awaited: 'On attend votre réponse. L’assistant continue jusqu’à ce que vous écriviez.',
   held: 'Cette conversation est à vous. L’assistant se tait.', resolved: 'Cette conversation est terminée. Ce que vous écrivez la rouvre.',
@@ -48,7 +51,8 @@ const fr = {
   answers: ['Je me renseigne et vous réponds ici aujourd’hui.', 'Oui, c’est possible.', 'Quand puis-je vous appeler ?'],
 };
 const es = {
-  title: 'Responder al cliente', empty: 'Esta dirección no lleva a ninguna conversación. Use el enlace de la notificación.',
+  title: 'Responder al cliente', nothing: 'Esta dirección no lleva a ninguna conversación.',
+  empty: 'Esta dirección no lleva a ninguna conversación. Use el enlace de la notificación.',
   lost: 'El servicio no ha respondido. Inténtelo de nuevo.',
   pending: 'El asistente está respondiendo. Lo que escriba toma el relevo.', awaited: 'Esperan su respuesta. El asistente sigue hasta que escriba.',
   held: 'Esta conversación es suya. El asistente calla.', resolved: 'Esta conversación está terminada. Lo que escriba la reabre.',

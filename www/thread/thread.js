@@ -1,5 +1,8 @@
 // The page of a shared conversation: whoever has the address reads along, prints and downloads it, and can say nothing. The
-// token stands behind the `#` and is sent as a header alone, so that no log has it.
+// token stands behind the `#` and is sent as a header alone, so that no log has it. The texts come with the conversation; before
+// it is there, a few of those of the other page are used.
+import { words } from '../reply/words.js';
+
 const token = location.hash.slice(1);
 const $ = (id) => document.getElementById(id);
 let view;
@@ -136,7 +139,7 @@ function show() {
 async function refresh() {
   const response = await call('');
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.detail || 'The service did not answer. Please try again.');
+  if (!response.ok) throw new Error(answer.detail || words.lost);
   if (JSON.stringify(answer) === JSON.stringify(view)) return;
   view = answer;
   show();
@@ -165,7 +168,7 @@ $('letter').addEventListener('submit', async (event) => {
   $('send').disabled = false;
 });
 try {
-  if (!token) throw new Error('This address has no conversation in it.');
+  if (!token) throw new Error(words.nothing);
   await refresh();
   setInterval(() => {
     if (document.hidden) return;
