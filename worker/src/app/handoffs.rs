@@ -88,7 +88,7 @@ impl<P: Platform> App<P> {
             }
             let language =
                 view.get("language").and_then(Value::as_str).and_then(Language::from_tag);
-            let locale = Locale::of(&language.unwrap_or_else(Language::english));
+            let locale = Locale::interface_of(&language.unwrap_or_else(Language::english));
             view.insert("can_mail".to_owned(), can_mail.into());
             view.insert("direction".to_owned(), locale.direction().into());
             let mut strings = locale.interface("thread-", &[]);

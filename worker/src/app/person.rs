@@ -31,7 +31,7 @@ const LEAST: usize = 5;
 const MINUTES: [u32; 6] = [1, 2, 5, 10, 15, 30];
 const HOURS: [u32; 7] = [1, 2, 3, 4, 6, 8, 12];
 
-/// How many minutes buyers usually wait for the first word of somebody; of everybody under the empty name.
+/// How many minutes buyers usually wait for the first word of somebody: a person or a team, by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Usual(BTreeMap<String, u32>);
 
@@ -43,7 +43,6 @@ impl Usual {
             if !name.is_empty() {
                 by_name.entry(name).or_default().push(waited);
             }
-            by_name.entry(String::new()).or_default().push(waited);
         }
         let minutes = |mut waits: Vec<i64>| {
             waits.sort_unstable();
@@ -55,9 +54,9 @@ impl Usual {
         Self(by_name.into_iter().filter_map(|(n, w)| Some((n, minutes(w)?))).collect())
     }
 
-    /// For somebody; for everybody where too few have waited for them.
+    /// For somebody. Where too few have waited for them, nothing: what others need says nothing of them.
     fn minutes(&self, name: &str) -> Option<u32> {
-        self.0.get(name).or_else(|| self.0.get("")).copied()
+        self.0.get(name).copied()
     }
 }
 
@@ -146,8 +145,8 @@ mod tests {
         let mut all = waits("Ada", &[30, 400, 100, 9_000, 250]);
         all.extend(waits("Grace", &[86_400]));
         let usual = Usual::of(all);
-        // Of Ada's five the middle is 250 s, five minutes begun; of all six 250 and 400 s: 325 s, six begun.
-        assert_eq!((usual.minutes("Ada"), usual.minutes("Grace")), (Some(5), Some(6)));
+        // Of Ada's five the middle is 250 s, five minutes begun. Of Grace one wait is known, and Ada's are not hers.
+        assert_eq!((usual.minutes("Ada"), usual.minutes("Grace")), (Some(5), None));
     }
 
     #[test]

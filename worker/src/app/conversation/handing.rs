@@ -408,7 +408,11 @@ impl Machine<'_> {
             assignee: self.state.handoff.as_ref().map(|h| h.route.target.clone()),
             status: self.state.status,
             held: self.state.is_held(),
-            language: self.state.language.clone(),
+            // That of the quote, where the interface alone knows it.
+            language: quote.map_or_else(
+                || self.state.language.clone(),
+                |q| replies::interface(q).language().to_owned(),
+            ),
             messages,
             read_at: self.read_at(),
             summary,

@@ -37,6 +37,23 @@ fn who_has_a_shared_link_reads_along_without_contact_details_and_says_nothing() 
 }
 
 #[test]
+fn the_page_speaks_the_language_of_the_quote_where_the_agent_answers_in_another() {
+    let client = Client::ready();
+    let mut quote = Client::quote(true);
+    quote["language"] = json!("fi-FI");
+    assert_eq!(client.admin("PUT", "/admin/quotes/Q-1", quote).status, 200);
+    let talk = client.start();
+    let path = format!("/v1/conversations/{}/share", talk.0);
+    let shared = client.buyer("POST", &path, &talk.1, Value::Null);
+    let token = shared.body["url"].as_str().unwrap().split_once("/thread/#").unwrap().1.to_owned();
+    let read = client.buyer("GET", "/v1/thread", &token, Value::Null).body;
+    assert_eq!(
+        (&read["language"], &read["strings"]["print"], &read["strings"]["say"]),
+        (&json!("fi"), &json!("Tulosta"), &json!("Lähetä"))
+    );
+}
+
+#[test]
 fn the_buyer_is_told_that_the_person_has_read() {
     let client = Client::ready();
     let talk = client.start();
