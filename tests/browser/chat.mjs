@@ -23,7 +23,7 @@ export class Chat {
     this.messages = this.panel.locator('.cs-message:not(.cs-message--pending)');
     this.last = this.messages.last();
     this.pending = this.panel.locator('.cs-message--pending');
-    this.peek = page.locator('countersign-chat .cs-peek');
+    this.peek = page.locator('countersign-chat button.cs-peek');
     this.badge = page.locator('countersign-chat .cs-badge');
     this.status = this.panel.locator('.cs-transcript__status');
   }

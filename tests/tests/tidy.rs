@@ -149,7 +149,8 @@ fn what_buyers_and_sellers_read_stands_in_the_files_of_the_languages() {
             if path.contains("/build/") || path.ends_with("tests.rs") {
                 continue;
             }
-            for line in code(&text).lines().filter(|l| !l.trim_start().starts_with(['/', '*'])) {
+            for line in code(&text).lines().filter(|l| !l.trim_start().starts_with(['/', '*', '#']))
+            {
                 let line = line.split(" // ").next().unwrap_or(line);
                 for quote in quotes {
                     for literal in line.split(quote).skip(1).step_by(2) {

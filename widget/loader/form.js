@@ -3,7 +3,7 @@
 /** The form, for the loader `of`; `send` posts to the edge and gives the answer. */
 export function contactForm(of, send) {
   const { bootstrap: { strings, contact_email: address, max_message: most }, make } = of;
-  const form = make('form', 'cs-note');
+  const form = make('form', 'cs-peek cs-note');
   form.setAttribute('aria-label', strings.person);
   const say = (text) => {
     const said = make('p', '', form);

@@ -39,7 +39,7 @@ export const create = (settings, origin, place) => {
   const panel = make('div', 'cs-root', frame);
   const peek = make('button', 'cs-peek', frame);
   const launcher = make('button', 'cs-launcher', frame);
-  peek.type = launcher.type = 'button';
+  // No form of the page owns a button behind the shadow, so they need no type.
   panel.hidden = peek.hidden = true;
   const who = make('b', '', peek);
   const said = make('span', '', peek);
@@ -142,7 +142,7 @@ export const create = (settings, origin, place) => {
   listen(root, 'keydown keyup keypress', (event) => event.stopPropagation());
 
   // Launcher and chat keep within what is seen, which is less than the page where that is zoomed or wider than the screen.
-  const seen = window.visualViewport; // Firefox has it from 91 on
+  const seen = visualViewport;
   let [x, y] = [0, 0];
   const follow = () => {
     const { offsetLeft, offsetTop, width, height, scale } = seen;
@@ -161,10 +161,8 @@ export const create = (settings, origin, place) => {
     });
   };
 
-  if (seen) {
-    listen(seen, 'resize scroll', follow);
-    listen(window, 'resize load', follow);
-  }
+  listen(seen, 'resize scroll', follow);
+  listen(window, 'resize load', follow);
   // Another tab says or reads something.
   listen(window, 'storage', ({ key: changed, oldValue }) => {
     if (bootstrap && changed === key()) chat ? chat.refresh(oldValue || '') : awaited();
@@ -179,11 +177,7 @@ export const create = (settings, origin, place) => {
     if (!response.ok) throw new Error(answer.detail);
     bootstrap = answer;
     // Where the agent is off, a person may still have the conversation that is remembered here.
-    const [conversation, proof] = record();
-    if (!bootstrap.available && proof) {
-      const body = JSON.stringify({ conversation, token: proof });
-      bootstrap = await (await fetch(url, { ...bearer(token), method: 'POST', body })).json();
-    }
+    if (!bootstrap.available && record()[1]) bootstrap = await (await fetchPanel()).again(url, bearer(token), record());
     if (isOver() || !bootstrap.available) return frame.remove();
     host.lang = bootstrap.language;
     host.dir = bootstrap.direction;
@@ -199,7 +193,6 @@ export const create = (settings, origin, place) => {
     const instead = () => { image.remove(); image = 0; draw(!panel.hidden); };
     image = look.image && Object.assign(make('img', '', launcher), { alt: '', onerror: instead, src: look.image });
     if (look.text) make('span', '', launcher).textContent = look.text;
-    launcher.ariaLabel = look.text || bootstrap.strings.open;
     launcher.title = bootstrap.strings.open;
     offset?.match(/[\d.]+/g)?.forEach((n, i) => host.style.setProperty(i ? '--cs-y' : '--cs-x', n + 'px'));
     draw(false);
@@ -207,7 +200,7 @@ export const create = (settings, origin, place) => {
     self.unread?.(0);
     root.appendChild(frame);
     if (!host.isConnected) document.body.appendChild(host);
-    if (seen) follow();
+    follow();
     tell('launcher');
     awaited();
   };
@@ -226,7 +219,7 @@ export const create = (settings, origin, place) => {
     if (host !== place) host.remove();
     if (window.Countersign === api) delete window.Countersign;
   };
-  const api = {
+  const api = (window.Countersign = {
     open,
     close,
     toggle,
@@ -262,8 +255,7 @@ export const create = (settings, origin, place) => {
     // Before the launcher stands, the script stands for it.
     isAlive: () => (bootstrap ? host : place).isConnected,
     version: 'v1',
-  };
-  window.Countersign = api;
+  });
   ready = attempt();
   // What the page asked for before this was loaded, such as [['on', 'answer', act], ['open']].
   if (Array.isArray(before)) api.push(...before);

@@ -13,6 +13,10 @@ const file = (base) => `${base}/v1/${WASM}`;
 /** Has the browser fetch what the chat will need. */
 export const prefetch = (base) => fetch(file(base)).catch(() => {});
 
+/** Asks for the bootstrap once more, for the conversation that is remembered. */
+export const again = async (url, { headers }, [conversation, token]) =>
+  (await fetch(url, { headers, method: 'POST', body: JSON.stringify({ conversation, token }) })).json();
+
 let prefix = '';
 /** Shows what was said while the panel was closed: on the launcher, beside it, and in the title of the page. */
 function unread(of, count, name, text) {

@@ -236,6 +236,6 @@ mod tests {
                 (0.9, 1, 0, 0.2, 0.0)
             ]
         );
-        assert_eq!(curve(&[], 3)[0].risk, 0.0);
+        assert!(curve(&[], 3)[0].risk.abs() < f64::EPSILON);
     }
 }
