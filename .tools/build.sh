@@ -62,7 +62,7 @@ if ! fresh target/stamps/admin "$admin_stamp" || [ ! -f dist/admin.html ]; then
   done_with admin "$admin_stamp"
 fi
 
-# A worker in folder $1, its stamp $2: worker-build for the script, then the size of its wasm.
+# A worker in folder $1, its stamp $2: worker-build for the script, then the size of its wasm, with passes more.
 worker() {
   rm -f "target/stamps/$2"
   say "building the $2"
@@ -70,7 +70,7 @@ worker() {
     || { tail -30 "target/$2-build.log" >&2; fail "the $2 could not be built (log: target/$2-build.log)"; }
   local wasm
   wasm="$(ls "$1"/build/*.wasm)"
-  opt "$wasm" "$wasm.small" && mv "$wasm.small" "$wasm"
+  opt "$wasm" "$wasm.small" "${@:3}" && mv "$wasm.small" "$wasm"
 }
 
 reader_stamp="$(stamp shared worker/reader Cargo.toml Cargo.lock package-lock.json)"
@@ -87,7 +87,8 @@ fi
 
 worker_stamp="$(stamp shared worker/src worker/build.rs worker/Cargo.toml Cargo.toml Cargo.lock package-lock.json)"
 if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js ] || [ ! -f dist/config.schema.json ]; then
-  worker worker worker
+  # Its budget is the narrowest.
+  worker worker worker --gufa-optimizing -Oz
   # Rendered by the build script of the worker, served from the assets.
   out="$(dirname "$(ls -t "target/wasm32-unknown-unknown/$profile"/build/countersign-worker-*/out/openapi.json | head -1)")"
   cp "$out/openapi.json" "$out/config.schema.json" dist/
