@@ -57,7 +57,7 @@ const begin = async (where, options) => {
   return page;
 };
 // A text as a filter is looked for anywhere and without its case: «unsaved» would be taken for «Saved».
-const said = (page, text) => page.locator('.toast__text', { hasText: new RegExp(`^${text}`) }).last().waitFor();
+const said = (page, text) => page.locator('.toast__text', { hasText: text instanceof RegExp ? text : new RegExp(`^${text}`) }).last().waitFor();
 
 test('a wrong token is refused in words, and a right one stays in the tab and out of every address', async () => {
   const page = await open();
@@ -354,6 +354,8 @@ test('quotes: one is found and switched off and on, and many at once', async () 
   const rows = page.locator('tbody tr');
   await page.locator('input[type=search]').fill(id);
   await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
+  // The list that was asked for last is there.
+  await page.waitForLoadState('networkidle');
   const enabled = async () => (await world.admin('GET', `/admin/quotes?search=${id}`)).body.quotes[0].enabled;
   assert.equal(await enabled(), true);
   await rows.locator('.switch').first().click();
@@ -390,7 +392,7 @@ test('tokens: one is made, shown once, opens what its role may, and is revoked',
   const again = await begin('settings/tokens');
   await again.locator('tbody tr', { hasText: 'Vera Lind' }).getByRole('button', { name: 'Revoke' }).click();
   await again.locator('dialog[open]').getByRole('button', { name: 'Revoke' }).click();
-  await said(again, 'does not open anything any more');
+  await said(again, /does not open anything any more/);
   assert.equal((await fetch(world.base + '/admin/me', { headers: { authorization: `Bearer ${token}` } })).status, 401);
 });
 
@@ -430,7 +432,7 @@ test('golden questions: a good answer is kept, and a run says that it still is',
   await page.getByRole('button', { name: 'Save changes' }).click();
   await said(page, 'Saved');
   assert.equal((await world.admin('GET', '/admin/config')).body.thresholds.answer_at, Number(last));
-  assert.equal((await world.admin('PATCH', '/admin/config', { thresholds: { answer_at: null } })).status, 200);
+  assert.equal((await world.admin('PATCH', '/admin/config', { thresholds: { answer_at: null } })).body.thresholds.answer_at ?? null, null);
 });
 
 test('wizard: from nothing to an agent that answers, and no step goes on without what it needs', async () => {

@@ -63,21 +63,20 @@ pub(crate) fn is_of_form(page: &str) -> bool {
     matches!(page, "identity" | "messages" | "handoff" | "settings" | "golden" | "wizard")
 }
 
-/// Counts who waits and was not looked at, now and every twenty seconds while somebody looks.
+/// Counts who waits and was not looked at: once somebody has signed in, and every fifteen seconds while the page is seen.
 pub(crate) fn watch_inbox(app: App) {
     spawn_local(async move {
         loop {
-            let is_seen = web_sys::window()
-                .and_then(|w| w.document())
-                .is_some_and(|d| d.has_focus().unwrap_or(true));
+            let is_seen = web_sys::window().and_then(|w| w.document()).is_some_and(|d| !d.hidden());
+            let is_in = app.me.get_untracked().is_some() && !app.out.get_untracked();
             if is_seen
-                && app.me.get_untracked().is_some()
-                && !app.out.get_untracked()
+                && is_in
                 && let Ok(told) = api::get(app, "/admin/notices").await
             {
                 app.waiting.set(told.text("/unseen").parse().unwrap_or_default());
             }
-            gloo_timers::future::TimeoutFuture::new(if is_seen { 15_000 } else { 5_000 }).await;
+            gloo_timers::future::TimeoutFuture::new(if is_seen && is_in { 15_000 } else { 500 })
+                .await;
         }
     });
 }
