@@ -145,22 +145,25 @@ for (const name of Object.keys(apps)) {
     const { tab, errors } = await visit('/' + name);
     const chats = tab.locator('countersign-chat');
     const cycles = (times) => tab.evaluate(([tokens, times]) => window.cycles(tokens, times), [tokens, times]);
+    const gone = () => stage.world.until('no chat is left', async () => (await chats.count()) === 0);
     await cycles(24);
-    assert.equal(await chats.count(), 0);
+    await gone();
     const before = await held(tab);
     await cycles(TIMES);
-    const after = await held(tab);
-    const said = JSON.stringify([before, after]);
-    assert.ok(after.nodes <= before.nodes + 40 && after.listeners <= before.listeners + 5, said);
-    assert.ok(after.heap <= before.heap + 400_000 && after.wasm <= before.wasm + 65_536, said);
+    await gone();
+    // A browser that is busy collects what it can only at the second or third asking; what leaks is never collected.
+    let after;
+    const isFlat = () => after.nodes <= before.nodes + 40 && after.listeners <= before.listeners + 5 && after.heap <= before.heap + 400_000 && after.wasm <= before.wasm + 65_536;
+    for (let time = 0; time < 6 && !(after && isFlat()); time++) after = await held(tab);
+    assert.ok(isFlat(), JSON.stringify([before, after]));
     // A person is asked for, so the chat looks for an answer, until it is gone.
     await tab.evaluate(([token]) => window.show(token), tokens);
     await tab.locator('countersign-chat[lang^=en]').waitFor({ state: 'attached' });
     await tab.evaluate(() => window.Countersign.send('I want to talk to a human'));
     await tab.locator('.cs-message__text', { hasText: 'Tom Ellery' }).first().waitFor();
     await tab.evaluate(() => window.show());
+    await gone();
     await quiet();
-    assert.equal(await chats.count(), 0);
     if (name === 'turbo') {
       // The page that comes back brings its own chat, and no shell of the one that stood there.
       await tab.goBack();
