@@ -61,7 +61,7 @@ test('the types name the functions that there are', async () => {
   const [types, loader] = await Promise.all(['package/index.d.ts', 'loader/loader.js'].map((f) => readFile(join(root, 'widget', f), 'utf8')));
   const body = (text, from) => text.slice(text.indexOf(from)).split('\n}')[0];
   const functions = [...body(types, 'interface ChatMethods {').matchAll(/^ {2}(\w+)[(<]/gm)].map((m) => m[1]);
-  const api = loader.slice(loader.indexOf('const api = {')).split('\n  };')[0];
+  const api = loader.slice(loader.indexOf('const api = ')).split('\n  })')[0];
   const given = [...api.matchAll(/^ {4}(?:async )?(\w+)(?=[,:(])/gm)].map((m) => m[1]).filter((n) => !['push', 'isAlive', 'version'].includes(n));
   assert.deepEqual(functions.sort(), given.sort());
 });
