@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the widget and the console into dist/ and each of the three workers into its build/; skips what has not changed.
-# `build.sh quick` is for this machine alone: a third of the time, five times the bytes. What is shipped and tested is small.
+# `build.sh quick` is for this machine alone: sooner there, and larger. What is shipped and tested is small.
 set -euo pipefail
 exec </dev/null # asks nothing; and some tools read a standard input that was left to them
 . "$(dirname "$0")/env.sh"
