@@ -32,12 +32,8 @@ pub fn parts(text: &str, reader: &Reader<'_>, most: usize) -> Vec<String> {
         cut(sentence, reader, &mut pieces);
         if pieces.len() > 1 || sentence.ends_with(['?', '？', '؟']) || begins(sentence, reader) {
             for piece in pieces {
-                let before = found.last().and_then(|before| named_line(before, reader));
-                found.push(
-                    before
-                        .and_then(|line| about(piece, line, reader))
-                        .unwrap_or_else(|| piece.to_owned()),
-                );
+                let before = found.last().map_or("", String::as_str);
+                found.push(about(piece, before, reader).unwrap_or_else(|| piece.to_owned()));
             }
         }
     }
@@ -109,14 +105,15 @@ fn named_line<'r>(question: &str, reader: &Reader<'r>) -> Option<&'r str> {
     reader.quote.line_items.get(*line).map(|line| line.name.as_str())
 }
 
-/// «… and what does it cost», with the line that «it» is; `None` where the question names a line itself, or asks for
-/// something that no line has.
-fn about(question: &str, line: &str, reader: &Reader<'_>) -> Option<String> {
+/// «… and what does it cost», with the line that the question before names; `None` where the question names a line itself,
+/// or asks for something that no line has.
+fn about(question: &str, before: &str, reader: &Reader<'_>) -> Option<String> {
     let words = Message::new(question).words;
     if !holds(PRONOUNS, &words, reader) || !reader.names.find(reader.quote, &words).list.is_empty()
     {
         return None;
     }
+    let line = named_line(before, reader)?;
     let named = format!("{} ({line})?", question.trim_end_matches(['?', '？', '؟', ' ']));
     let (class, _) = reader.alone(&named)?;
     // «What is it in total» is of everything.

@@ -27,7 +27,10 @@ use super::time::day;
 use super::tokens::Link;
 
 /// What is likely enough to be shown to a person.
-const BAR: Thresholds = Thresholds { answer_at: Some(0.15), clarify_at: 0.15, state_at: 0.3 };
+const BAR: Bar = Bar {
+    thresholds: Thresholds { answer_at: Some(0.15), clarify_at: 0.15, state_at: 0.3 },
+    is_draft: true,
+};
 /// How it is decided.
 #[derive(Clone, Copy)]
 pub(super) struct Bar {
@@ -52,10 +55,6 @@ struct Draft {
     question: String,
     verdict: Verdict,
     by_model: bool,
-}
-
-fn draft_bar() -> Bar {
-    Bar { thresholds: BAR, is_draft: true }
 }
 
 /// Where the open questions begin, and which they are: those of the buyer that the agent did not answer since a person spoke; the
@@ -157,7 +156,7 @@ impl<P: Platform> App<P> {
         texts.extend(open.iter().flat_map(|m| questions(&m.text, &Memory::default())));
         self.warm(&texts, PATIENCE).await;
         let remember = |reach: &Reach| {
-            self.deciding(&snapshot, &offered, reach, &draft_bar(), |decide| {
+            self.deciding(&snapshot, &offered, reach, &BAR, |decide| {
                 let memory = earlier
                     .iter()
                     .fold(Memory::default(), |memory, text| decide(text, &memory, None).1);
@@ -186,7 +185,7 @@ impl<P: Platform> App<P> {
         let read = read.filter(Read::has_reply);
         let reach = self.reach(snapshot.at).await?;
         let draft = |reach: &Reach| {
-            self.deciding(&snapshot, &offered, reach, &draft_bar(), |decide| {
+            self.deciding(&snapshot, &offered, reach, &BAR, |decide| {
                 decide(&question, &memory, read.as_ref()).0
             })
         };

@@ -25,7 +25,6 @@ impl Machine<'_> {
                 format!("must have 1 to {MAX_MESSAGE} characters"),
             ));
         }
-        // Who is with a person stays with that person, whatever is switched off.
         self.check_open()?;
         self.check_rate(Role::Buyer)?;
         let message = self.add(Role::Buyer, text.trim())?;
