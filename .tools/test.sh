@@ -10,9 +10,13 @@ cd "$ROOT"
 say "fitting the reader to how buyers speak (two minutes, kept in the cache)"
 mkdir -p target
 cargo run -q --locked --profile tool -p countersign-tests --bin learned -- target/learned.bin
-say "native tests"
-cargo test -q --locked --workspace
-"$here/build.sh"
+say "native tests, and beside them the builds: each keeps one core busy for most of its time"
+"$here/build.sh" & build=$!
+native=0
+cargo test -q --locked --workspace || native=$?
+# Both to their end: what is left running would go on in the next run's folders.
+wait "$build" || fail "the builds failed (above)"
+[ "$native" = 0 ] || fail "the native tests failed (above)"
 "$here/search.sh"
 "$here/check.sh"
 say "workerd and Chromium"
