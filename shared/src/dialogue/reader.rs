@@ -201,7 +201,7 @@ impl Reader<'_> {
             optional: said(OPTIONAL).is_some(),
             charged,
             horizon,
-            tax: match said(TAX) {
+            tax: match tax(told).0 {
                 Some("incl") => Some(TaxView::Incl),
                 Some("excl") => Some(TaxView::Excl),
                 Some("only") => Some(TaxView::Only),
@@ -245,6 +245,8 @@ const UNTOLD: f64 = 0.5;
 const SURE_OF_A_QUESTION: f64 = 0.9;
 /// What the least sure slot leaves untouched: a slot that nothing is said of is often told with little.
 const SLOTS: f64 = 0.4;
+/// From this on a view of a figure is believed to be the only one that is asked for.
+const SURE_VIEW: f64 = 0.8;
 /// From this on a question for yes or no about the price of a line asks whether the line is in the quote.
 const MAY_BE_INCLUDED: f64 = 0.25;
 /// How likely a quantity must be supposed for a free number to be taken as one.
@@ -312,6 +314,14 @@ fn is_line_alone(message: &Message, mentions: &Mentions) -> bool {
 fn said(told: &Told, head: usize) -> Said {
     let (class, share) = told.of(head).best();
     ((class != classes::HEADS[head].classes[0]).then_some(class), f64::from(share))
+}
+
+/// What is said of tax. Where nothing is said, a figure comes with tax and without it: an answer that a doubt about the view
+/// cannot make wrong. So a view that is not sure is left out, but in what follows on the turn before, whose view it would take.
+fn tax(told: &Told) -> Said {
+    let said = said(told, TAX);
+    let stays = said.0.is_some_and(|view| view == "only" || said.1 >= SURE_VIEW);
+    if stays || self::said(told, FROM).0.is_some() { said } else { (None, 1.0) }
 }
 
 /// A span of time as a buyer says it. «A year» may be what is charged yearly, or twelve months of what recurs.
@@ -383,12 +393,13 @@ fn slots(fact: &Fact, mentions: &Mentions, told: &Told, free: bool) -> f64 {
     let amount = fact.measure.is_none_or(Measure::is_amount);
     let mut heads = vec![OP, FROM];
     if amount {
-        heads.extend([INTERVAL, TAX, EXCLUDE, INCLUDE, QUANTITY]);
+        heads.extend([INTERVAL, EXCLUDE, INCLUDE, QUANTITY]);
     }
     if fact.measure == Some(Measure::PaymentStep) && fact.step.is_none() {
         heads.push(STEP);
     }
-    let least = heads.into_iter().map(|h| said(told, h).1).fold(1.0, f64::min);
+    let view = if amount { tax(told).1 } else { 1.0 };
+    let least = heads.into_iter().map(|h| said(told, h).1).fold(view, f64::min);
     let lines = mentions.list.iter().map(|m| if m.certain { 1.0 } else { UNSURE_LINE });
     // A number that no slot has taken was said for something.
     let lost = amount && fact.quantity.is_none() && fact.span.is_none() && free;
