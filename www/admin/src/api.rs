@@ -94,9 +94,12 @@ pub(crate) async fn call(
     body: Option<&Value>,
     if_match: Option<&str>,
 ) -> Result<Reply, Problem> {
-    let sent = fetch(method, path, body, if_match).await;
+    let asked_with = token();
+    let sent = fetch(&asked_with, method, path, body, if_match).await;
+    // A refusal that comes late, to a token of before, says nothing of who has signed in since.
     if let Err(problem) = &sent
         && problem.status == 401
+        && token() == asked_with
     {
         app.signed_out(true);
     }
@@ -120,6 +123,7 @@ pub(crate) async fn send(
 }
 
 async fn fetch(
+    token: &str,
     method: &str,
     path: &str,
     body: Option<&Value>,
@@ -127,7 +131,7 @@ async fn fetch(
 ) -> Result<Reply, Problem> {
     let lost = |_: JsValue| Problem::of(0, Value::Null, String::new());
     let headers = Headers::new().map_err(lost)?;
-    headers.set("authorization", &format!("Bearer {}", token())).map_err(lost)?;
+    headers.set("authorization", &format!("Bearer {token}")).map_err(lost)?;
     if body.is_some() {
         let kind = if method == "PATCH" && path == "/admin/config" {
             "application/merge-patch+json"
