@@ -11,7 +11,8 @@ setup: ## install everything that is needed, once
 build: setup ## build the widget and the worker
 	@.tools/build.sh
 
-run: setup ## serve the demo: quote pages, chat, inbox
+run: ## serve the demo: quote pages, chat, inbox
+	@.tools/setup.sh quick
 	@.tools/build.sh quick
 	@exec node .tools/run.mjs
 

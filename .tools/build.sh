@@ -8,11 +8,12 @@ cd "$ROOT"
 profile="${1:-release}"
 
 # Just what workerd and every current browser have: newer encodings of wasm would not load. Memory packing saves raw
-# bytes and costs compressed ones: thousands of short runs of zeros become headers.
+# bytes and costs compressed ones: thousands of short runs of zeros become headers. Nothing of Rust lies in the first
+# kilobyte of memory, but the end of the stack.
 opt() {
   if [ "$profile" = quick ]; then cp "$1" "$2"; return; fi
   "$WASM_OPT_BIN" --gufa-optimizing -Oz --skip-pass=memory-packing --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext \
-  --enable-mutable-globals --enable-reference-types --enable-multivalue --enable-simd --enable-exception-handling --strip-debug --strip-producers "${@:3}" "$1" -o "$2"
+  --enable-mutable-globals --enable-reference-types --enable-multivalue --enable-simd --enable-exception-handling --low-memory-unused --strip-debug --strip-producers "${@:3}" "$1" -o "$2"
 }
 stamp() { { cat .tools/build.sh .tools/env.sh; find "$@" -type f ! -path '*/build/*' ! -name '.dev.vars' ! -path '*/.wrangler/*' -print0 | sort -z | xargs -0 sha256sum; } | sha256sum | cut -d' ' -f1; }
 # What was built small serves where quick would do.
@@ -20,20 +21,24 @@ fresh() { local kept; kept="$(cat "$1" 2>/dev/null)"; [ "$kept" = "release $2" ]
 done_with() { echo "$profile $2" >"target/stamps/$1"; }
 mkdir -p target/stamps
 
-widget_stamp="$(stamp shared widget Cargo.toml Cargo.lock package-lock.json)"
+# Which standard library what browsers fetch is built with.
+light=" ${LIGHT_STD##*/}"
+widget_stamp="$(stamp shared widget Cargo.toml Cargo.lock package-lock.json)$light"
 if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ] || [ ! -f widget/package/build/index.js ]; then
   say "building the widget"
   rm -f target/stamps/widget
-  wasm_cargo cargo build -q --profile "$profile" --locked -p countersign-widget --target wasm32-unknown-unknown
+  light_cargo cargo build -q --profile "$profile" --locked -p countersign-widget --target wasm32-unknown-unknown
   out=target/widget
   rm -rf "$out" && mkdir -p "$out"
-  "$WASM_BINDGEN_BIN" --target web --no-typescript --out-name chat --out-dir "$out" "target/wasm32-unknown-unknown/$profile/countersign_widget.wasm"
-  # The buyer waits for it: every pass until nothing gets smaller. Nothing of Rust lies in the first kilobyte of memory.
-  opt "$out/chat_bg.wasm" "$out/chat.wasm" --converge --reorder-functions --low-memory-unused
+  "$WASM_BINDGEN_BIN" --target web --no-typescript --out-name chat --out-dir "$out" "target/light/wasm32-unknown-unknown/$profile/countersign_widget.wasm"
+  # The buyer waits for it: every pass until nothing gets smaller.
+  opt "$out/chat_bg.wasm" "$out/chat.wasm" --converge --reorder-functions
   hash() { sha256sum "$1" | cut -c1-16; }
   wasm="chat-$(hash "$out/chat.wasm").wasm"
+  # Minified first, then a text of the script: the panel is drawn with it before the chat has come.
+  "$ESBUILD_BIN" widget/src/components/chat.css --bundle --minify --target=es2022 --log-level=warning "--outfile=$out/chat.css"
   "$ESBUILD_BIN" widget/loader/panel.js --bundle --minify --format=esm --target=es2022 --log-level=warning --loader:.css=text \
-    "--alias:glue=./$out/chat.js" "--define:WASM=\"$wasm\"" --outfile="$out/chat.min.js"
+    "--alias:glue=./$out/chat.js" "--alias:styles=./$out/chat.css" "--define:WASM=\"$wasm\"" --outfile="$out/chat.min.js"
   glue="chat-$(hash "$out/chat.min.js").js"
   rm -rf dist/v1 && mkdir -p dist/v1
   cp "$out/chat.wasm" "dist/v1/$wasm"
@@ -50,14 +55,14 @@ if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ] ||
 fi
 
 # The console: every pass until nothing gets smaller, as for the chat.
-admin_stamp="$(stamp www/admin widget/loader/_headers .tools/console.mjs Cargo.toml Cargo.lock package-lock.json)"
+admin_stamp="$(stamp www/admin widget/loader/_headers .tools/console.mjs Cargo.toml Cargo.lock package-lock.json)$light"
 if ! fresh target/stamps/admin "$admin_stamp" || [ ! -f dist/admin.html ]; then
   say "building the console"
   rm -f target/stamps/admin
-  wasm_cargo cargo build -q --profile "$profile" --locked -p countersign-admin --target wasm32-unknown-unknown
+  light_cargo cargo build -q --profile "$profile" --locked -p countersign-admin --target wasm32-unknown-unknown
   rm -rf target/admin && mkdir -p target/admin
-  "$WASM_BINDGEN_BIN" --target web --no-typescript --out-name console --out-dir target/admin "target/wasm32-unknown-unknown/$profile/countersign_admin.wasm"
-  opt target/admin/console_bg.wasm target/admin/console.wasm --converge --reorder-functions --low-memory-unused
+  "$WASM_BINDGEN_BIN" --target web --no-typescript --out-name console --out-dir target/admin "target/light/wasm32-unknown-unknown/$profile/countersign_admin.wasm"
+  opt target/admin/console_bg.wasm target/admin/console.wasm --converge --reorder-functions
   node .tools/console.mjs
   done_with admin "$admin_stamp"
 fi

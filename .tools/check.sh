@@ -23,6 +23,10 @@ cargo test -q --locked -p countersign-tests --test tidy
 say "the OpenAPI document"
 # Where the validator is there already (PyPI: openapi-spec-validator); the native tests look at references, roles and problems.
 if python3 -c 'import openapi_spec_validator' 2>/dev/null; then python3 -m openapi_spec_validator dist/openapi.json >target/openapi.log 2>&1 || { cat target/openapi.log >&2; fail "the OpenAPI document is not valid"; }; fi
+say "no path of this machine in what is shipped"
+for path in "$ROOT" "${CARGO_HOME:-$HOME/.cargo}" "${RUSTUP_HOME:-$HOME/.rustup}" /usr/lib/rustlib; do
+  if grep -rlF --include='*.wasm' --include='*.js' -- "$path/" dist/v1 dist/admin worker/build worker/desk/build worker/reader/build; then fail "these files name $path"; fi
+done
 say "sizes"
 node .tools/size.mjs
 say "wrangler deploy --dry-run"

@@ -22,21 +22,40 @@ export RUSTUP_TOOLCHAIN="$RUST_VERSION"
 # Leptos without a type for every view: 12 KB less for the buyer.
 # SIMD: the arithmetic of the encoder and of the vectors is eight numbers at a time; workerd has it, and every browser
 # since Safari 16.4. One set of flags for both crates, or each build would compile all of the other's crates anew.
-# No path of this machine in what is shipped; shorter messages as well.
-WASM_FLAGS="--cfg=erase_components -Ctarget-feature=+simd128 --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src= --remap-path-prefix=$ROOT="
-# Where rustup has no wasm target to offer, set-up compiles the standard library with Debian's compiler.
-if [ -f "$CACHE/wasm-std/ready" ]; then
-  WASM_STD="$(cat "$CACHE/wasm-std/ready")"
-  LLD="$(rustc --print sysroot)/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld"
-  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$LLD"
-  WASM_FLAGS="$WASM_FLAGS --sysroot=$WASM_STD"
-fi
+# No path of this machine in what is shipped; shorter messages as well. Where a compiler has the sources of the standard library,
+# panics would name those, too.
+HIDDEN="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src="
+for sysroot in "$(rustc --print sysroot 2>/dev/null)" /usr; do
+  sources="$(readlink -f "$sysroot")/lib/rustlib/src/rust"
+  HIDDEN="$HIDDEN --remap-path-prefix=$sources/= --remap-path-prefix=$(readlink -m "$sources")/="
+done
+WASM_FLAGS="--cfg=erase_components -Ctarget-feature=+simd128 $HIDDEN --remap-path-prefix=$ROOT="
+# Where rustup has no wasm target to offer, set-up compiles the standard library with Debian's compiler; and everywhere one
+# without the text of panics, for what browsers fetch.
+WASM_STD=; LIGHT_STD=
+[ -f "$CACHE/wasm-std/ready" ] && read -r WASM_RUSTC WASM_STD <"$CACHE/wasm-std/ready"
+[ -f "$CACHE/wasm-light/ready" ] && read -r LIGHT_RUSTC LIGHT_STD <"$CACHE/wasm-light/ready"
+LIGHT_FLAGS="$WASM_FLAGS --sysroot=$LIGHT_STD -Zunstable-options -Cpanic=immediate-abort"
+[ -n "$WASM_STD" ] && WASM_FLAGS="$WASM_FLAGS --sysroot=$WASM_STD"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$WASM_FLAGS"
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 fail() { printf 'countersign: %s\n' "$*" >&2; exit 1; }
 
+# Runs cargo with compiler $1. Debian's brings no linker for wasm; rustup's has its own.
+cargo_by() {
+  local linker; linker="$("$1" --print sysroot)/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld"
+  [ -x "$linker" ] || linker="$(rustc --print sysroot)/lib/rustlib/x86_64-unknown-linux-gnu/bin/rust-lld"
+  RUSTC="$1" CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER="$linker" "${@:2}"
+}
 # Runs cargo for wasm, with the compiler that has the standard library for it.
 wasm_cargo() {
-  if [ -n "${WASM_STD:-}" ]; then RUSTC=/usr/bin/rustc "$@"; else "$@"; fi
+  if [ -n "$WASM_STD" ]; then cargo_by "$WASM_RUSTC" "$@"; else "$@"; fi
+}
+# The same for what browsers fetch, in a folder of its own, target/light: build scripts see that a compiler takes what is not stable
+# yet, as the flag that leaves out the text of panics, and what they find is not for the others.
+light_cargo() {
+  if [ -n "$LIGHT_STD" ]; then
+    RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR="$ROOT/target/light" CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$LIGHT_FLAGS" cargo_by "$LIGHT_RUSTC" "$@"
+  else CARGO_TARGET_DIR="$ROOT/target/light" wasm_cargo "$@"; fi
 }

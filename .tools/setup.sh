@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sets everything up, once: prints what it does, asks nothing, skips what is there. `setup.sh test` adds the browser, `setup.sh sbom` what lists the crates.
+# Sets everything up, once: prints what it does, asks nothing, skips what is there. `setup.sh test` adds the browser, `setup.sh sbom` what lists the crates; `setup.sh quick` leaves out what only a small build needs.
 set -euo pipefail
 exec </dev/null # asks nothing; and some tools read a standard input that was left to them
 . "$(dirname "$0")/env.sh"
@@ -31,6 +31,26 @@ if ! rustc --version 2>/dev/null | grep -q "$RUST_VERSION"; then
   rustup toolchain install "$RUST_VERSION" --profile minimal -c rustfmt -c clippy || fail "rustup could not install Rust $RUST_VERSION"
 fi
 
+# Debian's compiler with its sources, and the packages that are named.
+debian_rust() { dpkg -s rustc-web rust-web-src libstd-rust-web-dev "$@" >/dev/null 2>&1 || apt_install rustc-web libstd-rust-web-dev rust-web-src "$@"; }
+
+# Compiles the standard library for wasm into folder $1 of the cache, with compiler $2: its crates $3, the level of optimization
+# $4, and flags. The folder's file `ready` names compiler and folder.
+build_std() {
+  local folder="$CACHE/$1" compiler="$2" crates="$3" level="$4" sysroot work="$CACHE/$1/build"; shift 4
+  # A name of its own for each kind: cargo does not see that what lies there has become another.
+  sysroot="$folder/$("$compiler" --version | cut -d' ' -f2)-$(echo "$level $* $HIDDEN" | sha256sum | cut -c1-8)"
+  rm -rf "$work" "$sysroot" && mkdir -p "$work/src" "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib" || return 1
+  printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n' >"$work/Cargo.toml"
+  : >"$work/src/lib.rs"
+  (cd "$work" && unset CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS && RUSTC="$compiler" RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Cembed-bitcode=yes $* $HIDDEN" \
+    CARGO_PROFILE_RELEASE_OPT_LEVEL="$level" CARGO_TARGET_DIR="$work/target" cargo build -q --release --target wasm32-unknown-unknown -Z "build-std=$crates") || return 1
+  find "$work/target/wasm32-unknown-unknown/release/deps" -name '*.rlib' ! -name 'libempty-*' \
+    -exec cp {} "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib/" \; || return 1
+  rm -rf "$work"
+  echo "$compiler $sysroot" >"$folder/ready"
+}
+
 # Into a folder of its own: a compiler run by root replaces what it is told to write to, were it /dev/null.
 wasm_ready() {
   local out; out="$(mktemp -d)"
@@ -39,25 +59,24 @@ wasm_ready() {
 }
 if [ "${COUNTERSIGN_WASM_STD:-}" != build ] && { wasm_ready || { say "adding the wasm target"; rustup target add wasm32-unknown-unknown >/dev/null 2>&1 && wasm_ready; }; }; then
   rm -f "$CACHE/wasm-std/ready"
-elif [ ! -f "$CACHE/wasm-std/ready" ]; then
+elif [ -z "$WASM_STD" ]; then
   say "rustup offers no wasm target here: compiling the standard library with Debian's compiler (two minutes)"
-  [ -x /usr/bin/rustc ] && dpkg -s rust-web-src libstd-rust-web-dev rust-web-clippy >/dev/null 2>&1 \
-    || apt_install rustc-web libstd-rust-web-dev rust-web-src rust-web-clippy \
+  debian_rust rust-web-clippy \
     || fail "Debian's rustc-web, libstd-rust-web-dev and rust-web-src could not be installed (log: $CACHE/apt.log)"
-  version="$(/usr/bin/rustc --version | cut -d' ' -f2)"
-  work="$CACHE/wasm-std/build"
-  rm -rf "$work" && mkdir -p "$work/src"
-  printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n' >"$work/Cargo.toml"
-  : >"$work/src/lib.rs"
-  (cd "$work" && unset CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS && RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes CARGO_TARGET_DIR="$work/target" \
-    cargo build -q --release --target wasm32-unknown-unknown -Z build-std=std,panic_abort,panic_unwind) \
-    || fail "the standard library could not be compiled for wasm"
-  sysroot="$CACHE/wasm-std/$version"
-  mkdir -p "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib"
-  find "$work/target/wasm32-unknown-unknown/release/deps" -name '*.rlib' ! -name 'libempty-*' \
-    -exec cp {} "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib/" \;
-  rm -rf "$work"
-  echo "$sysroot" >"$CACHE/wasm-std/ready"
+  build_std wasm-std /usr/bin/rustc std,panic_abort,panic_unwind 3 >"$CACHE/wasm-std.log" 2>&1 \
+    || fail "the standard library could not be compiled for wasm (log: $CACHE/wasm-std.log)"
+fi
+
+# What a browser fetches is built without the text and the formatting of panics: an eighth less. Its standard library is compiled
+# for that, from the sources that rustup or else Debian offers; where neither does, all is built as the workers are.
+# `make run` does without, to serve sooner.
+if [ "${1:-}" != quick ] && [ -z "$LIGHT_STD" ]; then
+  say "compiling the standard library for what browsers fetch (two minutes, once a machine)"
+  sources() { [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; }
+  compiler=/usr/bin/rustc
+  if sources || { timeout 60 rustup component add rust-src >/dev/null 2>&1 && sources; }; then compiler="$(rustup which rustc)"; else debian_rust || compiler=''; fi
+  [ -n "$compiler" ] && build_std wasm-light "$compiler" std,panic_abort z -Zunstable-options -Cpanic=immediate-abort >"$CACHE/wasm-light.log" 2>&1 \
+    || say "it cannot be had here: the chat and the console are larger by an eighth (log: $CACHE/wasm-light.log)"
 fi
 
 # A tool of ours from crates.io, kept by version. A lock file that names a version the registry lacks is not fatal.
