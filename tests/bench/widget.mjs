@@ -88,7 +88,7 @@ const lines = {
   'Fast 3G, 4x CPU': { network: { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 }, cpu: 4 },
 };
 
-const ours = { name: 'Countersign', launcher: 'countersign-chat >>> .cs-launcher', panel: 'countersign-chat >>> .cs-panel', input: '.cs-composer__text:not(:disabled)' };
+const ours = { name: 'Countersign', launcher: 'countersign-chat >>> .cs-launcher', panel: 'countersign-chat >>> .cs-panel', input: '.cs-panel:not([aria-busy]) .cs-composer__text:not(:disabled)' };
 
 /** The page with a chat on it. */
 async function pageOf(peer) {

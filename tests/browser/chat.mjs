@@ -18,7 +18,9 @@ export class Chat {
     page.on('pageerror', (e) => this.errors.push('page: ' + e.message));
     page.on('console', (m) => { if (m.type() === 'error') this.errors.push('console: ' + m.text()); });
     this.launcher = page.locator('countersign-chat .cs-launcher');
-    this.panel = page.locator('countersign-chat .cs-panel');
+    // While the chat is on its way, a sketch stands for the panel.
+    this.panel = page.locator('countersign-chat .cs-panel:not([aria-busy])');
+    this.sketch = page.locator('countersign-chat .cs-panel[aria-busy]');
     this.input = this.panel.locator('.cs-composer__text');
     this.messages = this.panel.locator('.cs-message:not(.cs-message--pending)');
     this.last = this.messages.last();

@@ -1,11 +1,12 @@
 // The demo page in real Chromium, against the built worker in real workerd and the real inbox.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { Chat } from './chat.mjs';
 import { reach, scene } from './scene.mjs';
 
+const dist = new URL('../../dist/v1/', import.meta.url).pathname;
 let stage, world, site, edge, chromium, base, chat, violations;
 before(async () => {
   stage = await scene();
@@ -280,6 +281,78 @@ test('a chat that could not be loaded says so, and opens once it can be', async 
   await c.open();
 });
 
+/** A chat whose module comes when it is let through, or does not come. */
+async function held(language, options) {
+  const c = await chat(language, options);
+  let go;
+  const gate = new Promise((let_) => { go = let_; });
+  await c.page.context().route('**/*.wasm', async (route) => ((await gate) === 'lost' ? route.abort() : route.continue()));
+  return Object.assign(c, { go, field: c.sketch.locator('textarea') });
+}
+
+test('the panel stands while the chat is on its way, and what is typed meanwhile goes on in it', async () => {
+  const c = await held();
+  await c.launcher.click();
+  await c.field.waitFor();
+  await c.rest();
+  assert.deepEqual(await violations(c.page), []);
+  assert.match(await c.sketch.textContent(), /Nora/);
+  const before = await c.sketch.boundingBox();
+  assert.equal(await c.focused(), 'cs-composer__text');
+  await c.page.keyboard.type('What is te total');
+  for (let i = 0; i < 6; i += 1) await c.page.keyboard.press('ArrowLeft');
+  c.go();
+  await c.messages.first().waitFor();
+  assert.equal(await c.sketch.count(), 0);
+  assert.deepEqual(await c.panel.boundingBox(), before, 'nothing jumps');
+  // The field has the focus, and the caret is where it was.
+  assert.equal(await c.focused(), 'cs-composer__text');
+  await c.page.keyboard.press('ArrowLeft');
+  await c.page.keyboard.type('h');
+  assert.equal(await c.input.inputValue(), 'What is the total');
+  await c.page.keyboard.press('Enter');
+  await c.until(3);
+  assert.deepEqual(c.errors, []);
+});
+
+test('what is sent before the chat has come is sent once it has', async () => {
+  const c = await held('de');
+  await c.launcher.click();
+  await c.field.fill('Was kostet das insgesamt?');
+  await c.page.keyboard.press('Enter');
+  await c.page.keyboard.type('x');
+  c.go();
+  await c.until(3);
+  assert.match(await c.reply(), /25\.316,66/);
+  assert.equal(await c.input.inputValue(), '');
+});
+
+test('a panel that is closed while the chat is on its way stays closed, and keeps what was typed', async () => {
+  const c = await held('en', { viewport: { width: 390, height: 844 } });
+  await c.launcher.click();
+  await c.field.fill('Is Premium');
+  await c.page.keyboard.press('Escape');
+  await c.sketch.waitFor({ state: 'hidden' });
+  assert.equal(await c.focused(), 'cs-launcher');
+  c.go();
+  await c.panel.waitFor({ state: 'attached' });
+  assert.equal(await c.panel.isVisible(), false);
+  assert.equal(await c.focused(), 'cs-launcher');
+  await c.open();
+  assert.equal(await c.input.inputValue(), 'Is Premium');
+});
+
+test('where the chat does not come, what was typed stands in the form instead', async () => {
+  const c = await held();
+  await c.launcher.click();
+  await c.field.fill('Can you call me back?');
+  c.go('lost');
+  const form = c.page.locator('countersign-chat form.cs-note textarea');
+  await form.waitFor();
+  assert.equal(await form.inputValue(), 'Can you call me back?');
+  assert.equal(await c.sketch.count(), 0);
+});
+
 test('on a phone the chat fills the screen', async () => {
   const c = await chat('fr', { viewport: { width: 390, height: 844 } });
   await c.open();
@@ -379,17 +452,50 @@ test('on a page that is zoomed or wider than the screen launcher and chat follow
   }
 });
 
-test('nothing of the chat is loaded before it is wanted', async () => {
-  const context = await chromium.newContext();
-  const page = await context.newPage();
-  const seen = [];
-  page.on('request', (r) => seen.push(r.url()));
-  const c = new Chat(page);
-  await c.visit(`${site.url}/quotes/en`);
-  await page.waitForTimeout(300);
-  assert.ok(!seen.some((u) => /chat-.*\.(wasm|js)/.test(u)), seen.join('\n'));
-  await c.open();
-  assert.ok(seen.some((u) => u.endsWith('.wasm')));
+test('a page that was left open while the edge was deployed anew gets the newest chat', async () => {
+  const names = await readdir(dist);
+  const [script, wasm] = [/^chat-.*\.js$/, /^chat-.*\.wasm$/].map((pattern) => names.find((n) => pattern.test(n)));
+  const text = await readFile(dist + script, 'utf8');
+  for (const isOpenBefore of [false, true]) {
+    const context = await chromium.newContext();
+    const page = await context.newPage();
+    if (!isOpenBefore) await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+    const fetched = page.waitForResponse((r) => r.url().endsWith(script)).catch(() => {});
+    const c = new Chat(page);
+    await c.visit(`${site.url}/quotes/en`);
+    if (isOpenBefore) await fetched;
+    // The files of another version lie where those of this one lay.
+    const give = (name, contentType, body) => context.route(`**/v1/${name}`, (route) => route.fulfill(body ? { contentType, body, headers: { 'access-control-allow-origin': '*' } } : { status: 404, body: '' }));
+    await give(script);
+    await give(wasm);
+    await give('chat.js', 'text/javascript', "export * from './chat-newest.js'");
+    await give('chat-newest.js', 'text/javascript', text.replaceAll(wasm, 'chat-newest.wasm'));
+    await give('chat-newest.wasm', 'application/wasm', await readFile(dist + wasm));
+    await c.open();
+    await c.send('What is the total?');
+    assert.match(await c.reply(), /\d/);
+    await context.close();
+  }
+});
+
+test('before it is wanted nothing is loaded but what draws the panel, and not even that where data is dear', async () => {
+  for (const isDear of [false, true]) {
+    const context = await chromium.newContext();
+    const page = await context.newPage();
+    if (isDear) await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+    const seen = [];
+    page.on('request', (r) => seen.push(r.url()));
+    const c = new Chat(page);
+    await c.visit(`${site.url}/quotes/en`);
+    const isScript = (url) => /chat-.*\.js$/.test(url);
+    if (isDear) await page.waitForTimeout(500);
+    else await world.until('what draws the panel is there', () => seen.some(isScript), 5_000);
+    assert.equal(seen.some(isScript), !isDear);
+    assert.ok(!seen.some((u) => u.endsWith('.wasm')), seen.join('\n'));
+    await c.open();
+    assert.ok(seen.some((u) => u.endsWith('.wasm')));
+    await context.close();
+  }
 });
 
 test('switched off, the launcher is not drawn', async () => {

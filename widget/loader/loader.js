@@ -11,7 +11,6 @@ const NEWEST = 'chat.js';
  */
 export const create = (settings, origin, place) => {
   const { baseUrl, theme, open: openAtOnce, position, offset, persist } = settings;
-  let token = settings.quoteToken;
   const base = (baseUrl || origin).replace(/\/$/, '');
   const before = window.Countersign;
   // One chat a page.
@@ -55,14 +54,15 @@ export const create = (settings, origin, place) => {
     storage = persist === 'session' ? sessionStorage : localStorage;
   } catch {} // The browser forbids it: the conversation lasts as long as the page.
   const key = () => `countersign:${base}:${bootstrap.quote}`;
-  let bootstrap, ready, loading, chat, form, opener, expired;
+  let bootstrap, ready, opener, expired;
   const end = new AbortController();
   const bearer = (token) => ({ headers: { authorization: 'Bearer ' + token } });
   // A page that was left open while the worker was deployed anew asks for a file that is gone.
   const fetchPanel = () => import(base + '/v1/' + GLUE).catch(() => import(base + '/v1/' + NEWEST)).catch(() => {});
   // What the chat is given.
   const self = {
-    base, host, root, panel, launcher, make, adopt, tell, note: (...given) => note(...given), end, storage, key, bearer,
+    base, host, root, panel, launcher, make, adopt, tell, end, storage, key, bearer, token: settings.quoteToken,
+    draw: (isOpen) => draw(isOpen), note: (...given) => note(...given),
     close: () => close(), look: () => awaited(), renew: () => renew(), destroy: () => destroy(),
   };
   const isOver = () => end.signal.aborted;
@@ -93,41 +93,29 @@ export const create = (settings, origin, place) => {
 
   const renew = async () => {
     const fresh = await expired?.();
-    if (fresh) token = fresh;
+    if (fresh) self.token = fresh;
     return fresh;
   };
-  const load = () => (loading ||= fetchPanel().then((module) => module?.mount(Object.assign(self, { token })).catch(() => module)));
 
   const open = async (text) => {
     await ready;
     if (isOver() || !frame.isConnected) return;
     if (panel.hidden) opener = document.activeElement;
     launcher.ariaBusy = true;
-    const loaded = await load();
+    const module = await fetchPanel();
     launcher.ariaBusy = null;
     if (isOver()) return;
-    form?.remove();
+    // Nothing came: an address.
+    if (!module) return note(bootstrap.strings.failed, bootstrap.contact_email || bootstrap.strings.retry);
     peek.hidden = true;
-    if (!loaded?.shown) {
-      // No chat: a form in its place; or where nothing came, an address.
-      loading = null;
-      if (!loaded) return note(bootstrap.strings.failed, bootstrap.contact_email || bootstrap.strings.retry);
-      form = loaded.contact(self);
-      return;
-    }
-    self.chat = chat = loaded;
-    if (typeof text === 'string') chat.draft(text);
-    draw(true);
-    chat.shown(true);
-    (panel.querySelector('textarea:not(:disabled)') || panel.querySelector('button'))?.focus({ preventScroll: true });
-    tell('open');
+    return module.open(self, text);
   };
   const close = () => {
-    form?.remove();
+    self.form?.remove();
     if (panel.hidden) return;
     const isInside = root.activeElement;
     draw(false);
-    chat?.shown(false);
+    self.chat?.shown(false);
     // Back to where the buyer came from.
     if (isInside) (opener?.isConnected && !opener.contains(host) ? opener : launcher).focus({ preventScroll: true });
     tell('close');
@@ -165,19 +153,19 @@ export const create = (settings, origin, place) => {
   listen(window, 'resize load', follow);
   // Another tab says or reads something.
   listen(window, 'storage', ({ key: changed, oldValue }) => {
-    if (bootstrap && changed === key()) chat ? chat.refresh(oldValue || '') : awaited();
+    if (bootstrap && changed === key()) self.chat ? self.chat.refresh(oldValue || '') : awaited();
   });
 
   const start = async () => {
     if (isOver()) return;
     const url = base + '/v1/bootstrap';
-    let response = await fetch(url, bearer(token));
-    if (response.status === 401 && (await renew())) response = await fetch(url, bearer(token));
+    let response = await fetch(url, bearer(self.token));
+    if (response.status === 401 && (await renew())) response = await fetch(url, bearer(self.token));
     const answer = await response.json();
     if (!response.ok) throw new Error(answer.detail);
     bootstrap = answer;
     // Where the agent is off, a person may still have the conversation that is remembered here.
-    if (!bootstrap.available && record()[1]) bootstrap = await (await fetchPanel()).again(url, bearer(token), record());
+    if (!bootstrap.available && record()[1]) bootstrap = await (await fetchPanel()).again(url, bearer(self.token), record());
     if (isOver() || !bootstrap.available) return frame.remove();
     host.lang = bootstrap.language;
     host.dir = bootstrap.direction;
@@ -203,6 +191,8 @@ export const create = (settings, origin, place) => {
     follow();
     tell('launcher');
     awaited();
+    // What draws the panel is there before it is asked for, but where data is dear.
+    navigator.connection?.saveData || (window.requestIdleCallback || setTimeout)(fetchPanel);
   };
   // Nothing to show is no fault of the page: the reason goes to the console, for whoever set it up.
   const attempt = () => start().catch((error) => console.warn('Countersign:', error.message));
@@ -211,8 +201,7 @@ export const create = (settings, origin, place) => {
     if (isOver()) return;
     end.abort();
     clearTimeout(self.timer);
-    chat?.unmount();
-    chat = null;
+    self.chat?.unmount();
     self.unread?.(0);
     frame.remove();
     // What the page put there is the page's to remove.
@@ -226,25 +215,25 @@ export const create = (settings, origin, place) => {
     destroy,
     async send(text) {
       await open();
-      chat?.send(String(text));
+      self.chat?.send(String(text));
     },
     setQuote(fresh) {
       let wasOpen;
       // One after the other: the last one asked for is the one that stays.
       ready = ready.then(async () => {
-        await loading;
+        await self.loading;
         wasOpen = !panel.hidden;
         close();
-        chat?.unmount();
-        self.chat = chat = loading = null;
-        token = fresh;
+        self.chat?.unmount();
+        self.chat = self.loading = null;
+        self.token = fresh;
         await attempt();
       });
       return ready.then(() => wasOpen && open());
     },
     setToken(fresh) {
-      token = fresh;
-      chat?.token(fresh);
+      self.token = fresh;
+      self.chat?.token(fresh);
     },
     onTokenExpired: (act) => { expired = act; },
     on: (name, act) => host.addEventListener('cs:' + name, act),

@@ -1,8 +1,11 @@
-// What is fetched once the chat is wanted: it mounts the chat, or puts a plain form in its place.
+// What is fetched once the launcher stands: it draws the panel at once when it is asked for, and mounts the chat in it; or puts
+// a plain form in its place.
 import init, * as chat from 'glue';
+import styles from 'styles';
 import badge from './badge.css';
 import css from './form.css';
 import { contactForm } from './form.js';
+import { sketch } from './sketch.js';
 
 /** Milliseconds between two looks. */
 const LOOK_EVERY = 20_000;
@@ -57,13 +60,12 @@ export async function look(of, [id, token, , , read]) {
   if (goesOn) of.timer = setTimeout(() => of.look(), LOOK_EVERY);
 }
 
-/** Mounts the chat for the loader `of`; gives its functions. Throws where WebAssembly is forbidden or did not come. */
-export async function mount(of) {
-  const { panel, root, base, end } = of;
-  await init({ module_or_path: file(base) });
-  arm(of);
-  if (end.signal.aborted) return;
-  if (!panel.onkeydown) of.adopt(chat.styles());
+/** What the chat of this version is given once, however often it is mounted. */
+function prepare(of) {
+  const { panel, root } = of;
+  if (of.prepared === WASM) return;
+  of.prepared = WASM;
+  of.adopt(styles);
   // In full screen the page behind is out of reach: the focus stays in the chat.
   panel.onkeydown = (event) => {
     if (event.key !== 'Tab' || !isNarrow()) return;
@@ -87,12 +89,69 @@ export async function mount(of) {
     const named = ['conversation', 'message', 'action'].map((field, i) => [field, ids[i]]).filter(([, id]) => id);
     of.tell(name, Object.fromEntries(named));
   };
-  chat.mount(panel, base, of.token, JSON.stringify(of.bootstrap), of);
-  return chat;
 }
 
-/** A form that reaches a person without the chat. */
-export function contact(of) {
+/** Which version of the chat this is. */
+export const version = WASM;
+
+/** Mounts the chat in the place of its sketch. Fails where WebAssembly is forbidden or did not come. */
+export async function mount(of) {
+  const { panel, end } = of;
+  prepare(of);
+  try {
+    await init({ module_or_path: file(of.base) });
+  } catch (error) {
+    // On a page that was left open while the edge was deployed anew, the file is gone: the newest chat takes over.
+    const newest = await import(of.base + '/v1/chat.js');
+    if (newest.version === version) throw error;
+    return newest.mount(of);
+  }
+  await of.sketch.settled();
+  if (end.signal.aborted) return;
+  arm(of);
+  chat.mount(panel, of.base, of.token, JSON.stringify(of.bootstrap), of);
+  const { text, isSent, held, at } = of.sketch.end();
+  of.sketch = null;
+  of.chat = chat;
+  // It is there already, and does not rise once more.
+  panel.querySelector('.cs-panel').style.animation = 'none';
+  if (isSent) chat.send(text);
+  else chat.draft(text);
+  chat.shown(!panel.hidden);
+  const [focused] = held ? panel.getElementsByClassName(held) : [];
+  focused?.focus({ preventScroll: true });
+  // The chat writes the same there a little later, which moves no caret then.
+  if (focused?.setSelectionRange && !isSent) {
+    focused.value = text;
+    focused.setSelectionRange(at, at);
+  }
+}
+
+/** Opens the panel for the loader `of`, with a text in its field if there is one; a form where the chat cannot run. */
+export async function open(of, text) {
+  const { panel } = of;
+  of.form?.remove();
+  prepare(of);
+  if (!of.chat) of.sketch ||= sketch(of);
+  if (typeof text === 'string') (of.sketch || of.chat).draft(text);
+  const wasHidden = panel.hidden;
+  of.draw(true);
+  of.chat?.shown(true);
+  (panel.querySelector('textarea:not(:disabled)') || panel.querySelector('button'))?.focus({ preventScroll: true });
+  if (wasHidden) of.tell('open');
+  await (of.loading ||= mount(of).catch((error) => {
+    console.warn('Countersign:', error.message);
+    of.loading = null;
+    const typed = of.sketch?.end();
+    of.sketch = null;
+    if (of.end.signal.aborted) return;
+    of.close();
+    of.form = contact(of, typed?.text || '');
+  }));
+}
+
+/** A form that reaches a person without the chat, with what was typed before. */
+function contact(of, text) {
   if (!of.hasForm) of.adopt(css);
   of.hasForm = true;
   const send = async (path, body, token = of.token) => {
@@ -103,6 +162,8 @@ export function contact(of) {
     return answer;
   };
   const form = of.panel.parentNode.appendChild(contactForm(of, send));
-  form.querySelector('textarea').focus();
+  const message = form.querySelector('textarea');
+  message.value = text;
+  message.focus();
   return form;
 }

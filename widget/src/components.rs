@@ -1,4 +1,5 @@
-//! The parts of the chat: a component is a module with its markup and its own styles beside it.
+//! The parts of the chat: a component is a module with its markup, and its own styles beside it, which
+//! `components/chat.css` puts together.
 
 mod citation;
 mod composer;
@@ -23,20 +24,6 @@ use composer::Composer;
 use handoff::Handoff;
 use header::Header;
 use transcript::Transcript;
-
-/// All styles, in the order of the parts.
-pub(crate) const STYLES: &str = concat!(
-    include_str!("components/panel.css"),
-    include_str!("components/header/header.css"),
-    include_str!("components/transcript/transcript.css"),
-    include_str!("components/message/message.css"),
-    include_str!("components/rich/rich.css"),
-    include_str!("components/citation/citation.css"),
-    include_str!("components/options/options.css"),
-    include_str!("components/composer/composer.css"),
-    include_str!("components/handoff/handoff.css"),
-    include_str!("components/contact/contact.css"),
-);
 
 /// The whole chat.
 #[component]

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::chat::Event;
 use crate::client::Client;
-use crate::components::{Panel, PanelProps, STYLES};
+use crate::components::{Panel, PanelProps};
 use crate::context::{Context, Shell};
 use crate::json::Value;
 
@@ -95,10 +95,4 @@ pub fn draft(text: String) {
 #[wasm_bindgen]
 pub fn token(token: &str) {
     with(|context| context.client().set_token(token));
-}
-
-/// The style sheet of the chat, for the loader to adopt: no inline style is ever needed.
-#[wasm_bindgen]
-pub fn styles() -> String {
-    STYLES.to_owned()
 }
