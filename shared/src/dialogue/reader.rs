@@ -2,6 +2,7 @@
 //! way everywhere.
 
 pub mod classes;
+pub mod counted;
 pub mod features;
 pub mod heads;
 pub mod mentions;
@@ -83,6 +84,15 @@ impl Reader<'_> {
         let besides = self.names.besides(&message.words, &mentions);
         let yes_no = said(&told, YES_NO).0.is_some();
         let (class, mut share) = merged(acts, &mentions, besides, yes_no);
+        // «What would that be over twelve months»: of what was asked before, were it the total.
+        let class = if class == "fact:total"
+            && said(&told, FROM).0.is_some()
+            && f64::from(acts.share("fact:?")) >= MAY_BE_OF_BEFORE
+        {
+            "fact:?"
+        } else {
+            class
+        };
         // «For the summer party, what is due in advance»: of which payment, the reader does not see.
         if class == "fact:payment_step"
             && said(&told, STEP).0.is_none()
@@ -101,7 +111,8 @@ impl Reader<'_> {
         let sure = match &act {
             Act::Fact(fact) => {
                 let taken = mentions.covered();
-                let free = numbers::quantity(text, &message.words, &taken).is_some();
+                let numbers = counted::numbers(text, &message.words, self.locale);
+                let free = numbers::quantity(text, &message.words, &taken, &numbers).is_some();
                 let sure = share * slots(fact, &mentions, &told, free);
                 // What has no lines and no sums has less to be read wrongly.
                 let simple = fact.lines.is_empty()
@@ -169,7 +180,8 @@ impl Reader<'_> {
     ) -> Fact {
         let said = |head: usize| said(told, head).0;
         let (charged, mut horizon) = span(said(INTERVAL));
-        let span = numbers::span(text, &message.words);
+        let numbers = counted::numbers(text, &message.words, self.locale);
+        let span = numbers::span(text, &message.words, &numbers);
         if let Some(months) = span {
             let first = numbers::says_first(&message.words);
             horizon = match months {
@@ -214,7 +226,9 @@ impl Reader<'_> {
                 Some("percent") => Some(DiscountView::Percent),
                 _ => None,
             },
-            quantity: supposes.then(|| numbers::quantity(text, &message.words, &taken)).flatten(),
+            quantity: supposes
+                .then(|| numbers::quantity(text, &message.words, &taken, &numbers))
+                .flatten(),
             exclude: said(EXCLUDE).is_some(),
             include: said(INCLUDE).is_some(),
             step,
@@ -249,6 +263,8 @@ const SLOTS: f64 = 0.4;
 const SURE_VIEW: f64 = 0.8;
 /// From this on a question for yes or no about the price of a line asks whether the line is in the quote.
 const MAY_BE_INCLUDED: f64 = 0.25;
+/// From this on a total beside which one speaks of the question before is that of what was asked there.
+const MAY_BE_OF_BEFORE: f64 = 0.1;
 /// How likely a quantity must be supposed for a free number to be taken as one.
 const SUPPOSES: f32 = 0.15;
 /// What each word costs that speaks of something besides, where the total is asked for.

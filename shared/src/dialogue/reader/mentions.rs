@@ -108,7 +108,7 @@ impl Names {
             }
         }
         // A word of a script without spaces has two signs or three, and as many pairs reach over its ends.
-        words.len() + signs / 4
+        words.len() + (signs + 1) / 4
     }
 
     /// The lines whose names and descriptions hold most of the words, those words, and what share of the name they are.

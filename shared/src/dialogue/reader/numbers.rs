@@ -7,6 +7,8 @@ use crate::quote::subject::ordinal;
 use crate::quote::{Decimal, Quote};
 use crate::text::{Word, WordKind, fold, words};
 
+use super::counted::Number;
+
 /// Signs and words behind a number that make it no quantity.
 const NO_QUANTITY: &[&str] = &[
     "%",
@@ -64,43 +66,46 @@ const NO_QUANTITY: &[&str] = &[
     "か月",
 ];
 
-/// Numbers in words, from two to twenty and the tens, by language.
-static NUMBERS: &str = include_str!("numbers.txt");
-
-/// The one number of a message that may be a quantity: neither part of a name, nor a percentage, a date, an amount of
+/// The one of the numbers of a message that may be a quantity: neither part of a name, nor a percentage, a date, an amount of
 /// money or a span of time. `None` where there is none, or more than one.
-pub fn quantity(text: &str, message: &[Word], taken: &BTreeSet<usize>) -> Option<Decimal> {
-    let free = message.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+pub fn quantity(
+    text: &str,
+    message: &[Word],
+    taken: &BTreeSet<usize>,
+    numbers: &[Number],
+) -> Option<Decimal> {
     // A figure that cannot be read, such as 30k, may be what is meant.
-    let unread = |(_, word): &(usize, &Word)| {
-        word.kind == WordKind::Code
+    let unread = |(at, word): (usize, &Word)| {
+        !taken.contains(&at)
+            && word.kind == WordKind::Code
             && word.text.starts_with(|c: char| c.is_ascii_digit())
-            && number(word).is_none()
+            && !numbers.iter().any(|(said, _)| said.contains(&at))
     };
-    if free.clone().any(|word| unread(&word)) {
+    if message.iter().enumerate().any(unread) {
         return None;
     }
-    let mut found = free.filter_map(|(at, word)| {
-        let number = number(word)?;
-        let behind = text.get(word.end..).unwrap_or_default().trim_start();
-        let next = message.get(at + 1).map(|w| fold(&w.text)).unwrap_or_default();
-        let before = text.get(..word.start).unwrap_or_default().trim_end();
+    let free = numbers.iter().filter(|(said, _)| said.clone().all(|at| !taken.contains(&at)));
+    let mut found = free.filter_map(|(said, number)| {
+        let (first, last) = (message.get(said.start)?, message.get(said.end - 1)?);
+        let behind = text.get(last.end..).unwrap_or_default().trim_start();
+        let next = message.get(said.end).map(|w| fold(&w.text)).unwrap_or_default();
+        let before = text.get(..first.start).unwrap_or_default().trim_end();
         let is_none = behind.starts_with(['%', '€', '$', '£', '٪'])
             || before.ends_with(['€', '$', '£', '#', '.', '/', '-', '−'])
             || NO_QUANTITY.contains(&next.as_str())
-            || (1900..2200).any(|year| number == Decimal::whole(year));
-        (!is_none).then_some(number)
+            || (1900..2200).any(|year| *number == Decimal::whole(year));
+        (!is_none).then_some(*number)
     });
     let (first, None) = (found.next()?, found.next()) else { return None };
     (!first.is_zero() && !first.is_negative()).then_some(first)
 }
 
 /// A span of time that a message names, in months: «24 months», «the full three years». `None` where it names none, or two.
-pub fn span(text: &str, message: &[Word]) -> Option<u32> {
-    let mut found = message.windows(2).filter_map(|two| {
-        let count: u32 = number(&two[0])?.to_string().parse().ok()?;
-        let unit = fold(&two[1].text);
-        months_in(&unit).map(|months| count * months)
+pub fn span(text: &str, message: &[Word], numbers: &[Number]) -> Option<u32> {
+    let mut found = numbers.iter().filter_map(|(said, number)| {
+        let count: u32 = number.to_string().parse().ok()?;
+        let unit = fold(&message.get(said.end)?.text);
+        months_in(&unit).and_then(|months| count.checked_mul(months))
     });
     let first = found.next().filter(|months| (1..=600).contains(months));
     let unspaced = || {
@@ -148,19 +153,6 @@ pub fn says_first(message: &[Word]) -> bool {
     })
 }
 
-/// The value of a word that is a number, in digits or letters.
-fn number(word: &Word) -> Option<Decimal> {
-    if word.kind == WordKind::Code {
-        return word.text.parse().ok();
-    }
-    let folded = fold(&word.text);
-    let mut lines = NUMBERS.lines().filter(|l| !l.starts_with('#'));
-    lines.find_map(|line| {
-        let (value, names) = line.split_once('\t')?;
-        names.split(' ').any(|name| name == folded).then(|| value.parse().ok())?
-    })
-}
-
 /// Which payment a message names by its position, its label or what it is due at.
 pub fn step(quote: &Quote, message: &[Word]) -> Option<Step> {
     let steps = &quote.payment_schedule;
@@ -203,11 +195,18 @@ pub fn says_other(message: &[Word]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::counted::numbers;
     use super::*;
+    use crate::locale::Locale;
+    use crate::text::Language;
+
+    fn locale() -> Locale {
+        Locale::of(&Language::english())
+    }
 
     fn check(text: &str, expect: Option<&str>) {
         let message = words(text);
-        let got = quantity(text, &message, &BTreeSet::new());
+        let got = quantity(text, &message, &BTreeSet::new(), &numbers(text, &message, locale()));
         assert_eq!(got, expect.map(|e| e.parse().unwrap()), "{text}");
     }
 
@@ -238,7 +237,9 @@ mod tests {
             ("三年一共", Some(36)),
             ("how much for two users", None),
         ] {
-            assert_eq!(span(text, &words(text)), expect, "{text}");
+            let message = words(text);
+            let numbers = numbers(text, &message, locale());
+            assert_eq!(span(text, &message, &numbers), expect, "{text}");
         }
     }
 }
