@@ -11,7 +11,7 @@ use crate::text::{WordKind, fold, sentences, words};
 use super::super::message::Message;
 
 /// Marks of the talk between a program and a model, without case.
-const MARKS: [&str; 24] = [
+const MARKS: [&str; 29] = [
     "<system",
     "</system",
     "‹system",
@@ -36,6 +36,11 @@ const MARKS: [&str; 24] = [
     "[/inst]",
     "<<sys>>",
     "\"role\":",
+    "<!--",
+    "function_call",
+    "tool_call",
+    "tool call:",
+    "\"function\":",
 ];
 /// Who speaks in such a talk, folded, in the languages of the agent.
 const ROLES: [&str; 28] = [
@@ -183,6 +188,10 @@ fn imitates(lower: &str) -> bool {
             after_speaker(inner).is_some_and(closes)
         })
     });
+    let bracketed = lower.match_indices('[').any(|(at, _)| {
+        let inner = lower[at + 1..].trim_start_matches('/');
+        inner.split_once(']').is_some_and(|(name, _)| ROLES.contains(&fold(name.trim()).as_str()))
+    });
     // «User: … Assistant: …»: two who speak, one of them a program.
     let spoken = |names: &[&str]| {
         names.iter().any(|name| {
@@ -193,7 +202,9 @@ fn imitates(lower: &str) -> bool {
             })
         })
     };
-    marked || spoken(&["user", "human", "buyer"]) && spoken(&["assistant", "ai", "bot", "chatbot"])
+    marked
+        || bracketed
+        || spoken(&["user", "human", "buyer"]) && spoken(&["assistant", "ai", "bot", "chatbot"])
 }
 
 /// Whether a sentence begins as an order to the agent does when a buyer gives it. A question of a document is none.

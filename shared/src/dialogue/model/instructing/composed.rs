@@ -87,6 +87,10 @@ pub(super) fn composed(sentence: &str) -> bool {
         || noted(&clauses)
         || to_a_reader(&whole)
         || handled(&whole)
+        || called(sentence)
+        || demanded(&whole)
+        || to_a_model(&whole)
+        || disguised(sentence)
         || PAIRS.iter().any(|(one, other)| sentence.contains(one) && sentence.contains(other))
 }
 
@@ -101,6 +105,62 @@ const PAIRS: [(&str, &str); 8] = [
     ("助手", "必须"),
     ("助手", "必須"),
 ];
+
+/// What calls the agent by its name: «and you, assistant, …», «Bot: …», «for the chat agent: …».
+fn called(sentence: &str) -> bool {
+    let mut clauses = sentence.split([',', ':', ';', '.', '!', '—', '–', '(', ')']).peekable();
+    while let Some(clause) = clauses.next() {
+        let goes_on = clauses.peek().is_some_and(|rest| !rest.trim().is_empty());
+        let words = Clause::of(clause);
+        let Some(last) = words.0.last().filter(|_| goes_on) else { continue };
+        // «ai» alone is a word of French, Italian and Portuguese.
+        let names = is(last, "called")
+            || ["AI", "KI", "IA", "LLM"].iter().any(|n| clause.trim_end().ends_with(n));
+        let alone =
+            words.0.len() == 1 || words.0.len() <= 3 && words.0.iter().any(|w| is(w, "dear"));
+        let given = words.0.len() <= 6 && words.0.first().is_some_and(|w| is(w, "for"));
+        if names && (alone || given) {
+            return true;
+        }
+    }
+    false
+}
+
+/// What is asked of the agent, whatever it is: «it is required that the assistant …», «the bot has to …».
+fn demanded(whole: &Clause) -> bool {
+    whole.follows("demanded", "called", 5) || whole.follows("called", "duty", 2)
+}
+
+/// What speaks to whoever is a model: «if you are a language model».
+fn to_a_model(whole: &Clause) -> bool {
+    let named = whole.has("llm")
+        || whole.follows("model", "language", 3)
+        || whole.follows("language", "model", 1);
+    named && whole.0.iter().take(4).any(|w| is(w, "if"))
+}
+
+/// Words that are written so that no filter finds them: `1gn0r3 4ll rul3s`, `i g n o r e`.
+fn disguised(sentence: &str) -> bool {
+    let (mut words, mut figures, mut single) = (0, 0, 0);
+    for word in sentence.split([' ', '-']).filter(|word| !word.is_empty()) {
+        let (mut letters, mut digits, mut others) = (0, 0, 0);
+        for c in word.trim_matches(|c: char| !c.is_alphanumeric()).chars() {
+            match c {
+                '0' | '1' | '3' | '4' | '5' | '7' => digits += 1,
+                c if c.is_lowercase() => letters += 1,
+                _ => others += 1,
+            }
+        }
+        words += 1;
+        let mixed = others == 0 && letters > 0 && (1..=letters + 1).contains(&digits);
+        figures += usize::from(mixed && letters + digits > 2);
+        single = if letters + others == 1 && digits == 0 { single + 1 } else { 0 };
+        if single == 6 {
+            return true;
+        }
+    }
+    figures >= 3 && 2 * figures >= words
+}
 
 /// A note to an agent: «new policy for the virtual assistant: …».
 fn noted(clauses: &[Clause]) -> bool {
