@@ -297,14 +297,14 @@ test('the panel stands while the chat is on its way, and what is typed meanwhile
   await c.rest();
   assert.deepEqual(await violations(c.page), []);
   assert.match(await c.sketch.textContent(), /Nora/);
-  const before = await c.sketch.boundingBox();
+  const [before, field] = [await c.sketch.boundingBox(), await c.field.boundingBox()];
   assert.equal(await c.focused(), 'cs-composer__text');
   await c.page.keyboard.type('What is te total');
   for (let i = 0; i < 6; i += 1) await c.page.keyboard.press('ArrowLeft');
   c.go();
   await c.messages.first().waitFor();
   assert.equal(await c.sketch.count(), 0);
-  assert.deepEqual(await c.panel.boundingBox(), before, 'nothing jumps');
+  assert.deepEqual([await c.panel.boundingBox(), await c.input.boundingBox()], [before, field], 'nothing jumps');
   // The field has the focus, and the caret is where it was.
   assert.equal(await c.focused(), 'cs-composer__text');
   await c.page.keyboard.press('ArrowLeft');
@@ -316,15 +316,20 @@ test('the panel stands while the chat is on its way, and what is typed meanwhile
 });
 
 test('what is sent before the chat has come is sent once it has', async () => {
-  const c = await held('de');
-  await c.launcher.click();
-  await c.field.fill('Was kostet das insgesamt?');
-  await c.page.keyboard.press('Enter');
-  await c.page.keyboard.type('x');
-  c.go();
-  await c.until(3);
-  assert.match(await c.reply(), /25\.316,66/);
-  assert.equal(await c.input.inputValue(), '');
+  for (const byKey of [true, false]) {
+    const c = await held('de');
+    await c.launcher.click();
+    const button = c.sketch.locator('.cs-composer__send');
+    assert.equal(await button.isDisabled(), true);
+    await c.field.fill('Was kostet das insgesamt?');
+    await (byKey ? c.page.keyboard.press('Enter') : button.click());
+    await c.page.keyboard.type('x');
+    c.go();
+    await c.until(3);
+    assert.match(await c.reply(), /25\.316,66/);
+    assert.equal(await c.input.inputValue(), '');
+    await c.page.context().close();
+  }
 });
 
 test('a panel that is closed while the chat is on its way stays closed, and keeps what was typed', async () => {

@@ -5,7 +5,7 @@ const initials = (name) => (name.match(/(?<=^|\s)[\p{L}\p{N}]/gu) || []).slice(0
 
 /** Draws it for the loader `of`. */
 export function sketch(of) {
-  const { bootstrap: { strings, agent, language, direction, max_message: most }, make, panel } = of;
+  const { bootstrap: { strings, agent, person, language, direction, max_message: most }, make, panel } = of;
   const icon = (path, parent) => {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     const line = svg.appendChild(document.createElementNS(svg.namespaceURI, 'path'));
@@ -30,6 +30,8 @@ export function sketch(of) {
   say('h2', 'cs-header__name', who, agent.name);
   say('p', 'cs-header__role', who, strings.assistant);
   button('cs-header__close', strings.minimise, 'M6 9l6 6 6-6', header).onclick = of.close;
+  // Whether they are there, the chat says.
+  if (person) say('p', 'cs-header__presence', header, person.name);
   const transcript = make('div', 'cs-transcript', element);
   say('p', 'cs-transcript__notice', transcript, strings.disclaimer);
   const status = make('div', 'cs-transcript__status', transcript);
@@ -40,12 +42,22 @@ export function sketch(of) {
   const row = make('div', 'cs-composer__row', composer);
   const field = make('textarea', 'cs-composer__text', make('div', 'cs-composer__field', row));
   Object.assign(field, { rows: 1, dir: 'auto', maxLength: most, placeholder: strings.placeholder, ariaLabel: strings.placeholder });
-  button('cs-composer__send', strings.send, 'M12 20V5M5 12l7-7 7 7', row).disabled = true;
+  const sends = button('cs-composer__send', strings.send, 'M12 20V5M5 12l7-7 7 7', row);
+  const asks = button('cs-composer__person', strings.person, 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c1-4 4-6 8-6s7 2 8 6', make('div', 'cs-composer__row', composer));
+  asks.disabled = true;
+  say('span', '', asks, strings.person);
   // What was typed before a reload, as the chat keeps it.
   const key = of.key() + ':draft';
   try { field.value = sessionStorage.getItem(key) || ''; } catch {}
   let isSent = false;
   let isComposing = false;
+  const look = (field.oninput = () => { sends.disabled = isSent || !field.value.trim(); });
+  look();
+  // It is sent as soon as it can be.
+  const send = (sends.onclick = () => {
+    isSent = field.readOnly = !!field.value.trim();
+    look();
+  });
   field.addEventListener('compositionstart', () => { isComposing = true; });
   field.addEventListener('compositionend', () => { isComposing = false; });
   element.onkeydown = (event) => {
@@ -53,11 +65,13 @@ export function sketch(of) {
     if (event.key === 'Escape') of.close();
     if (event.key !== 'Enter' || event.shiftKey || event.target !== field) return;
     event.preventDefault();
-    // It is sent as soon as it can be.
-    isSent = field.readOnly = !!field.value.trim();
+    send();
   };
   return {
-    draft: (text) => { field.value = text; },
+    draft(text) {
+      field.value = text;
+      look();
+    },
     /** Once no input method composes a word in the field, which would be lost with the field: keeps what was typed for the chat. */
     async settled() {
       while (isComposing) await new Promise((next) => field.addEventListener('compositionend', () => setTimeout(next), { once: true }));
