@@ -10,6 +10,11 @@ use crate::text::{Word, WordKind, fold, language_of};
 
 /// Numbers in words by language.
 static NUMBERS: &str = include_str!("numbers.txt");
+/// The values of a line of them, in its order.
+const VALUES: [&str; 29] = [
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17",
+    "18", "19", "20", "30", "40", "50", "60", "70", "80", "90", "100", "1000",
+];
 /// What stands between the parts of a number, within a word or as one.
 const GLUE: [&str; 9] = ["and", "und", "et", "en", "og", "e", "y", "i", "و"];
 /// Languages that name the ones before the tens.
@@ -73,24 +78,24 @@ fn all() -> &'static [(&'static str, Names)] {
     static NAMES: OnceLock<Vec<(&str, Names)>> = OnceLock::new();
     NAMES.get_or_init(|| {
         let mut all = Vec::new();
-        for line in NUMBERS.lines().filter(|line| !line.starts_with('#')) {
-            let mut names = Names::new();
-            let mut each = line.split(' ');
-            let language = each.next().unwrap_or_default();
-            for (at, same) in (1..).zip(each) {
-                let value = match at {
-                    ..=20 => at,
-                    21..=27 => 10 * (at - 18),
-                    28 => 100,
-                    _ => 1000,
-                };
-                for name in same.split('/').filter(|name| *name != "-") {
-                    names.push((name, value));
-                }
+        for (language, name, value) in named() {
+            if all.last().is_none_or(|(last, _)| *last != language) {
+                all.push((language, Names::new()));
             }
-            all.push((language, names));
+            if let (Some((_, names)), Ok(value)) = (all.last_mut(), value.parse()) {
+                names.push((name, value));
+            }
         }
         all
+    })
+}
+
+/// Every name of a number: its language, the name, folded, and the figure that it stands for.
+pub(crate) fn named() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let lines = NUMBERS.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(' ')).flat_map(|(language, names)| {
+        let each = names.split(' ').zip(VALUES).filter(|(names, _)| *names != "-");
+        each.flat_map(move |(names, value)| names.split('/').map(move |n| (language, n, value)))
     })
 }
 

@@ -108,10 +108,14 @@ const PAIRS: [(&str, &str); 8] = [
 
 /// What calls the agent by its name: «and you, assistant, …», «Bot: …», «for the chat agent: …».
 fn called(sentence: &str) -> bool {
-    let mut clauses = sentence.split([',', ':', ';', '.', '!', '—', '–', '(', ')']).peekable();
-    while let Some(clause) = clauses.next() {
-        let goes_on = clauses.peek().is_some_and(|rest| !rest.trim().is_empty());
+    let mut rest = sentence;
+    while let Some((clause, behind)) =
+        rest.split_once([',', ':', ';', '.', '!', '—', '–', '(', ')'])
+    {
+        rest = behind;
         let words = Clause::of(clause);
+        // «Assistant: Jo Marsh» names somebody.
+        let goes_on = behind.split_whitespace().nth(2).is_some();
         let Some(last) = words.0.last().filter(|_| goes_on) else { continue };
         // «ai» alone is a word of French, Italian and Portuguese.
         let names = is(last, "called")

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use crate::dialogue::reader::counted;
 use crate::text::Language;
 
 /// What a small word does.
@@ -84,13 +85,9 @@ fn all() -> &'static All {
             let lists = languages.entry(first).or_insert_with(|| Lists { words: BTreeMap::new() });
             lists.words.entry(kind).or_default().extend(words);
         }
-        let mut numbers = BTreeMap::new();
-        for line in include_str!("../../reader/numbers.txt").lines() {
-            let mut words = line.split_whitespace();
-            if let Some(value) = words.next().filter(|v| v.bytes().all(|b| b.is_ascii_digit())) {
-                numbers.extend(words.map(|word| (word, value)));
-            }
-        }
+        // One is an article in most languages.
+        let named = counted::named().filter(|(_, _, value)| *value != "1");
+        let numbers = named.map(|(_, name, value)| (name, value)).collect();
         All { languages, units, numbers }
     })
 }
