@@ -102,13 +102,15 @@ export const create = (settings, origin, place) => {
     if (isOver() || !frame.isConnected) return;
     if (panel.hidden) opener = document.activeElement;
     launcher.ariaBusy = true;
-    const module = await fetchPanel();
-    launcher.ariaBusy = null;
-    if (isOver()) return;
-    // Nothing came: an address.
-    if (!module) return note(bootstrap.strings.failed, bootstrap.contact_email || bootstrap.strings.retry);
-    peek.hidden = true;
-    return module.open(self, text);
+    // Begun at once, so that a change of the quote waits for it.
+    await (self.opening = fetchPanel().then((module) => {
+      launcher.ariaBusy = null;
+      if (isOver()) return;
+      // Nothing came: an address.
+      if (!module) return note(bootstrap.strings.failed, bootstrap.contact_email || bootstrap.strings.retry);
+      peek.hidden = true;
+      return module.open(self, text);
+    }));
   };
   const close = () => {
     self.form?.remove();
@@ -221,7 +223,7 @@ export const create = (settings, origin, place) => {
       let wasOpen;
       // One after the other: the last one asked for is the one that stays.
       ready = ready.then(async () => {
-        await self.loading;
+        await self.opening;
         wasOpen = !panel.hidden;
         close();
         self.chat?.unmount();
