@@ -63,6 +63,23 @@ test('after the body is replaced the script of the second quote shows the second
   assert.deepEqual(c.errors, []);
 });
 
+test('a quote that changes while the panel opens is the one that is asked', async () => {
+  const [first, second] = [await token('Q-2041'), await token('Q-2043')];
+  for (const wait of [0, 1, 5, 20, 60]) {
+    const c = await visit(script(first));
+    await c.launcher.waitFor();
+    await c.page.evaluate(async ([second, wait]) => {
+      window.Countersign.open();
+      if (wait) await new Promise((r) => setTimeout(r, wait));
+      await window.Countersign.setQuote(second);
+      await window.Countersign.send('Was kostet das insgesamt?');
+    }, [second, wait]);
+    await c.until(3);
+    assert.match(await c.reply(), /25\.316,66/, `after ${wait} ms`);
+    await c.page.context().close();
+  }
+});
+
 test('fifty chats that come and go leave no node and no listener', async () => {
   const c = await visit(script(await token()));
   await c.launcher.waitFor();
