@@ -24,6 +24,7 @@ use super::reading::{Act, Fact, Part};
 use classes::{
     ACT, DISCOUNT, EXCLUDE, FROM, INCLUDE, INTERVAL, OP, OPTIONAL, QUANTITY, STEP, TAX, YES_NO,
 };
+use counted::Number;
 use features::MARK;
 use heads::{Shares, Told};
 use mentions::{Mentions, Names};
@@ -103,15 +104,19 @@ impl Reader<'_> {
         let facts = f64::from(acts.share("fact:"));
         // To pass a question on as a request costs less than to answer a request.
         let careful = class.starts_with("fact:") && requests >= LIKE_A_REQUEST;
+        let numbers = if class.starts_with("fact:") {
+            counted::numbers(text, &message.words, self.locale)
+        } else {
+            Vec::new()
+        };
         let act = if requests > facts.max(share) && !class.starts_with("request:") || careful {
             Act::Request(message.request())
         } else {
-            self.act(class, message, text, &mentions, &told)
+            self.act(class, message, text, &mentions, &told, &numbers)
         };
         let sure = match &act {
             Act::Fact(fact) => {
                 let taken = mentions.covered();
-                let numbers = counted::numbers(text, &message.words, self.locale);
                 let free = numbers::quantity(text, &message.words, &taken, &numbers).is_some();
                 let sure = share * slots(fact, &mentions, &told, free);
                 // What has no lines and no sums has less to be read wrongly.
@@ -160,11 +165,12 @@ impl Reader<'_> {
         text: &str,
         mentions: &Mentions,
         told: &Told,
+        numbers: &[Number],
     ) -> Act {
         let (act, kind) = class.split_once(':').unwrap_or((class, ""));
         match (act, kind) {
             ("fact", measure) => {
-                Act::Fact(Box::new(self.fact(measure, message, text, mentions, told)))
+                Act::Fact(Box::new(self.fact(measure, message, text, mentions, told, numbers)))
             }
             _ => Act::named(act, kind),
         }
@@ -177,11 +183,11 @@ impl Reader<'_> {
         text: &str,
         mentions: &Mentions,
         told: &Told,
+        numbers: &[Number],
     ) -> Fact {
         let said = |head: usize| said(told, head).0;
         let (charged, mut horizon) = span(said(INTERVAL));
-        let numbers = counted::numbers(text, &message.words, self.locale);
-        let span = numbers::span(text, &message.words, &numbers);
+        let span = numbers::span(text, &message.words, numbers);
         if let Some(months) = span {
             let first = numbers::says_first(&message.words);
             horizon = match months {
@@ -227,7 +233,7 @@ impl Reader<'_> {
                 _ => None,
             },
             quantity: supposes
-                .then(|| numbers::quantity(text, &message.words, &taken, &numbers))
+                .then(|| numbers::quantity(text, &message.words, &taken, numbers))
                 .flatten(),
             exclude: said(EXCLUDE).is_some(),
             include: said(INCLUDE).is_some(),
