@@ -96,12 +96,8 @@ pub(crate) async fn call(
 ) -> Result<Reply, Problem> {
     let asked_with = token();
     let sent = fetch(&asked_with, method, path, body, if_match).await;
-    // A refusal that comes late, to a token of before, says nothing of who has signed in since.
-    if let Err(problem) = &sent
-        && problem.status == 401
-        && token() == asked_with
-    {
-        app.signed_out(true);
+    if let Err(problem) = &sent {
+        refused(app, &asked_with, problem.status);
     }
     sent
 }
@@ -120,6 +116,14 @@ pub(crate) async fn send(
 ) -> Result<Value, Problem> {
     let body = Some(body).filter(|b| !b.is_null());
     call(app, method, path, body, None).await.map(|reply| reply.body)
+}
+
+/// Signs out where the token that was asked with is refused. A refusal that comes late, to a token of before, says nothing of who
+/// has signed in since.
+fn refused(app: App, asked_with: &str, status: u16) {
+    if status == 401 && token() == asked_with {
+        app.signed_out(true);
+    }
 }
 
 async fn fetch(
@@ -176,10 +180,9 @@ pub(crate) async fn upload(
 ) -> Result<Value, Problem> {
     let media_type = Some(file.type_()).filter(|t| !t.is_empty());
     let media_type = media_type.unwrap_or_else(|| "application/octet-stream".to_owned());
-    let (status, text) = shell::send(path, &token(), file, &media_type, progress).await;
-    if status == 401 {
-        app.signed_out(true);
-    }
+    let asked_with = token();
+    let (status, text) = shell::send(path, &asked_with, file, &media_type, progress).await;
+    refused(app, &asked_with, status);
     read(status, &text, String::new()).map(|reply| reply.body)
 }
 
