@@ -217,6 +217,28 @@ fn who_asks_why_is_shown_what_the_answer_rests_on() {
     let verdict = world.ask("Why?");
     assert_eq!(verdict.action, Action::Answer, "{verdict:?}");
     assert!(verdict.text.ends_with(&total.citations[0].excerpt), "{verdict:?}");
+    // What has a subject of its own is another question.
+    let verdict = world.ask("why do the bicycles have another rate?");
+    assert!(!verdict.text.contains(&total.citations[0].excerpt), "{verdict:?}");
+}
+
+#[test]
+fn where_no_line_is_named_the_nearest_in_sense_are_offered() {
+    let mut world = world();
+    let verdict = world.ask("is the guy who teaches us included or on top?");
+    assert_eq!(verdict.action, Action::Clarify, "{verdict:?}");
+    assert_eq!(verdict.options[0].label, "Onboarding workshop");
+    let verdict = world.ask("1");
+    assert_eq!(verdict.action, Action::Answer, "{verdict:?}");
+    assert_eq!(verdict.citations[0].source, "quote:line_items/L3");
+}
+
+#[test]
+fn a_follow_up_that_is_not_understood_gets_no_figure_of_before() {
+    let mut world = world();
+    let first = world.ask("How much is the onboarding workshop?");
+    let verdict = world.ask("and for the bicycles?");
+    assert_ne!(verdict.text, first.text, "{verdict:?}");
 }
 
 #[test]

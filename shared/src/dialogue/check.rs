@@ -18,6 +18,8 @@ pub enum Checked {
         /// The expression, but for that line.
         expression: Expression,
     },
+    /// It speaks of a line, and none is named.
+    Unnamed(Expression),
     /// It has no meaning in this quote.
     Nothing(&'static str),
 }
@@ -86,6 +88,10 @@ pub fn check(quote: &Quote, fact: &Fact, memory: &Memory) -> Checked {
         expression.lines.clear();
         return Checked::Which { lines, expression };
     }
+    // Nobody asks for the last answer again: what is new in the message was not read.
+    if fact.measure.is_none() && before == Some(&expression) {
+        return Checked::Nothing("it would be the last answer again");
+    }
     meaning(expression)
 }
 
@@ -134,10 +140,10 @@ pub(super) fn meaning(mut expression: Expression) -> Checked {
                 && expression.op != Op::Max
                 && expression.op != Op::Min =>
         {
-            return Checked::Nothing("a price of no line");
+            return Checked::Unnamed(expression);
         }
         Measure::UnitPrice | Measure::Quantity | Measure::Included if count == 0 => {
-            return Checked::Nothing("no line is named");
+            return Checked::Unnamed(expression);
         }
         // A figure that no list price knows.
         Measure::Discount
@@ -152,6 +158,9 @@ pub(super) fn meaning(mut expression: Expression) -> Checked {
     }
     if expression.op == Op::Share && count == 0 {
         return Checked::Nothing("a share of no line");
+    }
+    if expression.op == Op::Share && expression.measure == Measure::UnitPrice {
+        return Checked::Nothing("a price of one is no share of the whole");
     }
     let changes = !(expression.exclude.is_empty()
         && expression.include.is_empty()

@@ -62,10 +62,20 @@ fn a_price_of_no_line_is_not_the_total() {
     // «What does a refresher course cost» names nothing of the quote.
     assert!(matches!(
         check(&quote(), &fact(Some(Measure::Price), &[]), &memory(None)),
-        Checked::Nothing(_)
+        Checked::Unnamed(_)
     ));
     let total = expression(&fact(Some(Measure::Total), &[&[0]]), None);
     assert_eq!(total.measure, Measure::Price);
+}
+
+#[test]
+fn a_follow_up_that_says_nothing_new_is_not_understood() {
+    let before = Expression::of_lines(Measure::Price, &[1]);
+    let again = Fact { from_before: true, ..fact(None, &[]) };
+    assert!(matches!(check(&quote(), &again, &memory(Some(&before))), Checked::Nothing(_)));
+    // Who asks for the same in full gets the same answer.
+    let in_full = fact(Some(Measure::Price), &[&[1]]);
+    assert_eq!(expression(&in_full, Some(&before)), before);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::quote::Expression;
 use crate::quote::expression::Measure;
 use crate::quote::facts;
+use crate::quote::model::LineItem;
 
 use super::super::check::{Checked, check};
 use super::super::reading::Fact;
@@ -20,6 +21,10 @@ const ASKS_DOCUMENTS: f64 = 0.2;
 const FOLLOWS: f64 = 0.15;
 /// From this on a fact that stands alone may as well take over what the reader cannot see.
 const LIKELY_FOLLOWS: f64 = 0.3;
+/// Lines of a quote whose sense is compared with a message at most: each costs a vector.
+const MOST_COMPARED: usize = 40;
+/// Lines that are offered where none is named.
+const OFFERED: usize = 3;
 /// What is left of a fact that takes over what cannot be seen.
 const UNSEEN: f64 = 0.6;
 
@@ -36,6 +41,18 @@ impl Decider<'_> {
             Checked::Nothing(why) => {
                 self.note("check", why);
                 self.knowledge(None, true)
+            }
+            Checked::Unnamed(expression) => {
+                self.note("check", "no line is named");
+                let lines = if sure < LIKELY || self.documents_know(0.0) {
+                    Vec::new()
+                } else {
+                    self.nearest_lines()
+                };
+                if lines.is_empty() {
+                    return self.knowledge(None, true);
+                }
+                self.which_line(&lines, &expression)
             }
             Checked::Which { lines, expression } => {
                 if sure < OFFER_AT || rivals && self.documents_know(sure) {
@@ -70,6 +87,23 @@ impl Decider<'_> {
             && expression.include.is_empty()
             && expression.exclude.is_empty()
             && self.before.expression.as_ref().is_some_and(|e| e.lines.iter().any(optional))
+    }
+
+    /// The lines that the message is nearest to in sense: buyers seldom call a line by its name.
+    fn nearest_lines(&self) -> Vec<usize> {
+        let lines = &self.turn.quote.line_items;
+        let Some(embedder) = self.turn.embedder.filter(|_| lines.len() <= MOST_COMPARED) else {
+            return Vec::new();
+        };
+        let Some(message) = embedder.embed(self.text) else { return Vec::new() };
+        let near = |line: &LineItem| {
+            let text =
+                format!("{}. {}", line.name, line.description.as_deref().unwrap_or_default());
+            embedder.embed(&text).map_or(0.0, |vector| message.cosine(&vector))
+        };
+        let mut ranked: Vec<(usize, f32)> = lines.iter().map(near).enumerate().collect();
+        crate::order::sort(&mut ranked, &|a, b| b.1.total_cmp(&a.1));
+        ranked.into_iter().take(OFFERED).map(|(at, _)| at).collect()
     }
 
     /// Asks which of the lines is meant.

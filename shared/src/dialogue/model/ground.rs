@@ -211,6 +211,7 @@ fn expression(raw: &RawFact, quote: &Quote) -> Result<Expression, String> {
     }
     match meaning(e) {
         Checked::Expression(e) => Ok(e),
+        Checked::Unnamed(_) => Err("no line is named".to_owned()),
         Checked::Nothing(why) => Err(why.to_owned()),
         Checked::Which { .. } => Err("a line that cannot be told".to_owned()),
     }
