@@ -101,9 +101,13 @@ impl Decider<'_> {
                 format!("{}. {}", line.name, line.description.as_deref().unwrap_or_default());
             embedder.embed(&text).map_or(0.0, |vector| message.cosine(&vector))
         };
-        let mut ranked: Vec<(usize, f32)> = lines.iter().map(near).enumerate().collect();
-        crate::order::sort(&mut ranked, &|a, b| b.1.total_cmp(&a.1));
-        ranked.into_iter().take(OFFERED).map(|(at, _)| at).collect()
+        let near: Vec<f32> = lines.iter().map(near).collect();
+        let mut nearest: Vec<usize> = Vec::new();
+        while nearest.len() < OFFERED.min(near.len()) {
+            let left = (0..near.len()).filter(|at| !nearest.contains(at));
+            nearest.extend(left.reduce(|a, b| if near[b] > near[a] { b } else { a }));
+        }
+        nearest
     }
 
     /// Asks which of the lines is meant.
