@@ -3,11 +3,12 @@
 use crate::quote::Expression;
 use crate::quote::expression::Measure;
 use crate::quote::facts;
-use crate::quote::model::LineItem;
+use crate::retrieval::{Origin, PassageRef};
 
 use super::super::check::{Checked, check};
 use super::super::reading::Fact;
 use super::super::verdict::{Action, Choice, Citation, Signal, Target, Verdict};
+use super::Turn;
 use super::knowledge::label;
 use super::part::Decider;
 
@@ -21,8 +22,6 @@ const ASKS_DOCUMENTS: f64 = 0.2;
 const FOLLOWS: f64 = 0.15;
 /// From this on a fact that stands alone may as well take over what the reader cannot see.
 const LIKELY_FOLLOWS: f64 = 0.3;
-/// Lines of a quote whose sense is compared with a message at most: each costs a vector.
-const MOST_COMPARED: usize = 40;
 /// Lines that are offered where none is named.
 const OFFERED: usize = 3;
 /// What is left of a fact that takes over what cannot be seen.
@@ -89,23 +88,31 @@ impl Decider<'_> {
             && self.before.expression.as_ref().is_some_and(|e| e.lines.iter().any(optional))
     }
 
-    /// The lines that the message is nearest to in sense: buyers seldom call a line by its name.
+    /// The lines with a description that the message is nearest to in sense: buyers seldom call a line by its name.
     fn nearest_lines(&self) -> Vec<usize> {
-        let lines = &self.turn.quote.line_items;
-        let Some(embedder) = self.turn.embedder.filter(|_| lines.len() <= MOST_COMPARED) else {
+        let Turn { quote, library, embedder, .. } = *self.turn;
+        let Some((embedder, message)) = embedder.and_then(|e| Some((e, e.embed(self.text)?)))
+        else {
             return Vec::new();
         };
-        let Some(message) = embedder.embed(self.text) else { return Vec::new() };
-        let near = |line: &LineItem| {
-            let text =
-                format!("{}. {}", line.name, line.description.as_deref().unwrap_or_default());
-            embedder.embed(&text).map_or(0.0, |vector| message.cosine(&vector))
-        };
-        let near: Vec<f32> = lines.iter().map(near).collect();
+        let mut near: Vec<(usize, f32)> = Vec::new();
+        for (source, own) in library.sources.iter().enumerate() {
+            let Origin::Quote { fields } = &own.origin else { continue };
+            if own.segment.model() != embedder.model() {
+                continue;
+            }
+            for (passage, field) in fields.iter().enumerate() {
+                let id = field.strip_prefix("line_items/");
+                let line = id.and_then(|id| quote.line_items.iter().position(|l| l.id == id));
+                let vector = library.vector(PassageRef { source, passage });
+                near.extend(line.zip(vector).map(|(line, v)| (line, message.cosine(&v))));
+            }
+        }
         let mut nearest: Vec<usize> = Vec::new();
-        while nearest.len() < OFFERED.min(near.len()) {
-            let left = (0..near.len()).filter(|at| !nearest.contains(at));
-            nearest.extend(left.reduce(|a, b| if near[b] > near[a] { b } else { a }));
+        while nearest.len() < OFFERED {
+            let left = near.iter().filter(|(line, _)| !nearest.contains(line));
+            let Some((line, _)) = left.reduce(|a, b| if b.1 > a.1 { b } else { a }) else { break };
+            nearest.push(*line);
         }
         nearest
     }
