@@ -74,9 +74,10 @@ impl World {
     /// A quote with documents, on the first of December 2026.
     ///
     /// # Panics
-    /// Never: the day is one.
+    /// When the encoder is damaged.
     pub fn of(quote: Quote, mut sources: Vec<Source>) -> Self {
-        sources.push(passages::source(&quote, None));
+        let embedder = encoder::open().unwrap().map(|e| e as &dyn Embedder);
+        sources.push(passages::source(&quote, embedder));
         Self { quote, sources, memory: Memory::default(), today: "2026-12-01".parse().unwrap() }
     }
 

@@ -80,7 +80,8 @@ pub fn check(quote: &Quote, fact: &Fact, memory: &Memory) -> Checked {
             _ => return Checked::Nothing("a quantity of no one line"),
         };
         expression.set = vec![Supposed { line, quantity }];
-        if !expression.measure.is_amount() {
+        // So many of them cost what they cost together.
+        if !expression.measure.is_amount() || expression.measure == Measure::UnitPrice {
             expression.measure = Measure::Price;
         }
     }

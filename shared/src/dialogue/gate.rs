@@ -51,8 +51,11 @@ pub fn check(verdict: &Verdict, locale: Locale) -> Result<(), Unproved> {
             return Err(Unproved::Quotation(text.clone()));
         }
     }
+    // What is quoted has just been found; what stands around it is checked.
+    let quoted = verdict.citations.iter().flat_map(|c| &c.quoted);
+    let text = quoted.fold(verdict.text.clone(), |text, quoted| text.replace(quoted.as_str(), ""));
     let mut known: Option<BTreeSet<String>> = None;
-    for line in verdict.text.lines() {
+    for line in text.lines() {
         if excerpts.iter().any(|e| e.contains(&plain(line))) {
             continue;
         }

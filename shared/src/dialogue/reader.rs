@@ -19,6 +19,7 @@ use crate::quote::Quote;
 use crate::quote::dates::named_day;
 use crate::quote::expression::{Claim, DiscountView, Horizon, Measure, Op, Step, TaxView};
 use crate::quote::model::Interval;
+use crate::text::fold;
 
 use super::message::Message;
 use super::reading::{Act, Fact, Part};
@@ -188,31 +189,52 @@ impl Reader<'_> {
         let claim = named_day(text, self.locale, self.today).map(Claim::Date);
         // A number that is left over in a question for an amount is most likely one.
         let supposes = told.of(QUANTITY).share("1") >= SUPPOSES;
+        let sold = |(said, _): &Number| {
+            message.words.get(said.end).is_none_or(|word| self.names.sells(&word.text, mentions))
+        };
+        let quantity = supposes
+            .then(|| numbers::quantity(text, &message.words, &taken, numbers))
+            .flatten()
+            .filter(|_| numbers.iter().all(sold));
+        let exclude = said(EXCLUDE).is_some();
         Fact {
             measure,
             op: op_of(said(OP)),
             other: said(FROM).is_some() && numbers::says_other(&message.words),
             lines: mentions.list.clone(),
-            optional: said(OPTIONAL).is_some(),
+            optional: match measure {
+                // Beside a line, whether it is optional; «is the optional support included» asks something else.
+                Some(Measure::Included) if !mentions.list.is_empty() => asks_optional(message),
+                _ => said(OPTIONAL).is_some(),
+            },
             charged,
             horizon,
             tax: match tax(told).0 {
                 Some("incl") => Some(TaxView::Incl),
                 Some("excl") => Some(TaxView::Excl),
+                // Who asks for a price asks for no tax alone: «without tax» was taken for «the tax».
+                Some("only")
+                    if matches!(
+                        measure,
+                        Some(Measure::Price | Measure::UnitPrice | Measure::Total)
+                    ) =>
+                {
+                    None
+                }
                 Some("only") => Some(TaxView::Only),
                 _ => None,
             },
             discount: match said(DISCOUNT) {
+                // «The total without the workshop» leaves out the workshop, not the discount.
+                Some("before") if exclude => None,
                 Some("before") => Some(DiscountView::Before),
                 Some("after") => Some(DiscountView::After),
                 Some("money") => Some(DiscountView::Money),
                 Some("percent") => Some(DiscountView::Percent),
                 _ => None,
             },
-            quantity: supposes
-                .then(|| numbers::quantity(text, &message.words, &taken, numbers))
-                .flatten(),
-            exclude: said(EXCLUDE).is_some(),
+            quantity,
+            exclude,
             include: said(INCLUDE).is_some(),
             step,
             claim,
@@ -234,6 +256,29 @@ impl Reader<'_> {
         let asks = matches!(act, "fact" | "documents") && measure != "?";
         asks.then_some((class, f64::from(share)))
     }
+}
+
+/// How «optional» begins, by language.
+const OPTIONAL_WORDS: &[&str] = &[
+    "optional",
+    "option",
+    "opcional",
+    "opzional",
+    "facoltativ",
+    "opcjonaln",
+    "valfri",
+    "tillval",
+    "valgfri",
+    "tilvalg",
+    "اختياري",
+    "可选",
+    "オプション",
+];
+
+/// Whether a message ends with «optional».
+fn asks_optional(message: &Message) -> bool {
+    let last = message.words.last().map(|w| fold(&w.text)).unwrap_or_default();
+    OPTIONAL_WORDS.iter().any(|o| last.starts_with(o))
 }
 
 /// How likely a part follows on the turn before, where no head tells.

@@ -215,8 +215,43 @@ const SEATS: &[&str] = &[
 
 /// Whether a word is that of a unit, or both are words for who counts as a user.
 pub fn same_unit(asked: &str, unit: &str, analyzer: &Analyzer) -> bool {
-    let is_seat = |stem: &str| SEATS.iter().any(|s| analyzer.stem(s) == stem);
-    alike(asked, unit) || is_seat(asked) && is_seat(unit)
+    alike(asked, unit) || is_seat(asked, analyzer) && is_seat(unit, analyzer)
+}
+
+/// Words for people, by how they begin.
+const PEOPLE: &[&str] = &[
+    "people",
+    "person",
+    "pers",
+    "leut",
+    "mitarbeit",
+    "kolleg",
+    "gens",
+    "collab",
+    "gente",
+    "mensen",
+    "osob",
+    "ludzi",
+    "pesso",
+    "folk",
+    "staff",
+    "employe",
+    "colleague",
+    "شخص",
+    "اشخاص",
+    "أشخاص",
+    "人",
+    "名",
+];
+
+/// Whether a word is one for people.
+pub fn is_people(word: &str) -> bool {
+    PEOPLE.iter().any(|p| word.starts_with(p))
+}
+
+/// Whether a stem is that of a word for who counts as a user.
+pub fn is_seat(stem: &str, analyzer: &Analyzer) -> bool {
+    SEATS.iter().any(|s| analyzer.stem(s) == stem)
 }
 
 /// Equal, or one edit apart when both are long, or one the beginning of the other as in German compounds.

@@ -23,6 +23,10 @@ const CERTAIN: f64 = 0.5;
 /// What a word of a description weighs beside one of a name.
 const DESCRIPTION: f64 = 0.6;
 
+/// Letters of a word that a compound may be of, and of what stands before it.
+const HEAD: usize = 5;
+const REST: usize = 3;
+
 /// The lines that a message names, and the positions of the words that name them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mentions {
@@ -92,6 +96,25 @@ impl Names {
         found
     }
 
+    /// Whether the lines that are named are sold by what a word counts, were it people: thirty people are no thirty workshops.
+    pub fn sells(&self, counted: &str, found: &Mentions) -> bool {
+        if !subject::is_people(&fold(counted)) {
+            return true;
+        }
+        let stem = self.analyzer.stem(counted);
+        let mut lines = found.list.iter().flat_map(|m| &m.candidates).peekable();
+        let sold = |at: &usize| {
+            let units = self.lines.get(*at).map(|l| l.unit.as_slice()).unwrap_or_default();
+            let by = |unit: &String| {
+                alike(&stem, unit)
+                    || subject::is_seat(unit, &self.analyzer)
+                    || subject::is_people(unit)
+            };
+            units.iter().any(by)
+        };
+        lines.peek().is_none() || lines.any(sold)
+    }
+
     /// How many words of a message neither name a line nor stand in many questions: what it may be about besides.
     pub fn besides(&self, message: &[Word], found: &Mentions) -> usize {
         let covered = found.covered();
@@ -122,10 +145,10 @@ impl Names {
         for (at, stem) in asked {
             let mut lines = BTreeMap::new();
             for (i, line) in self.lines.iter().enumerate() {
-                let holds = |texts: &[String]| texts.iter().any(|t| alike(stem, t));
-                if holds(&line.name) {
+                let described = || line.description.iter().any(|t| alike(stem, t));
+                if line.name.iter().any(|t| names(stem, t)) {
                     lines.insert(i, 1.0);
-                } else if holds(&line.description) && !is_common(&message[*at].text) {
+                } else if !is_common(&message[*at].text) && !is_number(stem) && described() {
                     lines.insert(i, DESCRIPTION);
                 }
             }
@@ -166,7 +189,7 @@ impl Names {
         }
         let held = |line: &Line| {
             let said =
-                |stem: &String| asked.iter().any(|(at, a)| all.contains(at) && alike(a, stem));
+                |stem: &String| asked.iter().any(|(at, a)| all.contains(at) && names(a, stem));
             line.name.iter().filter(|stem| said(stem)).count() as f64
                 / line.name.len().max(1) as f64
         };
@@ -200,6 +223,17 @@ impl Mentions {
     pub fn covered(&self) -> BTreeSet<usize> {
         self.words.iter().flatten().copied().collect()
     }
+}
+
+/// Whether a word of a message is meant by a word of a name: the same, or what its compound is of («scanner» of «Handscanner»).
+fn names(asked: &str, name: &str) -> bool {
+    let (short, long) = (asked.chars().count(), name.chars().count());
+    alike(asked, name) || short >= HEAD && long >= short + REST && name.ends_with(asked)
+}
+
+/// Twelve scanners and «up to twelve people» in a description have a number in common, and nothing else.
+fn is_number(stem: &str) -> bool {
+    stem.chars().all(|c| c.is_numeric() || c == '.' || c == ',')
 }
 
 /// The words that can name something, each by its stem; scripts without spaces in pairs of signs.

@@ -1,6 +1,6 @@
 //! What a reading weighs: the class that the heads and the mentions come to together, and how sure a fact is.
 
-use crate::quote::expression::Measure;
+use crate::quote::expression::{DiscountView, Measure};
 
 use super::super::message::Message;
 use super::super::reading::Fact;
@@ -125,6 +125,9 @@ pub(super) fn fact(
     (besides, free): (usize, bool),
 ) -> f64 {
     let sure = share * slots(fact, mentions, told, free);
+    // «The total without …»: something is left out that the quote calls otherwise.
+    let left_out = fact.discount == Some(DiscountView::Before) && besides > 0;
+    let sure = if left_out { CONTRADICTION * sure } else { sure };
     // What has no lines and no sums has less to be read wrongly.
     let simple = fact.lines.is_empty()
         && fact
@@ -154,7 +157,8 @@ fn slots(fact: &Fact, mentions: &Mentions, told: &Told, free: bool) -> f64 {
     let least = heads.into_iter().map(|h| said(told, h).1).fold(view, f64::min);
     let lines = mentions.list.iter().map(|m| if m.certain { 1.0 } else { UNSURE_LINE });
     // A number that no slot has taken was said for something.
-    let lost = amount && fact.quantity.is_none() && fact.span.is_none() && free;
+    let counts = amount || fact.measure == Some(Measure::Included);
+    let lost = counts && fact.quantity.is_none() && fact.span.is_none() && free;
     let number = if lost { LOST_NUMBER } else { 1.0 };
     (SLOTS + (1.0 - SLOTS) * least) * lines.fold(1.0, f64::min) * number
 }

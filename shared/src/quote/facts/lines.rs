@@ -191,7 +191,9 @@ impl Stater<'_> {
             let args =
                 [("name", self.name(*at).into()), ("amounts", self.amounts(&sums, &price).into())];
             let key = if item.optional { "fact-included-optional" } else { "fact-included" };
-            append(&mut text, &self.yes_no(!item.optional, self.locale.text(key, &args)));
+            // «Is it optional?» and «is it included?» are answered the other way round.
+            let is_so = item.optional == expression.optional;
+            append(&mut text, &self.yes_no(is_so, self.locale.text(key, &args)));
         }
         (!text.is_empty()).then(|| Self::fact(text, self.line_fields(&expression.lines)))
     }
