@@ -154,6 +154,10 @@ pub(super) fn meaning(mut expression: Expression) -> Checked {
         }
         _ => {}
     }
+    // The dearest of one line is that of all.
+    if matches!(expression.op, Op::Max | Op::Min) && count == 1 {
+        expression.lines.clear();
+    }
     if expression.op == Op::Sum && count < 2 {
         expression.op = Op::Value;
     }

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::fold;
+use crate::quote::subject::ordinal;
+use crate::text::{Word, fold, is_stop};
 
 use super::message::Message;
 use super::reader::features::MARK;
 use super::state::Memory;
 use super::verdict::Choice;
+
+/// Words of a message that names a place at most.
+const PLACE_WORDS: usize = 3;
 
 /// Which of the options offered the message picks: by its label, its number, its letter, or words that only one label has.
 pub fn pick(message: &Message, text: &str, offered: &[Choice]) -> Option<usize> {
@@ -27,6 +31,9 @@ pub fn pick(message: &Message, text: &str, offered: &[Choice]) -> Option<usize> 
         let at = usize::from(bare.as_bytes()[0] - b'a');
         return Some(at).filter(|n| *n < offered.len());
     }
+    if let Some(nth) = named_place(message) {
+        return nth.checked_sub(1).filter(|n| *n < offered.len());
+    }
     // Few words, all of them in one label alone.
     let content: Vec<String> = message
         .content()
@@ -45,6 +52,56 @@ pub fn pick(message: &Message, text: &str, offered: &[Choice]) -> Option<usize> 
     let mut fitting = offered.iter().enumerate().filter(|(_, c)| holds(c)).map(|(i, _)| i);
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)
+}
+
+/// The place that a message names, and names nothing else: «the second one», «option 2».
+fn named_place(message: &Message) -> Option<usize> {
+    match message.words.as_slice() {
+        [word, number] if is_filler(&word.text) && number.text.parse::<usize>().is_ok() => {
+            number.text.parse().ok()
+        }
+        words if words.len() <= PLACE_WORDS => {
+            let mut places = words.iter().filter_map(|w| ordinal(&fold(&w.text)));
+            let place = places.next().filter(|_| places.next().is_none())?;
+            let besides = |w: &&Word| ordinal(&fold(&w.text)).is_none() && !is_filler(&w.text);
+            (!words.iter().any(|w| besides(&w))).then_some(place)
+        }
+        _ => None,
+    }
+}
+
+/// Words beside a place that are no stop words, by language.
+const FILLERS: &[&str] = &[
+    "one",
+    "option",
+    "number",
+    "no",
+    "please",
+    "nr",
+    "nummer",
+    "punkt",
+    "bitte",
+    "numero",
+    "opcion",
+    "opcao",
+    "opzione",
+    "optie",
+    "opcja",
+    "il",
+    "la",
+    "o",
+    "a",
+    "de",
+    "den",
+    "det",
+    "alternativ",
+    "ten",
+    "ta",
+];
+
+/// Whether a word says nothing beside a place.
+fn is_filler(word: &str) -> bool {
+    is_stop(word) || FILLERS.contains(&fold(word).as_str())
 }
 
 /// A message with the question before it, as what follows on that question is looked up.
@@ -84,6 +141,13 @@ mod tests {
         check("b)", Some(1));
         check("the onboarding one", Some(0));
         check("7", None);
+        check("the second one", Some(1));
+        check("das zweite bitte", Some(1));
+        check("le premier", Some(0));
+        check("option 2", Some(1));
+        check("the first year", None);
+        check("March 3", None);
+        check("option 9", None);
         check("What about cancellation?", None);
     }
 }

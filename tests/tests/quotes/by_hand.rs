@@ -163,6 +163,10 @@ impl Sheet<'_> {
             Some(Horizon::Months(0)) => false,
             Some(Horizon::Months(months)) => add(9, "months", &|i| within(i, months, 0)),
         };
+        let of_months = matches!(horizon, Some(Horizon::Months(_))) && wanted.is_none();
+        if whole && of_months && !compared && self.asked.measure == Measure::Total {
+            add(0, "once", &|interval| Some(u32::from(interval == "once")));
+        }
         (whole || wanted.is_some() && !compared).then_some(sums)
     }
 

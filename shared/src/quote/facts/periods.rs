@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::locale::Locale;
-use crate::quote::expression::{Expression, Horizon, Op};
+use crate::quote::expression::{Expression, Horizon, Measure, Op};
 use crate::quote::model::{Interval, LineItem, MAX_TERM, Quote};
 use crate::quote::totals::{Amounts, line};
 
@@ -108,5 +108,10 @@ pub(super) fn sums<'q>(
         add(Period::Charged(interval));
     }
     let whole = horizon.is_none_or(|horizon| period(horizon).and_then(&mut add).is_some());
+    // A total over some months does not leave out unsaid what is charged once.
+    let of_months = matches!(horizon, Some(Horizon::Months(_))) && charged.is_none() && !compared;
+    if whole && of_months && expression.measure == Measure::Total {
+        add(Period::Charged(Interval::Once));
+    }
     (whole || charged.is_some() && !compared).then_some(sums)
 }

@@ -244,10 +244,11 @@ fn the_first_year_and_the_term_hold_what_is_charged_once() {
          (7.026,00\u{a0}€ einschließlich Steuern).",
         TOTALS,
     );
-    // 36 x 180 + 3 x 300 = 7,380; 36 x 216 + 3 x 321 = 8,739. Nothing of what is charged once.
+    // 36 x 180 + 3 x 300 = 7,380; 36 x 216 + 3 x 321 = 8,739. What is charged once stands beside it.
     check(
         &over(Horizon::Months(36)),
-        "Total: €7,380.00 over 36 months before tax (€8,739.00 including tax).",
+        "Total: €1,000.00 one-time before tax (€1,200.00 including tax) and €7,380.00 over 36 months before tax \
+         (€8,739.00 including tax).",
         TOTALS,
     );
     // A year does not divide 30 months evenly.
