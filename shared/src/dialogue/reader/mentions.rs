@@ -255,9 +255,9 @@ fn stems(analyzer: &Analyzer, all: &[Word]) -> Vec<Asked> {
 }
 
 /// Whether a word or a stem is one of those that stand in many questions whatever the lines of a quote are called, so that they
-/// name none. `common.txt` has a line a language, derived from the facts of the utterances: every word of three facts or more,
-/// unless more than one in twenty of its uses is in the name of a line; for Chinese and Japanese every pair of signs of five.
-/// Each word stands there once, without stop words and without what stems to another.
+/// name none. `common.txt` has a line a language, derived from the facts of the utterances: words of three facts or more, and
+/// all of four, unless more than one in twenty of their uses is in the name of a line; for Chinese and Japanese every pair of
+/// signs of five. Each word stands there once, without stop words and without what stems to another.
 fn is_common(stem: &str) -> bool {
     static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
     let words = WORDS.get_or_init(|| include_str!("common.txt").split_whitespace().collect());
