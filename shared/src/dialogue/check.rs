@@ -108,6 +108,8 @@ fn other_line(quote: &Quote, memory: &Memory) -> Option<usize> {
 
 /// What a fact says, put over an expression: the one before, or a new one.
 fn overlay(mut expression: Expression, fact: &Fact, follows: bool) -> Expression {
+    // Whether a line is optional was asked by the answer before alone.
+    expression.optional &= expression.measure != Measure::Included || expression.lines.is_empty();
     if let Some(measure) = fact.measure {
         // «And the tax?» of the lines that were spoken of.
         if follows && !measure.takes_lines() {

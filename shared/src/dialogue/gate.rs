@@ -12,6 +12,9 @@ use crate::text::{sentences, words};
 
 use super::verdict::{Action, Verdict};
 
+/// Quotation marks of the languages of the agent.
+const MARKS: [char; 7] = ['“', '”', '„', '«', '»', '「', '」'];
+
 /// Why an answer is not given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unproved {
@@ -51,9 +54,7 @@ pub fn check(verdict: &Verdict, locale: Locale) -> Result<(), Unproved> {
             return Err(Unproved::Quotation(text.clone()));
         }
     }
-    // What is quoted has just been found; what stands around it is checked.
-    let quoted = verdict.citations.iter().flat_map(|c| &c.quoted);
-    let text = quoted.fold(verdict.text.clone(), |text, quoted| text.replace(quoted.as_str(), ""));
+    let text = unquoted(verdict);
     let mut known: Option<BTreeSet<String>> = None;
     for line in text.lines() {
         if excerpts.iter().any(|e| e.contains(&plain(line))) {
@@ -79,6 +80,20 @@ pub fn check(verdict: &Verdict, locale: Locale) -> Result<(), Unproved> {
     Ok(())
 }
 
+/// The text without what it quotes: what stands in quotation marks, word for word as an excerpt has it. The same figure
+/// outside of them is still to be proved.
+fn unquoted(verdict: &Verdict) -> String {
+    let quoted = verdict.citations.iter().flat_map(|c| &c.quoted);
+    quoted.fold(verdict.text.clone(), |text, quoted| match text.split_once(quoted.as_str()) {
+        Some((before, behind))
+            if before.trim_end().ends_with(MARKS) && behind.trim_start().starts_with(MARKS) =>
+        {
+            format!("{before}{behind}")
+        }
+        _ => text,
+    })
+}
+
 /// White space made even, so that a line break is no difference.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -93,4 +108,31 @@ fn sentence_has_name(sentence: &str, start: usize) -> bool {
 fn vocabulary(verdict: &Verdict, locale: Locale) -> BTreeSet<String> {
     let cited = verdict.citations.iter().flat_map(|c| [&c.title, &c.heading, &c.excerpt]);
     cited.flat_map(|text| words(text)).chain(words(locale.source())).map(|word| word.text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::verdict::Citation;
+    use super::*;
+
+    #[test]
+    fn a_figure_is_quoted_in_quotation_marks_and_proved_elsewhere() {
+        let check = |text: &str| {
+            let mut verdict = Verdict::new(Action::Answer, text.to_owned());
+            verdict.citations.push(Citation {
+                source: "terms.md".to_owned(),
+                passage: "terms.md#0".to_owned(),
+                title: "Terms".to_owned(),
+                heading: String::new(),
+                excerpt: "Up to 12".to_owned(),
+                quoted: vec!["12".to_owned()],
+                language: None,
+                url: None,
+            });
+            super::check(&verdict, Locale::of(&crate::text::Language::english())).is_ok()
+        };
+        assert!(check("I found this: “12” Does it answer your question?"));
+        assert!(!check("I found this: 12 Does it answer your question?"));
+        assert!(!check("We give you a guarantee of 12 years."));
+    }
 }

@@ -260,7 +260,6 @@ impl Reader<'_> {
 
 /// How «optional» begins, by language.
 const OPTIONAL_WORDS: &[&str] = &[
-    "optional",
     "option",
     "opcional",
     "opzional",

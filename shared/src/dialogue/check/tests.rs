@@ -100,3 +100,10 @@ fn the_other_one_is_what_was_offered_beside_it() {
     let Checked::Expression(found) = check(&quote(), &other, &memory) else { panic!() };
     assert_eq!(found.lines, [2]);
 }
+
+#[test]
+fn what_follows_on_whether_a_line_is_optional_does_not_ask_that_again() {
+    let optional = Expression { optional: true, ..Expression::of_lines(Measure::Included, &[2]) };
+    let other = Fact { from_before: true, ..fact(Some(Measure::Included), &[&[1]]) };
+    assert!(!expression(&other, Some(&optional)).optional);
+}

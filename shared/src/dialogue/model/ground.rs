@@ -207,6 +207,8 @@ fn expression(raw: &RawFact, quote: &Quote) -> Result<Expression, String> {
         {
             e.measure = Measure::Total;
         }
+        // For a model it says which lines are meant, and here they are named.
+        Measure::Included if !e.lines.is_empty() => e.optional = false,
         _ => {}
     }
     match meaning(e) {
