@@ -13,7 +13,7 @@ use countersign_shared::text::fnv1a;
 
 use crate::heads::{self, Vectors};
 use crate::utterances::Utterance;
-use crate::{encoder, utterances};
+use crate::{common, encoder, utterances};
 
 /// Weight of the penalty on the squares of the weights of the topics.
 const L2: f32 = 1e-3;
@@ -95,7 +95,8 @@ fn fit(encoder: Option<&Encoder>, left_out: &BTreeSet<String>) -> Result<Learned
     let kept: Vec<_> = all.iter().filter(|u| !left_out.contains(&u.group)).collect();
     let heads = heads::fit(encoder, vectors, &kept, temper()?).ok_or("the heads do not fit")?;
     let topics = encoder.map(topics).transpose()?;
-    Ok(Learned { heads, topics })
+    let common = common::of(kept.iter().copied());
+    Ok(Learned { heads, common, topics })
 }
 
 /// The utterances and their vectors, made once a process.

@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod beir;
 pub mod cases;
+pub mod common;
 pub mod development;
 pub mod encoder;
 pub mod grade;

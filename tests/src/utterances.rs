@@ -27,6 +27,14 @@ pub struct Utterance {
     pub classes: Vec<Option<usize>>,
 }
 
+impl Utterance {
+    /// Whether a fact of the quote is asked for.
+    pub fn is_fact(&self) -> bool {
+        let act = self.classes.first().copied().flatten();
+        act.is_some_and(|class| HEADS[classes::ACT].classes[class].starts_with("fact:"))
+    }
+}
+
 /// The folder of the data.
 pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/src/dialogue/reader/utterances")
@@ -91,6 +99,14 @@ pub fn parse(line: &str, group: &str, scenario: bool) -> Result<Utterance, Strin
     let mut classes = Vec::new();
     for (at, head) in HEADS.iter().enumerate() {
         let name = match at {
+            _ if open.contains(head.name) => {
+                classes.push(None);
+                continue;
+            }
+            classes::SMALL_TALK => {
+                let kind = said.get("kind").filter(|_| *act == "small_talk");
+                kind.map_or("none", |k| *k).to_owned()
+            }
             classes::ACT => match (*act, said.get("measure"), said.get("kind")) {
                 ("fact", measure, _) => format!("fact:{}", measure.copied().unwrap_or("?")),
                 ("request" | "small_talk", _, kind) => {
@@ -99,7 +115,7 @@ pub fn parse(line: &str, group: &str, scenario: bool) -> Result<Utterance, Strin
                 (act, ..) => act.to_owned(),
             },
             // What is no fact says nothing of the slots of one.
-            _ if !is_fact || open.contains(head.name) => {
+            _ if !is_fact => {
                 classes.push(None);
                 continue;
             }

@@ -13,7 +13,12 @@ use countersign_tests::grade::{self, Table};
 use serde::Deserialize;
 
 /// Folders of unseen questions, with the least share that is right and the least precision of answers, in percent.
-const UNSEEN: [(&str, f64, f64); 2] = [("scenarios/test", 25.0, 70.0), ("plain/test", 80.0, 90.0)];
+const UNSEEN: [(&str, f64, f64); 3] =
+    [("scenarios/test", 25.0, 70.0), ("plain/test", 80.0, 90.0), ("quiet/test", 55.0, 85.0)];
+
+/// Least share of the pleasantries of a file that are taken as such, and of the questions that look like one that are not, in
+/// percent.
+const PLEASANTRIES: [(&str, f64, f64); 2] = [("fit", 87.0, 97.0), ("test", 86.0, 92.0)];
 
 #[derive(Deserialize)]
 struct Case {
@@ -151,6 +156,41 @@ fn unseen_scenarios_keep_their_figures() {
         let figures = (share(table.right()), share(table.answers()));
         assert!(figures.0 >= right && figures.1 >= precision, "{folder:?}: {}", table.print());
         assert_eq!(table.forbidden(), 0, "{folder:?}: {}", table.print());
+    }
+}
+
+/// A message that is a pleasantry, looks like one, or says nothing.
+#[derive(Deserialize)]
+struct Small {
+    lang: String,
+    class: String,
+    text: String,
+}
+
+#[test]
+fn pleasantries_are_told_from_questions_in_every_language() {
+    let desks = DEMO.map(|language| (language, desk(language)));
+    for (file, pleasant, others) in PLEASANTRIES {
+        let messages: Vec<Small> =
+            lines(&root().join(format!("tests/golden/pleasantries/{file}.jsonl"))).unwrap();
+        let (mut taken, mut missed, mut right, mut wrong) = (0, Vec::new(), 0, Vec::new());
+        for message in messages {
+            let own = desks.iter().find(|(language, _)| *language == message.lang);
+            let desk = &own.unwrap_or(&desks[0]).1;
+            let text = message.text.clone();
+            let question = Question { id: String::new(), text, history: Vec::new() };
+            let is_small = desk.ask(&question).unwrap().action == Action::SmallTalk;
+            match message.class.as_str() {
+                "noise" => {}
+                "other" if is_small => wrong.push(message.text),
+                "other" => right += 1,
+                _ if is_small => taken += 1,
+                _ => missed.push(message.text),
+            }
+        }
+        let share = |part: usize, rest: usize| 100.0 * part as f64 / (part + rest) as f64;
+        assert!(share(taken, missed.len()) >= pleasant, "{file}: {missed:#?}");
+        assert!(share(right, wrong.len()) >= others, "{file}: {wrong:#?}");
     }
 }
 

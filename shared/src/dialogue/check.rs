@@ -80,8 +80,10 @@ pub fn check(quote: &Quote, fact: &Fact, memory: &Memory) -> Checked {
             _ => return Checked::Nothing("a quantity of no one line"),
         };
         expression.set = vec![Supposed { line, quantity }];
-        // So many of them cost what they cost together.
-        if !expression.measure.is_amount() || expression.measure == Measure::UnitPrice {
+        // So many of them cost what they cost together, and «in all» is said of them.
+        if !expression.measure.is_amount()
+            || matches!(expression.measure, Measure::UnitPrice | Measure::Total)
+        {
             expression.measure = Measure::Price;
         }
     }

@@ -110,7 +110,7 @@ fn with_reader<T>(turn: &Turn<'_>, decide: impl FnOnce(&Turn<'_>, &Reader<'_>) -
     let once = turn.embedder.map(Once::new);
     let embedder = once.as_ref().map(|once| once as &dyn Embedder);
     let turn = &Turn { embedder, ..*turn };
-    let names = Names::of(turn.quote);
+    let names = Names::of(turn.quote, turn.learned.map(|l| &l.common));
     let reader = Reader {
         quote: turn.quote,
         names: &names,

@@ -4,6 +4,7 @@ use crate::locale::append;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::dialogue::model::worded::negates;
 use crate::order::sort;
 use crate::retrieval::{Hit, Library};
 use crate::text::{fold, is_stop, sentences, words};
@@ -119,22 +120,44 @@ pub fn extract(library: &Library<'_>, hit: &Hit, question: &str) -> Vec<String> 
             chosen.insert(i - 1);
         }
     }
+    // «It is not part of the standard delivery»: whoever quotes what is promised quotes what takes it back.
+    let language = &source.segment.language;
+    for i in chosen.clone() {
+        let next = i + 1;
+        if next < parts.len()
+            && !is_item(i)
+            && !is_item(next)
+            && negates(line(next), language)
+            && (points_back(line(next)) || speaks_of_the_same(line(i), line(next)))
+        {
+            chosen.insert(next);
+        }
+    }
     chosen.into_iter().map(|i| line(i).to_owned()).collect()
 }
 
 /// Whether every word of the question that means something stands in the headings, as far as its beginning tells.
 fn headings_say_it(question: &str, headings: &[String]) -> bool {
-    let content = |text: &str| -> Vec<String> {
-        let all = words(text).into_iter().filter(|w| !is_stop(&w.text));
-        all.map(|w| fold(&w.text)).collect()
-    };
     let there = content(&headings.join(" "));
     let asked = content(question);
-    let same = |a: &str, b: &str| {
-        let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-        a == b || shared >= 5 && shared + 3 >= a.chars().count().max(b.chars().count())
-    };
     !asked.is_empty() && asked.iter().all(|a| there.iter().any(|b| same(a, b)))
+}
+
+/// Whether two sentences share a word that means something, as far as its beginning tells.
+fn speaks_of_the_same(sentence: &str, other: &str) -> bool {
+    let (here, there) = (content(sentence), content(other));
+    here.iter().any(|a| there.iter().any(|b| same(a, b)))
+}
+
+/// The words of a text that mean something, folded.
+fn content(text: &str) -> Vec<String> {
+    let all = words(text).into_iter().filter(|w| !is_stop(&w.text));
+    all.map(|w| fold(&w.text)).collect()
+}
+
+fn same(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    a == b || shared >= 5 && shared + 3 >= a.chars().count().max(b.chars().count())
 }
 
 /// Joins quoted sentences: items and rows a line each, running text with spaces.
@@ -188,6 +211,26 @@ mod tests {
             "## Onboarding\n\nThe workshop takes two days. It covers migration and training for admins.",
             "Is migration and training for admins covered?",
             "The workshop takes two days. It covers migration and training for admins.",
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_takes_back_is_quoted_with_what_it_takes_back() {
+        check(
+            "## Scanners\n\nScanners are configured on site by our technicians. This is not part of the standard delivery. \
+             Cats are nice.",
+            "Do you configure the scanners on site?",
+            "Scanners are configured on site by our technicians. This is not part of the standard delivery.",
+        );
+        check(
+            "## Delivery\n\nParcels are delivered within two days. Pallets are never delivered on Fridays. Cats are nice.",
+            "How fast are parcels delivered?",
+            "Parcels are delivered within two days. Pallets are never delivered on Fridays.",
+        );
+        check(
+            "## Uptime\n\nAvailability is measured monthly. We do not like cats.",
+            "How is availability measured?",
+            "Availability is measured monthly.",
         );
     }
 

@@ -21,7 +21,7 @@ pub fn heard(quote: &Quote, memory: Memory, text: &str) -> Memory {
 fn stated(quote: &Quote, text: &str) -> Option<Expression> {
     let all = words(text);
     let numbers: Vec<Decimal> = numbers(text);
-    let names = Names::of(quote);
+    let names = Names::of(quote, None);
     let mentions = names.find(quote, &all);
     let lines: Vec<usize> = mentions
         .list

@@ -2,6 +2,7 @@
 //! way everywhere.
 
 pub mod classes;
+mod common;
 pub mod counted;
 pub mod features;
 pub mod heads;
@@ -9,22 +10,24 @@ pub mod mentions;
 pub mod numbers;
 mod weigh;
 
+pub use common::Common;
 pub use heads::Heads;
 
 use chrono::NaiveDate;
 
 use crate::index::Embedder;
 use crate::locale::Locale;
-use crate::quote::Quote;
 use crate::quote::dates::named_day;
 use crate::quote::expression::{Claim, DiscountView, Horizon, Measure, Op, Step, TaxView};
 use crate::quote::model::Interval;
+use crate::quote::{Decimal, Quote};
 use crate::text::fold;
 
 use super::message::Message;
 use super::reading::{Act, Fact, Part};
 use classes::{
-    ACT, DISCOUNT, EXCLUDE, FROM, INCLUDE, INTERVAL, OP, OPTIONAL, QUANTITY, STEP, YES_NO,
+    ACT, DISCOUNT, EXCLUDE, FROM, INCLUDE, INTERVAL, OP, OPTIONAL, QUANTITY, SMALL_TALK, STEP,
+    YES_NO,
 };
 use counted::Number;
 use features::MARK;
@@ -37,7 +40,7 @@ pub struct Reader<'a> {
     /// The quote.
     pub quote: &'a Quote,
     /// What it calls its lines.
-    pub names: &'a Names,
+    pub names: &'a Names<'a>,
     /// The learned heads; without them only what must hold without a model is told.
     pub heads: Option<&'a Heads>,
     /// Where the vector of a text comes from.
@@ -75,6 +78,17 @@ impl Reader<'_> {
         };
         let acts = told.of(ACT);
         let requests = f64::from(acts.share("request:"));
+        if let (Some(kind), share) = said(&told, SMALL_TALK)
+            && share >= PLEASANT
+            && !message.has("commitment")
+        {
+            // «Yes, go ahead» may be an order: what may ask for a person is no pleasantry, unless it is a plain one.
+            let asks = requests + f64::from(acts.share("person"));
+            let least = if share >= SURE_PLEASANT { 0.5 } else { LIKE_A_REQUEST };
+            if asks < least && f64::from(acts.best().1) < SURE_OF_A_QUESTION {
+                return part(Act::named("small_talk", kind), share);
+            }
+        }
         // Whether a commitment is asked for must hold without a model, unless the model is sure of a question.
         if message.has("commitment") && f64::from(acts.best().1) < SURE_OF_A_QUESTION {
             return part(Act::Request(message.request()), requests.max(0.5));
@@ -106,8 +120,8 @@ impl Reader<'_> {
         };
         let sure = match &act {
             Act::Fact(fact) => {
-                let taken = mentions.covered();
-                let free = numbers::quantity(text, &message.words, &taken, &numbers).is_some();
+                let free = numbers::free(text, &message.words, &mentions.covered(), &numbers);
+                let free = free.is_some_and(|free| !free.is_empty());
                 weigh::fact(fact, share, message, &mentions, &told, (besides, free))
             }
             Act::Request(_) => {
@@ -176,7 +190,7 @@ impl Reader<'_> {
             };
         }
         let taken = mentions.covered();
-        let measure = name_of(measure);
+        let measure = measure_of(measure);
         let step = match said(STEP) {
             Some("first") => Some(Step::Number(1)),
             Some("last") => Some(Step::Last),
@@ -192,9 +206,21 @@ impl Reader<'_> {
         let sold = |(said, _): &Number| {
             message.words.get(said.end).is_none_or(|word| self.names.sells(&word.text, mentions))
         };
+        // Whether a line that is named, or any where none is, has so many already.
+        let named: Vec<usize> = mentions.list.iter().flat_map(|m| m.candidates.clone()).collect();
+        let has = |number: &Decimal| {
+            let mut lines = self.quote.line_items.iter().enumerate();
+            lines.any(|(at, line)| {
+                (named.is_empty() || named.contains(&at)) && line.quantity == *number
+            })
+        };
+        let free = || numbers::free(text, &message.words, &taken, numbers);
         let quantity = supposes
-            .then(|| numbers::quantity(text, &message.words, &taken, numbers))
+            .then(free)
             .flatten()
+            // «Purchasing says 3, I remember 4» supposes nothing.
+            .filter(|free| measure != Some(Measure::Quantity) || free.len() == 1)
+            .and_then(|free| numbers::quantity(&free, has))
             .filter(|_| numbers.iter().all(sold));
         let exclude = said(EXCLUDE).is_some();
         Fact {
@@ -280,6 +306,10 @@ fn asks_optional(message: &Message) -> bool {
     OPTIONAL_WORDS.iter().any(|o| last.starts_with(o))
 }
 
+/// From this on a message is a pleasantry, unless the act is surer of something else.
+const PLEASANT: f64 = 0.5;
+/// From this on it is a plain one.
+const SURE_PLEASANT: f64 = 0.9;
 /// How likely a part follows on the turn before, where no head tells.
 const UNTOLD: f64 = 0.5;
 /// From this on the heads are believed to see a question where a phrase sees a request.
@@ -317,7 +347,7 @@ fn op_of(said: Option<&str>) -> Op {
 }
 
 /// The measure of a name; `None` for what is taken from the turn before.
-fn name_of(name: &str) -> Option<Measure> {
+pub(super) fn measure_of(name: &str) -> Option<Measure> {
     serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
 }
 

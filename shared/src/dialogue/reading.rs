@@ -84,6 +84,8 @@ pub enum Act {
 pub enum SmallTalk {
     /// A greeting, or whether somebody is there.
     Greeting,
+    /// How the other is, or that it is nice to meet.
+    How,
     /// Thanks.
     Thanks,
     /// A farewell.
@@ -188,6 +190,7 @@ impl Act {
             }),
             "person" => Self::Person,
             "small_talk" => Self::SmallTalk(match kind {
+                "how" => SmallTalk::How,
                 "thanks" => SmallTalk::Thanks,
                 "goodbye" => SmallTalk::Goodbye,
                 "bot" => SmallTalk::Bot,

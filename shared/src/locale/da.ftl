@@ -193,6 +193,7 @@ say-that-does-not = Nej
 say-acknowledged = I orden. Hvad vil du ellers gerne vide om dette tilbud?
 say-unclear = Det forstod jeg ikke. Du kan spørge mig om priserne, vilkårene eller betalingen i dette tilbud eller om sælgerens dokumenter.
 say-greeting = Hej! Jeg kan svare på spørgsmål om dette tilbud.
+say-how = Tak, alt er godt her! Hvad vil du gerne vide om dette tilbud?
 say-thanks = Det var så lidt!
 say-goodbye = Farvel, og tak for din interesse.
 say-bot = Jeg er en automatisk assistent. Jeg svarer ud fra dette tilbud og sælgerens dokumenter og kan når som helst sende dig videre til en medarbejder.

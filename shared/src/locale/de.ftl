@@ -193,6 +193,7 @@ say-that-does-not = Nein
 say-acknowledged = In Ordnung. Was möchten Sie noch zu diesem Angebot wissen?
 say-unclear = Das habe ich nicht verstanden. Sie können mich nach den Preisen, den Bedingungen oder der Zahlung in diesem Angebot oder nach den Unterlagen des Anbieters fragen.
 say-greeting = Guten Tag! Ich beantworte gern Fragen zu diesem Angebot.
+say-how = Danke, alles bestens! Was möchten Sie zu diesem Angebot wissen?
 say-thanks = Gern geschehen!
 say-goodbye = Auf Wiedersehen und vielen Dank für Ihr Interesse.
 say-bot = Ich bin eine automatische Assistenz. Ich antworte aus diesem Angebot und den Unterlagen des Anbieters und kann Sie jederzeit an einen Menschen weiterleiten.

@@ -196,6 +196,7 @@ say-that-does-not = No
 say-acknowledged = All right. What else would you like to know about this quote?
 say-unclear = I did not understand that. You can ask me about the prices, the terms or the payment of this quote, or about the seller’s documents.
 say-greeting = Hello! I can answer questions about this quote.
+say-how = I am doing well, thank you! What would you like to know about this quote?
 say-thanks = You are welcome!
 say-goodbye = Goodbye, and thank you for your interest.
 say-bot = I am an automated assistant. I answer from this quote and the seller's documents, and I can pass you on to a person at any time.

@@ -193,6 +193,7 @@ say-that-does-not = No
 say-acknowledged = De acuerdo. ¿Qué más le gustaría saber sobre este presupuesto?
 say-unclear = No he entendido su mensaje. Puede preguntarme por los precios, las condiciones o el pago de este presupuesto, o por los documentos del vendedor.
 say-greeting = ¡Hola! Puedo responder a preguntas sobre este presupuesto.
+say-how = ¡Todo bien, gracias! ¿Qué le gustaría saber sobre este presupuesto?
 say-thanks = ¡De nada!
 say-goodbye = Adiós, y gracias por su interés.
 say-bot = Soy un sistema de asistencia automático. Respondo a partir de este presupuesto y de los documentos del vendedor, y puedo ponerle en contacto con una persona en cualquier momento.

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
-use crate::quote::{Decimal, Money};
+use crate::quote::{Currency, Decimal, Money};
 
 use super::messages::Locale;
 
@@ -28,40 +28,34 @@ impl Locale {
 
     /// An amount with its currency: the symbol of the common ones, the code of the others.
     pub fn money(self, money: Money) -> String {
-        let negative = money.minor < 0;
-        let amount = self.digits(money.to_string().trim_start_matches('-'));
-        let code = money.currency.code();
-        let symbol = match code {
-            "EUR" => "€",
-            "USD" => "$",
-            "GBP" => "£",
-            "JPY" => "¥",
-            other => other,
-        };
-        let key = if symbol.len() == 3 && symbol == code {
-            "format-money-code"
-        } else {
-            "format-money-symbol"
-        };
-        let text = self.text(key, &[("amount", amount.into()), ("currency", symbol.into())]);
-        if negative { format!("-{text}") } else { text }
+        self.with_currency(&self.digits(&money.to_string()), money.currency)
     }
 
     /// A price per unit: at least the minor unit's digits, more where the price has more.
-    pub fn price(self, value: Decimal, currency: crate::quote::Currency) -> String {
+    pub fn price(self, value: Decimal, currency: Currency) -> String {
         let minor = crate::quote::decimal::round_half_even(
             value.mantissa() * 10_i128.pow(currency.exponent()),
             value.scale(),
         );
-        let normalized = value.normalized();
-        if normalized.scale() <= currency.exponent() {
+        if value.normalized().scale() <= currency.exponent() {
             return self.money(Money { minor, currency });
         }
-        let key = "format-money-code";
-        self.text(
-            key,
-            &[("amount", self.number(value).into()), ("currency", currency.code().into())],
-        )
+        self.with_currency(&self.number(value), currency)
+    }
+
+    /// A figure with its currency; the sign stands before both.
+    fn with_currency(self, figure: &str, currency: Currency) -> String {
+        let (sign, amount) = figure.strip_prefix('-').map_or(("", figure), |rest| ("-", rest));
+        let code = currency.code();
+        let (key, currency) = match code {
+            "EUR" => ("format-money-symbol", "€"),
+            "USD" => ("format-money-symbol", "$"),
+            "GBP" => ("format-money-symbol", "£"),
+            "JPY" => ("format-money-symbol", "¥"),
+            code => ("format-money-code", code),
+        };
+        let text = self.text(key, &[("amount", amount.into()), ("currency", currency.into())]);
+        format!("{sign}{text}")
     }
 
     /// A date, the month in words.
@@ -128,7 +122,6 @@ impl Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quote::Currency;
     use crate::text::Language;
 
     fn locale(tag: &str) -> Locale {
@@ -166,6 +159,19 @@ mod tests {
         check("zh", chf, "CHF\u{a0}1,234.50");
         check("ar", eur, "\u{200f}1,234,567.89\u{a0}€");
         check("ar", chf, "\u{200f}1,234.50\u{a0}CHF");
+    }
+
+    #[test]
+    fn a_price_with_more_decimals_is_written_as_any_other() {
+        let check = |tag: &str, code: &str, price: &str, expect: &str| {
+            let currency = Currency::from_code(code).unwrap();
+            assert_eq!(locale(tag).price(price.parse().unwrap(), currency), expect);
+        };
+        check("de", "EUR", "13.992", "13,992\u{a0}€");
+        check("en", "USD", "-0.0125", "-$0.0125");
+        check("en", "CHF", "0.0125", "CHF\u{a0}0.0125");
+        check("en", "USD", "13.9", "$13.90");
+        check("ja", "JPY", "1200.5", "¥1,200.5");
     }
 
     #[test]

@@ -193,6 +193,7 @@ say-that-does-not = Non
 say-acknowledged = D’accord. Que souhaitez-vous savoir d’autre sur ce devis ?
 say-unclear = Je n’ai pas compris votre message. Vous pouvez m’interroger sur les prix, les conditions ou le paiement de ce devis, ou sur les documents du vendeur.
 say-greeting = Bonjour ! Je peux répondre à vos questions sur ce devis.
+say-how = Tout va bien, merci ! Que souhaitez-vous savoir sur ce devis ?
 say-thanks = Je vous en prie !
 say-goodbye = Au revoir, et merci de votre intérêt.
 say-bot = Je suis un système d’assistance automatique. Je réponds à partir de ce devis et des documents du vendeur, et je peux vous mettre en relation avec une personne à tout moment.

@@ -193,6 +193,7 @@ say-that-does-not = No
 say-acknowledged = Va bene. Che cos’altro vorrebbe sapere su questo preventivo?
 say-unclear = Non ho capito il messaggio. Può farmi domande sui prezzi, sulle condizioni o sul pagamento di questo preventivo, oppure sui documenti del venditore.
 say-greeting = Buongiorno! Posso rispondere a domande su questo preventivo.
+say-how = Tutto bene, grazie! Che cosa desidera sapere su questo preventivo?
 say-thanks = Prego!
 say-goodbye = Arrivederci e grazie per l’interesse.
 say-bot = Sono un sistema di assistenza automatico. Rispondo in base a questo preventivo e ai documenti del venditore, e posso metterla in contatto con una persona in qualsiasi momento.

@@ -193,6 +193,7 @@ say-that-does-not = Nee
 say-acknowledged = Goed. Wat wilt u verder nog over deze offerte weten?
 say-unclear = Dat heb ik niet begrepen. U kunt me vragen stellen over de prijzen, de voorwaarden of de betaling van deze offerte, of over de documenten van de verkoper.
 say-greeting = Hallo! Ik kan vragen over deze offerte beantwoorden.
+say-how = Alles goed hier, dank u! Wat wilt u over deze offerte weten?
 say-thanks = Graag gedaan!
 say-goodbye = Tot ziens, en bedankt voor uw interesse.
 say-bot = Ik ben een geautomatiseerde assistent. Ik antwoord op basis van deze offerte en de documenten van de verkoper, en ik kan u altijd doorgeven aan een medewerker.

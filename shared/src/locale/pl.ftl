@@ -200,6 +200,7 @@ say-that-does-not = Nie
 say-acknowledged = Dobrze. Czy są jeszcze jakieś pytania o tę ofertę?
 say-unclear = Nie udało mi się tego zrozumieć. Można zadać pytanie o ceny, warunki lub płatności w tej ofercie albo o dokumenty sprzedawcy.
 say-greeting = Dzień dobry! Mogę odpowiedzieć na pytania o tę ofertę.
+say-how = Wszystko dobrze, dziękuję! W czym mogę pomóc w sprawie tej oferty?
 say-thanks = Nie ma za co!
 say-goodbye = Do widzenia i dziękuję za zainteresowanie.
 say-bot = Jestem programem: odpowiadam automatycznie na podstawie tej oferty i dokumentów sprzedawcy, a w każdej chwili mogę przekazać rozmowę człowiekowi.

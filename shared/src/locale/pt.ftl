@@ -193,6 +193,7 @@ say-that-does-not = Não
 say-acknowledged = Muito bem. O que mais gostaria de saber sobre esta proposta?
 say-unclear = Não entendi a mensagem. Pode fazer-me perguntas sobre os preços, as condições ou o pagamento desta proposta, ou sobre os documentos do vendedor.
 say-greeting = Olá! Posso responder a perguntas sobre esta proposta.
+say-how = Está tudo bem, agradeço! O que gostaria de saber sobre esta proposta?
 say-thanks = De nada!
 say-goodbye = Até breve, e agradeço o seu interesse.
 say-bot = Sou um sistema de assistência automático. Respondo com base nesta proposta e nos documentos do vendedor, e posso encaminhar a conversa para uma pessoa a qualquer momento.

@@ -193,6 +193,7 @@ say-that-does-not = Nej
 say-acknowledged = Okej. Vad mer vill du veta om den här offerten?
 say-unclear = Det förstod jag inte. Du kan fråga mig om priserna, villkoren eller betalningen i den här offerten, eller om säljarens dokument.
 say-greeting = Hej! Jag kan svara på frågor om den här offerten.
+say-how = Tack, allt är bra här! Vad vill du veta om den här offerten?
 say-thanks = Varsågod!
 say-goodbye = Hej då, och tack för ditt intresse.
 say-bot = Jag är en automatisk assistent. Jag svarar utifrån den här offerten och säljarens dokument, och kan när som helst koppla in en medarbetare.

@@ -188,6 +188,7 @@ say-that-does-not = 没有
 say-acknowledged = 好的。关于本报价，您还想了解什么？
 say-unclear = 我没有理解您的意思。您可以询问本报价的价格、条款或付款，也可以询问卖方的文件。
 say-greeting = 您好！我可以回答有关本报价的问题。
+say-how = 一切都好，谢谢！关于本报价，您想了解什么？
 say-thanks = 不客气！
 say-goodbye = 再见，感谢您的关注。
 say-bot = 我是自动助手。我根据本报价和卖方的文件回答问题，并可随时为您转接工作人员。

@@ -18,6 +18,10 @@ const OFFER_AT: f64 = 0.25;
 const LIKELY: f64 = 0.5;
 /// How likely documents must be asked for, for what they say to go before a fact.
 const ASKS_DOCUMENTS: f64 = 0.2;
+/// The same where they answer beyond doubt, and the fact is not as clear.
+const MAY_ASK_DOCUMENTS: f64 = 0.05;
+const BEYOND_DOUBT: f64 = 0.97;
+const CLEAR: f64 = 0.75;
 /// How likely a fact must take something over from the last one, to be read so.
 const FOLLOWS: f64 = 0.15;
 /// From this on a fact that stands alone may as well take over what the reader cannot see.
@@ -30,8 +34,10 @@ const UNSEEN: f64 = 0.6;
 impl Decider<'_> {
     /// A fact that was read, with how sure that is, and how likely documents are asked for instead.
     pub(super) fn fact(&mut self, fact: &Fact, sure: f64, documents: f64) -> Verdict {
-        // Where the reader sees no question to the documents, their likeness to one does not count.
-        let rivals = documents >= ASKS_DOCUMENTS;
+        // Where the reader sees no question to the documents, their likeness to one does not count, unless they answer
+        // beyond doubt: «how much does the machine weigh» is no question for a price.
+        let rivals = documents >= ASKS_DOCUMENTS
+            || documents >= MAY_ASK_DOCUMENTS && sure < CLEAR && self.documents_know(BEYOND_DOUBT);
         // In a talk that goes on, what seems to follow more often does.
         let follows = self.before.expression.is_some() && self.follows >= FOLLOWS;
         let fact = &Fact { from_before: fact.from_before || follows, ..fact.clone() };

@@ -6,6 +6,7 @@ use crate::retrieval::{Hit, Query};
 
 use super::super::choice;
 use super::super::message::Message;
+use super::super::reader::measure_of;
 use super::super::reading::{Act, Part, SmallTalk};
 use super::super::state::Memory;
 use super::super::verdict::{
@@ -90,10 +91,23 @@ impl<'a> Decider<'a> {
             Act::OffTopic if !named && sure >= OFF_TOPIC => self.refuse("say-refuse-off-topic"),
             Act::Why if before && sure >= PLEASANT => self.because(),
             Act::Fact(fact) => {
-                let documents = part.rivals.iter().find(|(name, _)| name == "documents");
-                self.fact(fact, sure, documents.map_or(0.0, |(_, share)| *share))
+                let rival = |is: &dyn Fn(&str) -> bool| {
+                    part.rivals.iter().find(|(name, _)| is(name)).map_or(0.0, |(_, share)| *share)
+                };
+                // What is taken from the turn before may as well be said: «and what is that net?» after the total.
+                let before = self.before.expression.as_ref().filter(|_| fact.measure.is_none());
+                let same = |name: &str| {
+                    let said = name.strip_prefix("fact:").and_then(measure_of);
+                    said.is_some() && said == before.map(|e| e.measure)
+                };
+                self.fact(fact, sure + rival(&same), rival(&|name| name == "documents"))
             }
             Act::Unclear if sure >= TURNS_AWAY => self.unclear(),
+            Act::Unclear => {
+                let found = self.knowledge(None, true);
+                // Nobody can do anything with a message in which nothing can be read.
+                if found.action == Action::Handoff { self.unclear() } else { found }
+            }
             _ => self.knowledge(None, true),
         }
     }
@@ -161,6 +175,7 @@ impl<'a> Decider<'a> {
             Action::SmallTalk,
             match kind {
                 SmallTalk::Greeting => "say-greeting",
+                SmallTalk::How => "say-how",
                 SmallTalk::Thanks => "say-thanks",
                 SmallTalk::Goodbye => "say-goodbye",
                 SmallTalk::Bot => "say-bot",

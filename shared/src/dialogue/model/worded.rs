@@ -15,6 +15,7 @@ use crate::quote::Quote;
 use crate::text::{Analyzer, Language, detect, fold, is_stop, words};
 
 use super::invisible::visible;
+pub(crate) use lists::negates;
 use lists::{Kind, Lists, unit};
 use tokens::{Cut, Token, cut};
 

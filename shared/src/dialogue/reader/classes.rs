@@ -33,9 +33,11 @@ pub const INCLUDE: usize = 9;
 pub const STEP: usize = 10;
 /// Whether the buyer supposes a quantity.
 pub const QUANTITY: usize = 11;
+/// Which pleasantry it is, if any. The act tells them as well; this head knows many more.
+pub const SMALL_TALK: usize = 12;
 
 /// All heads, by their position.
-pub const HEADS: [Head; 12] = [
+pub const HEADS: [Head; 13] = [
     Head {
         name: "act",
         classes: &[
@@ -100,6 +102,10 @@ pub const HEADS: [Head; 12] = [
     Head { name: "include", classes: &["none", "1"] },
     Head { name: "step", classes: &["none", "first", "last", "next", "all", "number"] },
     Head { name: "quantity", classes: &["none", "1"] },
+    Head {
+        name: "small_talk",
+        classes: &["none", "greeting", "how", "thanks", "goodbye", "bot", "yes", "no"],
+    },
 ];
 
 /// Number of classes of all heads together.
@@ -141,9 +147,10 @@ mod tests {
             (INCLUDE, "include"),
             (STEP, "step"),
             (QUANTITY, "quantity"),
+            (SMALL_TALK, "small_talk"),
         ];
         assert!(names.iter().all(|(at, name)| HEADS[*at].name == *name));
         assert_eq!(names.len(), HEADS.len());
-        assert_eq!(offset(HEADS.len() - 1) + HEADS[QUANTITY].classes.len(), CLASSES);
+        assert_eq!(offset(HEADS.len() - 1) + HEADS[SMALL_TALK].classes.len(), CLASSES);
     }
 }

@@ -3,7 +3,6 @@
 //! A message may name several lines, and a mention may fit several lines alike: then the buyer is asked.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
 use crate::quote::Quote;
 use crate::quote::model::LineItem;
@@ -11,6 +10,7 @@ use crate::quote::subject::{self, alike};
 use crate::text::{Analyzer, Word, WordKind, fold, is_stop, words};
 
 use super::super::reading::Mention;
+use super::Common;
 
 /// Most mentions of one message.
 const MOST: usize = 4;
@@ -37,9 +37,11 @@ pub struct Mentions {
 }
 
 /// What a quote calls its lines, ready to be compared with messages.
-pub struct Names {
+pub struct Names<'a> {
     analyzer: Analyzer,
     lines: Vec<Line>,
+    /// Words that name no line.
+    common: Option<&'a Common>,
 }
 
 struct Line {
@@ -51,9 +53,9 @@ struct Line {
 /// A word of a message that may name a line: its position in the message and its stem.
 type Asked = (usize, String);
 
-impl Names {
-    /// Those of a quote.
-    pub fn of(quote: &Quote) -> Self {
+impl<'a> Names<'a> {
+    /// Those of a quote, but for words that name no line.
+    pub fn of(quote: &Quote, common: Option<&'a Common>) -> Self {
         let analyzer = Analyzer::new(&quote.spoken());
         let stems = |text: Option<&str>| {
             let all = text.map(words).unwrap_or_default();
@@ -64,7 +66,7 @@ impl Names {
             description: stems(item.description.as_deref()),
             unit: stems(item.unit.as_deref()),
         };
-        Self { lines: quote.line_items.iter().map(line).collect(), analyzer }
+        Self { lines: quote.line_items.iter().map(line).collect(), analyzer, common }
     }
 
     /// The lines that a message names.
@@ -115,13 +117,18 @@ impl Names {
         lines.peek().is_none() || lines.any(sold)
     }
 
+    fn is_common(&self, word: &str) -> bool {
+        self.common.is_some_and(|common| common.has(word))
+    }
+
     /// How many words of a message neither name a line nor stand in many questions: what it may be about besides.
     pub fn besides(&self, message: &[Word], found: &Mentions) -> usize {
         let covered = found.covered();
         let (mut words, mut signs) = (BTreeSet::new(), 0);
         for (at, stem) in stems(&self.analyzer, message) {
             let word = &message[at];
-            let is_known = covered.contains(&at) || is_common(&word.text) || is_common(&stem);
+            let is_known =
+                covered.contains(&at) || self.is_common(&word.text) || self.is_common(&stem);
             match word.kind {
                 WordKind::Letters if !is_known => {
                     words.insert(at);
@@ -142,13 +149,15 @@ impl Names {
     ) -> Option<(Vec<usize>, BTreeSet<usize>, f64)> {
         // How many lines a word speaks of, and how strongly of each.
         let mut by_word: BTreeMap<usize, BTreeMap<usize, f64>> = BTreeMap::new();
+        let mut common: Vec<(usize, BTreeMap<usize, f64>)> = Vec::new();
         for (at, stem) in asked {
+            let is_common = self.is_common(stem) || self.is_common(&message[*at].text);
             let mut lines = BTreeMap::new();
             for (i, line) in self.lines.iter().enumerate() {
                 let described = || line.description.iter().any(|t| alike(stem, t));
                 if line.name.iter().any(|t| names(stem, t)) {
                     lines.insert(i, 1.0);
-                } else if !is_common(&message[*at].text) && !is_number(stem) && described() {
+                } else if !is_common && !is_number(stem) && described() {
                     lines.insert(i, DESCRIPTION);
                 }
             }
@@ -156,8 +165,18 @@ impl Names {
             if lines.values().any(|w| *w >= 1.0) {
                 lines.retain(|_, w| *w >= 1.0);
             }
-            if !lines.is_empty() && !is_common(stem) {
+            if is_common {
+                common.push((*at, lines));
+            } else if !lines.is_empty() {
                 by_word.entry(*at).or_default().extend(lines);
+            }
+        }
+        // What stands in many questions names no line, but tells apart those that another word names: «the large pots».
+        let named: BTreeSet<usize> = by_word.values().flat_map(|l| l.keys().copied()).collect();
+        for (at, mut lines) in common {
+            lines.retain(|line, _| named.contains(line));
+            if lines.len() < named.len() {
+                by_word.entry(at).or_default().extend(lines);
             }
         }
         let mut scores: BTreeMap<usize, (f64, BTreeSet<usize>)> = BTreeMap::new();
@@ -254,16 +273,6 @@ fn stems(analyzer: &Analyzer, all: &[Word]) -> Vec<Asked> {
     out
 }
 
-/// Whether a word or a stem is one of those that stand in many questions whatever the lines of a quote are called, so that they
-/// name none. `common.txt` has a line a language, derived from the facts of the utterances: words of three facts or more, and
-/// all of four, unless more than one in twenty of their uses is in the name of a line; for Chinese and Japanese every pair of
-/// signs of five. Each word stands there once, without stop words and without what stems to another.
-fn is_common(stem: &str) -> bool {
-    static WORDS: OnceLock<BTreeSet<&str>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| include_str!("common.txt").split_whitespace().collect());
-    words.contains(fold(stem).as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -282,9 +291,36 @@ mod tests {
             .as_bytes(),
         )
         .unwrap();
-        let found = Names::of(&quote).find(&quote, &words(question));
+        let common = Common::new(["price", "cost", "total"].map(str::to_owned));
+        let found = Names::of(&quote, Some(&common)).find(&quote, &words(question));
         let lines: Vec<&[usize]> = found.list.iter().map(|m| m.candidates.as_slice()).collect();
         assert_eq!(lines, expect, "{question}");
+    }
+
+    #[test]
+    fn a_common_word_names_no_line_but_tells_two_apart() {
+        let quote = Quote::from_json(
+            serde_json::json!({
+                "id": "Q", "version": "1", "title": "T", "language": "en", "currency": "EUR",
+                "line_items": [
+                    {"id": "L1", "name": "Large pot", "unit_price": "20.00"},
+                    {"id": "L2", "name": "Small pot", "unit_price": "10.00"},
+                    {"id": "L3", "name": "Watering", "unit_price": "5.00"}
+                ]
+            })
+            .to_string()
+            .as_bytes(),
+        )
+        .unwrap();
+        let common = Common::new(["large", "small", "much"].map(str::to_owned));
+        let names = Names::of(&quote, Some(&common));
+        let lines = |text: &str| {
+            let found = names.find(&quote, &words(text));
+            found.list.into_iter().map(|m| m.candidates).collect::<Vec<_>>()
+        };
+        assert_eq!(lines("how much are the large pots"), [vec![0]]);
+        assert_eq!(lines("how much are the pots"), [vec![0, 1]]);
+        assert!(lines("is there a large discount").is_empty());
     }
 
     #[test]

@@ -66,15 +66,14 @@ const NO_QUANTITY: &[&str] = &[
     "か月",
 ];
 
-/// The one of the numbers of a message that may be a quantity: neither part of a name, nor a percentage, a date, an amount of
-/// money or a span of time. `None` where there is none, or more than one.
-pub fn quantity(
+/// The numbers of a message that may be a quantity: neither part of a name, nor a percentage, a date, an amount of money or a
+/// span of time. `None` where a figure cannot be read, such as 30k, and may be what is meant.
+pub fn free(
     text: &str,
     message: &[Word],
     taken: &BTreeSet<usize>,
     numbers: &[Number],
-) -> Option<Decimal> {
-    // A figure that cannot be read, such as 30k, may be what is meant.
+) -> Option<Vec<Decimal>> {
     let unread = |(at, word): (usize, &Word)| {
         !taken.contains(&at)
             && word.kind == WordKind::Code
@@ -85,7 +84,7 @@ pub fn quantity(
         return None;
     }
     let free = numbers.iter().filter(|(said, _)| said.clone().all(|at| !taken.contains(&at)));
-    let mut found = free.filter_map(|(said, number)| {
+    let found = free.filter_map(|(said, number)| {
         let (first, last) = (message.get(said.start)?, message.get(said.end - 1)?);
         let behind = text.get(last.end..).unwrap_or_default().trim_start();
         let next = message.get(said.end).map(|w| fold(&w.text)).unwrap_or_default();
@@ -96,8 +95,18 @@ pub fn quantity(
             || (1900..2200).any(|year| *number == Decimal::whole(year));
         (!is_none).then_some(*number)
     });
-    let (first, None) = (found.next()?, found.next()) else { return None };
-    (!first.is_zero() && !first.is_negative()).then_some(first)
+    Some(found.collect())
+}
+
+/// The one of some numbers that a buyer may suppose; of two, the one that no line `has` yet: «8 instead of 6». `None` where
+/// there is none, or more.
+pub fn quantity(free: &[Decimal], has: impl Fn(&Decimal) -> bool) -> Option<Decimal> {
+    let supposed = match free {
+        [one] => *one,
+        [one, other] if has(one) != has(other) => *if has(one) { other } else { one },
+        _ => return None,
+    };
+    (!supposed.is_zero() && !supposed.is_negative()).then_some(supposed)
 }
 
 /// A span of time that a message names, in months: «24 months», «the full three years». `None` where it names none, or two.
@@ -206,7 +215,11 @@ mod tests {
 
     fn check(text: &str, expect: Option<&str>) {
         let message = words(text);
-        let got = quantity(text, &message, &BTreeSet::new(), &numbers(text, &message, locale()));
+        let numbers = numbers(text, &message, locale());
+        // Lines have six pieces.
+        let has = |number: &Decimal| *number == Decimal::whole(6);
+        let got =
+            free(text, &message, &BTreeSet::new(), &numbers).and_then(|free| quantity(&free, has));
         assert_eq!(got, expect.map(|e| e.parse().unwrap()), "{text}");
     }
 
@@ -223,6 +236,10 @@ mod tests {
         check("-5 users", None);
         check("purchasing says 3, I remember 4", None);
         check("how much", None);
+        check("8 instead of 6", Some("8"));
+        check("statt sechs nehmen wir zehn", Some("10"));
+        check("8 instead of 7", None);
+        check("6, 7 or 8", None);
     }
 
     #[test]

@@ -23,6 +23,8 @@ const MAY_BE_INCLUDED: f64 = 0.25;
 const MAY_BE_OF_BEFORE: f64 = 0.1;
 /// What each word costs that speaks of something besides, where the total is asked for.
 const BESIDES: f64 = 0.9;
+/// From this on a question for a person asks for the contact of the quote, who is one.
+const OR_OWNER: f64 = 0.3;
 /// What a price of nothing named adds to a total.
 const PRICE_OF_ALL: f64 = 0.4;
 /// What remains of the doubt in a fact without lines and sums. On left-out scenarios such facts were right four times in
@@ -35,7 +37,7 @@ const PLAIN: f64 = 0.6;
 /// How surely a line alone asks for what it costs, or for what was asked of another line before.
 const LINE_ALONE: f64 = 0.8;
 /// What a mention is worth that a word of a description or a part of a name makes.
-const UNSURE_LINE: f64 = 0.55;
+const UNSURE_LINE: f64 = 0.7;
 /// What is left of a total beside which a line is named.
 const CONTRADICTION: f64 = 0.5;
 /// What is left of a reading that takes no notice of a number.
@@ -67,16 +69,35 @@ fn merged(told: &Told, mentions: &Mentions, besides: usize) -> (&'static str, f6
     let (included, price) = (of("fact:included"), of("fact:price"));
     let either = class == "fact:price" && yes_no && included >= MAY_BE_INCLUDED;
     match (class, mentions.list.is_empty()) {
+        // «Who can I call about this?»: the contact of the quote, and how to reach them.
+        ("person", _) if of("fact:owner") >= OR_OWNER => {
+            ("fact:owner", of("person") + of("fact:owner"))
+        }
+        // What the quote contains is charged over no time: «what do we pay a month».
+        ("fact:lines", true) if said(told, INTERVAL).0.is_some() => {
+            ("fact:total", (of("fact:lines") + of("fact:total")) * doubt)
+        }
+        // «Does support include weekends» asks whether something else is in the line.
         ("fact:included" | "fact:price", false) if either || class == "fact:included" => {
-            ("fact:included", included + price)
+            ("fact:included", (included + price) * doubt)
         }
         ("fact:price" | "fact:unit_price", false) => {
             (class, of("fact:price") + of("fact:unit_price") + 0.5 * of("fact:total"))
         }
         // The whole is asked for, and a line is named: one of the two is read wrongly.
         ("fact:total", false) => (class, CONTRADICTION * of("fact:total")),
+        // «How long is the workshop» asks for no term of the quote.
+        ("fact:term" | "fact:start" | "fact:validity", false)
+            if mentions.list.iter().any(|m| m.certain) =>
+        {
+            (class, CONTRADICTION * of(class))
+        }
         ("fact:total", true) => {
-            (class, (PRICE_OF_ALL * of("fact:price") + of("fact:total")) * doubt * unchanged(told))
+            // «How much is that without tax» asks for no amount of tax.
+            let viewed = tax(told).0.is_some_and(|view| view != "only");
+            let tax = if viewed { of("fact:tax_amount") } else { 0.0 };
+            let total = PRICE_OF_ALL * of("fact:price") + of("fact:total") + tax;
+            (class, total * doubt * unchanged(told))
         }
         ("fact:price", true) if besides == 0 => ("fact:total", of("fact:price") + of("fact:total")),
         _ => (class, f64::from(share)),
@@ -155,7 +176,10 @@ fn slots(fact: &Fact, mentions: &Mentions, told: &Told, free: bool) -> f64 {
     }
     let view = if amount { tax(told).1 } else { 1.0 };
     let least = heads.into_iter().map(|h| said(told, h).1).fold(view, f64::min);
-    let lines = mentions.list.iter().map(|m| if m.certain { 1.0 } else { UNSURE_LINE });
+    // «Who is our contact», where a line is a contact form: people have no lines.
+    let people = matches!(fact.measure, Some(Measure::Owner | Measure::Seller | Measure::Buyer));
+    let sure = |certain: bool| if certain || people { 1.0 } else { UNSURE_LINE };
+    let lines = mentions.list.iter().map(|m| sure(m.certain));
     // A number that no slot has taken was said for something.
     let counts = amount || fact.measure == Some(Measure::Included);
     let lost = counts && fact.quantity.is_none() && fact.span.is_none() && free;

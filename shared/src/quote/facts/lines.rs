@@ -195,6 +195,11 @@ impl Stater<'_> {
             let is_so = item.optional == expression.optional;
             append(&mut text, &self.yes_no(is_so, self.locale.text(key, &args)));
         }
+        // «What is included in the workshop?» asks for more than whether it is.
+        if let ([at], false) = (expression.lines.as_slice(), expression.yes_no) {
+            let described = self.quote.line_items.get(*at).and_then(|l| l.description.as_deref());
+            append(&mut text, described.unwrap_or_default());
+        }
         (!text.is_empty()).then(|| Self::fact(text, self.line_fields(&expression.lines)))
     }
 

@@ -848,34 +848,34 @@ fn the_price_of_a_unit_keeps_its_decimals() {
     // 0.0375 x 0.975 = 0.0365625; x 1.19 = 0.043509375.
     assert_eq!(
         text_of(&json, &of(&[0])),
-        "One unit of “Call” costs EUR\u{a0}0.0375 (per month). \
-         After 2.5% discount one unit costs EUR\u{a0}0.0365625."
+        "One unit of “Call” costs €0.0375 (per month). \
+         After 2.5% discount one unit costs €0.0365625."
     );
     assert_eq!(
         text_of(&json, &Expression { tax: Some(TaxView::Incl), ..of(&[0]) }),
-        "One unit of “Call” costs EUR\u{a0}0.0375 (per month). \
-         After 2.5% discount one unit costs EUR\u{a0}0.0365625. \
-         With 19% tax one unit costs EUR\u{a0}0.043509375."
+        "One unit of “Call” costs €0.0375 (per month). \
+         After 2.5% discount one unit costs €0.0365625. \
+         With 19% tax one unit costs €0.043509375."
     );
     assert_eq!(
         fact_of(&json, "de", &of(&[0])).unwrap().text,
-        "Eine Einheit von „Call“ kostet 0,0375\u{a0}EUR (pro Monat). \
-         Nach 2,5\u{a0}% Rabatt kostet eine Einheit 0,0365625\u{a0}EUR."
+        "Eine Einheit von „Call“ kostet 0,0375\u{a0}€ (pro Monat). \
+         Nach 2,5\u{a0}% Rabatt kostet eine Einheit 0,0365625\u{a0}€."
     );
     let gap = |lines: &[usize]| Expression { op: Op::Difference, ..of(lines) };
     // 0.05 - 0.0365625 = 0.0134375.
     assert_eq!(
         text_of(&json, &gap(&[0, 1])),
-        "1 × “Text” costs EUR\u{a0}0.0134375 per month before tax more than 1 × “Call”."
+        "1 × “Text” costs €0.0134375 per month before tax more than 1 × “Call”."
     );
     // List prices: 0.05 - 0.0375 = 0.0125. With tax: 0.0134375 x 1.19 = 0.015990625.
     assert_eq!(
         text_of(&json, &Expression { discount: Some(DiscountView::Before), ..gap(&[0, 1]) }),
-        "1 × “Text” costs EUR\u{a0}0.0125 per month before discount and tax more than 1 × “Call”."
+        "1 × “Text” costs €0.0125 per month before discount and tax more than 1 × “Call”."
     );
     assert_eq!(
         text_of(&json, &Expression { tax: Some(TaxView::Incl), ..gap(&[0, 1]) }),
-        "1 × “Text” costs EUR\u{a0}0.015990625 per month including tax more than 1 × “Call”."
+        "1 × “Text” costs €0.015990625 per month including tax more than 1 × “Call”."
     );
     // What is charged once and what is charged monthly: apart.
     assert_eq!(
@@ -978,6 +978,19 @@ fn included_or_optional_is_said_first_and_with_the_price() {
         "はい。「Setup」は合計に含まれています：一回限り€500.00（税抜、税込では€600.00）。",
         &["line_items/L1"],
     );
+}
+
+#[test]
+fn what_is_included_in_a_line_is_told_in_the_words_of_the_quote() {
+    let json = with_lines(serde_json::json!([
+        {"id": "A", "name": "Workshop", "description": "Two days on site for ten people.",
+         "unit_price": "900.00"}
+    ]));
+    let of = Expression::of_lines(Measure::Included, &[0]);
+    let included = "Yes: “Workshop” is included in the total: €900.00 one-time.";
+    let told = format!("{included} Two days on site for ten people.");
+    assert_eq!(text_of(&json, &of), told);
+    assert_eq!(text_of(&json, &Expression { yes_no: true, ..of }), included);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::dialogue::reader::counted;
-use crate::text::Language;
+use crate::text::{Language, WordKind, fold, words};
 
 /// What a small word does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +53,19 @@ impl Lists {
     }
 }
 
+/// Whether a sentence of a language says no to something.
+pub(crate) fn negates(sentence: &str, language: &Language) -> bool {
+    let lists = Lists::of(language);
+    words(sentence).iter().any(|word| {
+        let text = fold(&word.text);
+        let says_no = |part| lists.has(Kind::Not, part);
+        says_no(&text)
+            || text.split('\'').any(says_no)
+            || word.kind == WordKind::Unspaced
+                && lists.words(Kind::Not).any(|not| text.contains(not))
+    })
+}
+
 /// What a folded word measures, the same in every language.
 pub(super) fn unit(word: &str) -> Option<&'static str> {
     all().units.get(word).copied()
@@ -96,7 +109,6 @@ fn all() -> &'static All {
 mod tests {
     use super::*;
     use crate::locale::LANGUAGES;
-    use crate::text::fold;
 
     #[test]
     fn every_language_that_the_agent_speaks_has_what_turns_a_sentence_around() {
