@@ -134,6 +134,29 @@ fn instructions_and_other_topics_are_declined() {
     check("?!", Action::Clarify, None);
 }
 
+#[test]
+fn an_order_is_no_pleasantry_and_understanding_is_one() {
+    for order in
+        ["yes, go ahead with the order", "ok perfect, let's do it", "sure, send me the contract"]
+    {
+        check(order, Action::Handoff, None);
+    }
+    for pleasantry in
+        ["got it", "how are you?", "nice to meet you", "what can you do?", "Who are you?"]
+    {
+        check(pleasantry, Action::SmallTalk, None);
+    }
+}
+
+#[test]
+fn a_quantity_in_place_of_another_is_that_of_the_line_before() {
+    let mut world = world();
+    world.ask("How much is the CRM licence?");
+    let verdict = world.ask("and if we take 8 instead of 10, what do they cost in total?");
+    // Eight licences at 20.00.
+    assert!(verdict.text.contains("160.00"), "{}", verdict.text);
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
     #[test]

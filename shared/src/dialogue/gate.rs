@@ -10,7 +10,8 @@ use std::fmt;
 use crate::locale::Locale;
 use crate::text::{sentences, words};
 
-use super::verdict::{Action, Verdict};
+use super::extract::join;
+use super::verdict::{Action, Citation, Verdict};
 
 /// Quotation marks of the languages of the agent.
 const MARKS: [char; 7] = ['“', '”', '„', '«', '»', '「', '」'];
@@ -83,15 +84,19 @@ pub fn check(verdict: &Verdict, locale: Locale) -> Result<(), Unproved> {
 /// The text without what it quotes: what stands in quotation marks, word for word as an excerpt has it. The same figure
 /// outside of them is still to be proved.
 fn unquoted(verdict: &Verdict) -> String {
-    let quoted = verdict.citations.iter().flat_map(|c| &c.quoted);
-    quoted.fold(verdict.text.clone(), |text, quoted| match text.split_once(quoted.as_str()) {
-        Some((before, behind))
-            if before.trim_end().ends_with(MARKS) && behind.trim_start().starts_with(MARKS) =>
-        {
-            format!("{before}{behind}")
+    let strip = |text: String, citation: &Citation| {
+        let quoted = join(&citation.quoted);
+        let Some((before, behind)) = text.split_once(quoted.as_str()) else { return text };
+        let is_marked =
+            before.trim_end().ends_with(MARKS) && behind.trim_start().starts_with(MARKS);
+        if !is_marked {
+            return text;
         }
-        _ => text,
-    })
+        // «I found this in S3 handheld scanner»: its own title needs no proof.
+        let before = before.replacen(&citation.title, "", usize::from(!citation.title.is_empty()));
+        format!("{before}{behind}")
+    };
+    verdict.citations.iter().fold(verdict.text.clone(), strip)
 }
 
 /// White space made even, so that a line break is no difference.

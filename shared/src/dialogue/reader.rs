@@ -25,6 +25,7 @@ use crate::text::fold;
 
 use super::message::Message;
 use super::reading::{Act, Fact, Part};
+use super::verdict::Request;
 use classes::{
     ACT, DISCOUNT, EXCLUDE, FROM, INCLUDE, INTERVAL, OP, OPTIONAL, QUANTITY, SMALL_TALK, STEP,
     YES_NO,
@@ -78,20 +79,26 @@ impl Reader<'_> {
         };
         let acts = told.of(ACT);
         let requests = f64::from(acts.share("request:"));
+        let (best, likely) = acts.best();
+        let is_question = f64::from(likely) >= SURE_OF_A_QUESTION
+            && (best.starts_with("fact:") || best == "documents");
+        // Whether a commitment is asked for must hold without a model, unless the model is sure of a question.
+        if message.has("commitment") && !is_question {
+            return part(Act::Request(message.request()), requests.max(0.5));
+        }
+        // «Perfect, go ahead» is an order, whatever else it looks like.
+        if message.has("go_ahead") && !is_question {
+            return part(Act::Request(Request::Accept), requests.max(0.5));
+        }
         if let (Some(kind), share) = said(&told, SMALL_TALK)
             && share >= PLEASANT
-            && !message.has("commitment")
         {
-            // «Yes, go ahead» may be an order: what may ask for a person is no pleasantry, unless it is a plain one.
+            // What may ask for a person is no pleasantry, unless it is a plain one.
             let asks = requests + f64::from(acts.share("person"));
             let least = if share >= SURE_PLEASANT { 0.5 } else { LIKE_A_REQUEST };
-            if asks < least && f64::from(acts.best().1) < SURE_OF_A_QUESTION {
+            if asks < least && f64::from(likely) < SURE_OF_A_QUESTION {
                 return part(Act::named("small_talk", kind), share);
             }
-        }
-        // Whether a commitment is asked for must hold without a model, unless the model is sure of a question.
-        if message.has("commitment") && f64::from(acts.best().1) < SURE_OF_A_QUESTION {
-            return part(Act::Request(message.request()), requests.max(0.5));
         }
         // Words of a description beside a question for the total are by the way.
         let total = acts.best().0 == "fact:total" && mentions.list.iter().all(|m| !m.certain);
@@ -215,7 +222,9 @@ impl Reader<'_> {
             })
         };
         let free = || numbers::free(text, &message.words, &taken, numbers);
-        let quantity = supposes
+        // Two more cost what two cost.
+        let more = numbers::says_more(&message.words, numbers) && mentions.list.len() == 1;
+        let quantity = (supposes || more)
             .then(free)
             .flatten()
             // «Purchasing says 3, I remember 4» supposes nothing.
@@ -225,7 +234,7 @@ impl Reader<'_> {
         let exclude = said(EXCLUDE).is_some();
         Fact {
             measure,
-            op: op_of(said(OP)),
+            op: if more && quantity.is_some() { Op::Value } else { op_of(said(OP)) },
             other: said(FROM).is_some() && numbers::says_other(&message.words),
             lines: mentions.list.clone(),
             optional: match measure {

@@ -173,7 +173,11 @@ impl Decider<'_> {
         let vague = self.message.content().len() <= 1 && self.before.clarifications == 0;
         let mut verdict = if vague {
             self.memory.clarifications = 1;
-            self.say(Action::Clarify, "say-rephrase")
+            let person = vec![self.option("say-person", Target::Person)];
+            self.memory.offered.clone_from(&person);
+            let mut verdict = self.say(Action::Clarify, "say-rephrase");
+            verdict.options = person;
+            verdict
         } else {
             self.hand_off(HandoffReason::LowConfidence, "handoff-low-confidence")
         };

@@ -74,6 +74,11 @@ impl<'a> Decider<'a> {
         self.follows = part.follows;
         let named = matches!(&part.act, Act::Fact(fact) if !fact.lines.is_empty());
         let (sure, before) = (part.sure, self.before.question.is_some());
+        if let Act::SmallTalk(said) = part.act
+            && let Some(picked) = self.picked(said)
+        {
+            return self.choice(picked);
+        }
         match &part.act {
             Act::Choice(picked) => self.choice(*picked),
             Act::Instructions if sure >= TURNS_AWAY => self.refuse("say-refuse-instructions"),
@@ -182,6 +187,21 @@ impl<'a> Decider<'a> {
                 SmallTalk::Yes | SmallTalk::No => "say-acknowledged",
             },
         )
+    }
+
+    /// The option that yes or no picks: yes the only one that leads somewhere, no the one that leads nowhere.
+    fn picked(&self, said: SmallTalk) -> Option<usize> {
+        let offered = &self.before.offered;
+        let is_meant = |choice: &Choice| match (said, &choice.target) {
+            (SmallTalk::Yes, Target::Nothing) => false,
+            (SmallTalk::Yes, Target::Person) => offered.len() == 1,
+            (SmallTalk::Yes, _) => true,
+            (SmallTalk::No, target) => matches!(target, Target::Nothing),
+            _ => false,
+        };
+        let mut meant = offered.iter().enumerate().filter(|(_, c)| is_meant(c));
+        let (at, _) = meant.next()?;
+        meant.next().is_none().then_some(at)
     }
 
     fn person(&mut self) -> Verdict {

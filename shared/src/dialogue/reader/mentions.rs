@@ -10,7 +10,7 @@ use crate::quote::subject::{self, alike};
 use crate::text::{Analyzer, Word, WordKind, fold, is_stop, words};
 
 use super::super::reading::Mention;
-use super::Common;
+use super::{Common, counted};
 
 /// Most mentions of one message.
 const MOST: usize = 4;
@@ -157,7 +157,7 @@ impl<'a> Names<'a> {
                 let described = || line.description.iter().any(|t| alike(stem, t));
                 if line.name.iter().any(|t| names(stem, t)) {
                     lines.insert(i, 1.0);
-                } else if !is_common && !is_number(stem) && described() {
+                } else if !is_common && !is_number(&fold(&message[*at].text)) && described() {
                     lines.insert(i, DESCRIPTION);
                 }
             }
@@ -221,6 +221,7 @@ impl<'a> Names<'a> {
         let sold = |line: &Line| {
             asked
                 .iter()
+                .filter(|(_, a)| !self.lines.iter().any(|l| l.name.iter().any(|n| names(a, n))))
                 .any(|(_, a)| line.unit.iter().any(|u| subject::same_unit(a, u, &self.analyzer)))
         };
         (0..self.lines.len()).filter(|i| sold(&self.lines[*i])).collect()
@@ -251,8 +252,9 @@ fn names(asked: &str, name: &str) -> bool {
 }
 
 /// Twelve scanners and «up to twelve people» in a description have a number in common, and nothing else.
-fn is_number(stem: &str) -> bool {
-    stem.chars().all(|c| c.is_numeric() || c == '.' || c == ',')
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_numeric() || c == '.' || c == ',')
+        || counted::named().any(|(_, name, _)| name == word)
 }
 
 /// The words that can name something, each by its stem; scripts without spaces in pairs of signs.

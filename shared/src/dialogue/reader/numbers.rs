@@ -189,14 +189,28 @@ pub fn step(quote: &Quote, message: &[Word]) -> Option<Step> {
 
 /// Whether a message speaks of the other one.
 pub fn says_other(message: &[Word]) -> bool {
-    let words = include_str!("other.txt").lines().filter(|l| !l.starts_with('#'));
-    words.into_iter().any(|other| {
+    says(message, include_str!("other.txt"))
+}
+
+/// Whether the number of a message is one of pieces more: «two more scanners», «zwei Arbeitsplätze mehr».
+pub fn says_more(message: &[Word], numbers: &[Number]) -> bool {
+    let [(said, _)] = numbers else { return false };
+    let to = message.len().min(said.end + BEHIND);
+    message.get(said.end..to).is_some_and(|behind| says(behind, include_str!("more.txt")))
+}
+
+/// How far behind a number «more» stands at most, in words.
+const BEHIND: usize = 3;
+
+/// Whether one of the words of a list is said; a word of it that ends in * begins so.
+fn says(message: &[Word], list: &str) -> bool {
+    list.lines().filter(|l| !l.starts_with('#')).any(|listed| {
         message.iter().any(|word| {
             let said = fold(&word.text);
-            match other.strip_suffix('*') {
+            match listed.strip_suffix('*') {
                 Some(beginning) => said.starts_with(beginning),
-                None if word.kind == WordKind::Unspaced => said.contains(other),
-                None => said == other,
+                None if word.kind == WordKind::Unspaced => said.contains(listed),
+                None => said == listed,
             }
         })
     })

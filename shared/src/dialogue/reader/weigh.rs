@@ -77,9 +77,8 @@ fn merged(told: &Told, mentions: &Mentions, besides: usize) -> (&'static str, f6
         ("fact:lines", true) if said(told, INTERVAL).0.is_some() => {
             ("fact:total", (of("fact:lines") + of("fact:total")) * doubt)
         }
-        // «Does support include weekends» asks whether something else is in the line.
         ("fact:included" | "fact:price", false) if either || class == "fact:included" => {
-            ("fact:included", (included + price) * doubt)
+            ("fact:included", included + price)
         }
         ("fact:price" | "fact:unit_price", false) => {
             (class, of("fact:price") + of("fact:unit_price") + 0.5 * of("fact:total"))
