@@ -117,7 +117,6 @@ fn vocabulary(verdict: &Verdict, locale: Locale) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::verdict::Citation;
     use super::*;
 
     #[test]

@@ -101,7 +101,7 @@ impl Reader<'_> {
             }
         }
         // Words of a description beside a question for the total are by the way.
-        let total = acts.best().0 == "fact:total" && mentions.list.iter().all(|m| !m.certain);
+        let total = best == "fact:total" && mentions.list.iter().all(|m| !m.certain);
         let mentions = if total { Mentions::default() } else { mentions };
         let besides = self.names.besides(&message.words, &mentions);
         let (class, mut share) = weigh::class(&told, &mentions, besides);

@@ -151,13 +151,16 @@ impl<'a> Names<'a> {
         let mut by_word: BTreeMap<usize, BTreeMap<usize, f64>> = BTreeMap::new();
         let mut common: Vec<(usize, BTreeMap<usize, f64>)> = Vec::new();
         for (at, stem) in asked {
-            let is_common = self.is_common(stem) || self.is_common(&message[*at].text);
+            let text = &message[*at].text;
+            let is_common = self.is_common(stem) || self.is_common(text);
+            // Asked once a word, not once a line.
+            let may_describe = !is_common && !is_number(&fold(text));
             let mut lines = BTreeMap::new();
             for (i, line) in self.lines.iter().enumerate() {
                 let described = || line.description.iter().any(|t| alike(stem, t));
                 if line.name.iter().any(|t| names(stem, t)) {
                     lines.insert(i, 1.0);
-                } else if !is_common && !is_number(&fold(&message[*at].text)) && described() {
+                } else if may_describe && described() {
                     lines.insert(i, DESCRIPTION);
                 }
             }
@@ -218,11 +221,13 @@ impl<'a> Names<'a> {
 
     /// The lines that are sold by what a message speaks of.
     fn by_unit(&self, asked: &[Asked]) -> Vec<usize> {
+        // A word of a name is no unit.
+        let in_names = |a: &str| self.lines.iter().any(|l| l.name.iter().any(|n| names(a, n)));
+        let asked: Vec<&str> =
+            asked.iter().map(|(_, a)| a.as_str()).filter(|a| !in_names(a)).collect();
         let sold = |line: &Line| {
-            asked
-                .iter()
-                .filter(|(_, a)| !self.lines.iter().any(|l| l.name.iter().any(|n| names(a, n))))
-                .any(|(_, a)| line.unit.iter().any(|u| subject::same_unit(a, u, &self.analyzer)))
+            let is = |a: &&str| line.unit.iter().any(|u| subject::same_unit(a, u, &self.analyzer));
+            asked.iter().any(is)
         };
         (0..self.lines.len()).filter(|i| sold(&self.lines[*i])).collect()
     }
