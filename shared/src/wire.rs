@@ -11,5 +11,7 @@ pub mod golden;
 pub mod knowledge;
 pub mod people;
 pub mod problem;
+pub mod routes;
+pub mod service;
 pub mod webhook;
 pub mod wizard;

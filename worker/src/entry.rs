@@ -24,7 +24,7 @@ async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Resp
             .await;
     }
     let mut asked = head(&request)?;
-    if is_of_desk(&asked.path) {
+    if is_of_desk(&asked) {
         if let Err(error) = admit(&app, &asked).await {
             return encode(refuse(&app, &asked, error).await);
         }

@@ -1,34 +1,39 @@
-//! The wire: decode, call one use case, encode.
+//! The wire: find the row of a request, call the one use case, encode.
 
-mod admin;
 mod buyer;
-#[cfg(desk)]
-mod console;
-#[cfg(desk)]
-mod desk;
+mod conversations;
 mod http;
-mod human;
 #[cfg(desk)]
 mod knowledge;
-mod meta;
 pub(crate) mod openapi;
-pub(crate) mod rights;
+mod people;
+#[cfg(desk)]
+mod quotes;
+mod service;
+#[cfg(desk)]
+mod settings;
+mod table;
 #[cfg(test)]
 mod tests;
 
+#[cfg(desk)]
+use countersign_shared::wire::routes::Conversations;
+use countersign_shared::wire::routes::Operation;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use http::SIGNED;
 #[cfg(all(target_arch = "wasm32", desk))]
 pub(crate) use http::{FORM_FIELDS, Form, FormPart};
 pub(crate) use http::{HttpRequest, HttpResponse};
-#[cfg(target_arch = "wasm32")]
-pub(crate) use http::{SIGNED, most_body};
+use table::{Found, find};
 
 use crate::app::App;
-use crate::app::error::{AppError, METHOD_NOT_ALLOWED, NOT_FOUND, TOO_LARGE};
+use crate::app::error::{AppError, NOT_FOUND, TOO_LARGE};
 use crate::platform::{Platform, log};
 
 /// Answers a request. Total: an error becomes a problem document.
 pub(crate) async fn handle<P: Platform>(app: &App<P>, request: &HttpRequest) -> HttpResponse {
-    respond(app, request, route(app, request).await).await
+    respond(app, request, answer(app, request).await).await
 }
 
 /// Answers a request that the worker of the chat has let through to the desk.
@@ -37,33 +42,26 @@ pub(crate) async fn handle_at_desk<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
 ) -> HttpResponse {
-    let path: Vec<&str> = request.path.trim_matches('/').split('/').skip(1).collect();
-    let told = app.take_actor(request.actor.as_deref()).and_then(|()| check_size(request));
-    let answer = match told {
-        Ok(()) => desk::route(app, request, &request.method, &path).await,
-        Err(error) => Err(error),
-    };
-    respond(app, request, answer).await
+    respond(app, request, answer_at_desk(app, request).await).await
 }
 
-/// Whether the desk answers at this address.
-pub(crate) fn is_of_desk(path: &str) -> bool {
-    let path: Vec<&str> = path.trim_matches('/').split('/').collect();
-    match path.as_slice() {
-        ["admin", "conversations" | "deliveries" | "presence" | "handoff" | "inboxes", ..]
-        | ["admin", "quotes", _, "token"] => false,
-        ["admin", ..] => true,
-        _ => false,
-    }
+/// Whether the desk answers this request.
+pub(crate) fn is_of_desk(request: &HttpRequest) -> bool {
+    find(&request.method, &request.path).is_ok_and(|found| found.route.operation.is_at_desk())
 }
 
-/// Finds out who asks under `/admin`, and refuses what they may not do.
+/// Bytes of the body of a request that are read; what is larger is refused before it is kept.
+pub(crate) fn most_body(request: &HttpRequest) -> usize {
+    find(&request.method, &request.path).map_or(0, |found| found.route.sends.most())
+}
+
+/// Finds out who asks under `/admin`, and refuses what there is not and what they may not do.
 pub(crate) async fn admit<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
 ) -> Result<(), AppError> {
     let role = app.admit(request.bearer(), request.address.as_deref()).await?;
-    rights::check(request, role)
+    find(&request.method, &request.path)?.check_role(role)
 }
 
 /// Answers a request that goes no further.
@@ -109,75 +107,79 @@ async fn respond<P: Platform>(
     response
 }
 
-async fn route<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpResponse, AppError> {
+async fn answer<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
     check_size(request)?;
-    let path: Vec<&str> = request.path.trim_matches('/').split('/').collect();
-    let method = request.method.as_str();
-    match path.as_slice() {
-        ["healthz"] => only(method, &["GET"])?.then(meta::healthz(app)).await,
-        ["version"] => only(method, &["GET"])?.then(meta::version()).await,
-        ["openapi.json"] => only(method, &["GET"])?.then(openapi::document(app)).await,
-        ["v1", ..] if method == "OPTIONS" => preflight(app, request).await,
-        ["v1", "reply"] => human::reply(app, request, method).await,
-        ["v1", "reply", "suggestion"] => human::suggestion(app, request, method).await,
-        ["v1", "thread"] => only(method, &["GET"])?.then(human::thread(app, request)).await,
-        ["v1", "thread", "seen"] => only(method, &["POST"])?.then(human::seen(app, request)).await,
-        ["v1", "thread", "messages"] => {
-            only(method, &["POST"])?.then(human::say(app, request)).await
+    if request.method == "OPTIONS" && request.path.starts_with("/v1/") {
+        return preflight(app, request).await;
+    }
+    if request.path.starts_with("/admin/") {
+        admit(app, request).await?;
+    }
+    let found = find(&request.method, &request.path)?;
+    match found.route.operation {
+        Operation::Service(operation) => service::answer(app, operation).await,
+        Operation::Buyer(operation) => buyer::answer(app, request, &found, operation).await,
+        Operation::People(operation) => people::answer(app, request, &found, operation).await,
+        Operation::Conversations(operation) => {
+            conversations::answer(app, request, &found, operation).await
         }
-        ["v1", "thread", "mail"] => only(method, &["POST"])?.then(human::mail(app, request)).await,
-        ["v1", "inboxes", kind, "events"] => {
-            only(method, &["POST"])?.then(human::event(app, request, kind)).await
+        #[cfg(desk)]
+        Operation::Settings(_) | Operation::Quotes(_) | Operation::Knowledge(_) => {
+            set_up(app, request, &found).await
         }
-        ["v1", "avatar", name] => only(method, &["GET"])?.then(meta::avatar(app, name)).await,
-        ["v1", rest @ ..] => buyer::route(app, request, method, rest).await,
-        ["admin", rest @ ..] => {
-            admit(app, request).await?;
-            #[cfg(desk)]
-            if is_of_desk(&request.path) {
-                return desk::route(app, request, method, rest).await;
-            }
-            admin::route(app, request, method, rest).await
+        #[cfg(not(desk))]
+        Operation::Settings(_) | Operation::Quotes(_) | Operation::Knowledge(_) => {
+            Err(nothing(request))
         }
-        _ => Err(nothing(request)),
+    }
+}
+
+#[cfg(desk)]
+async fn answer_at_desk<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, AppError> {
+    app.take_actor(request.actor.as_deref())?;
+    check_size(request)?;
+    set_up(app, request, &find(&request.method, &request.path)?).await
+}
+
+/// What the desk answers.
+#[cfg(desk)]
+async fn set_up<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    found: &Found<'_>,
+) -> Result<HttpResponse, AppError> {
+    match found.route.operation {
+        Operation::Settings(operation) => settings::answer(app, request, found, operation).await,
+        Operation::Quotes(operation) => quotes::answer(app, request, found, operation).await,
+        Operation::Knowledge(operation) => knowledge::answer(app, request, found, operation).await,
+        // The chat hands on the conversation that the reply is in.
+        Operation::Conversations(Conversations::PromoteReply) => {
+            knowledge::promote(app, request, found).await
+        }
+        Operation::Service(_)
+        | Operation::Buyer(_)
+        | Operation::People(_)
+        | Operation::Conversations(_) => Err(nothing(request)),
     }
 }
 
 fn check_size(request: &HttpRequest) -> Result<(), AppError> {
-    if !request.is_too_large {
+    let most = most_body(request);
+    // Where nothing is sent, a body is not looked at.
+    if most == 0 || !request.is_too_large && request.body.len() <= most {
         return Ok(());
     }
-    let most = http::most_body(&request.path);
     Err(AppError::new(TOO_LARGE, format!("The body may have at most {most} bytes here.")))
 }
 
 fn nothing(request: &HttpRequest) -> AppError {
     AppError::new(NOT_FOUND, format!("There is nothing at `{}`.", request.path))
-}
-
-/// The method is one of those; `then` reads as a sentence.
-struct Allowed;
-
-impl Allowed {
-    async fn then(
-        self,
-        handler: impl Future<Output = Result<HttpResponse, AppError>>,
-    ) -> Result<HttpResponse, AppError> {
-        handler.await
-    }
-}
-
-fn only(method: &str, allowed: &[&str]) -> Result<Allowed, AppError> {
-    if allowed.contains(&method) {
-        return Ok(Allowed);
-    }
-    Err(not_allowed(allowed))
-}
-
-/// The method is none of those that there are at this address.
-fn not_allowed(allowed: &[&str]) -> AppError {
-    AppError::new(METHOD_NOT_ALLOWED, format!("Use {} here.", allowed.join(" or ")))
-        .header("allow", allowed.join(", "))
 }
 
 async fn is_allowed<P: Platform>(app: &App<P>, origin: &str) -> bool {

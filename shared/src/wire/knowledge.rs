@@ -134,6 +134,17 @@ pub struct AddedSources {
     pub refused: Vec<RefusedFile>,
 }
 
+/// What adding leads to: a source, or of several files what became of each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum Added {
+    /// One source.
+    One(Box<SourceSummary>),
+    /// Several files of one form.
+    Several(AddedSources),
+}
+
 /// A file that was refused beside others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

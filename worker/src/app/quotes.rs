@@ -24,8 +24,6 @@ use super::{App, audit, segments};
 
 /// Conflicts told of one source.
 const MOST_CONFLICTS: usize = 5;
-/// Largest quote, in bytes.
-pub(crate) const MAX_QUOTE: usize = 512 * 1024;
 
 impl<P: Platform> App<P> {
     /// Stores a quote under its id.

@@ -1,8 +1,9 @@
-//! `/v1`: what the widget calls.
+//! What the chat on a quote page asks, and who reads along by a link.
 
 use countersign_shared::wire::buyer::{
     KnownConversation, NewConversation, NewHandoff, NewMessage, NewSeen,
 };
+use countersign_shared::wire::routes::Buyer;
 
 use crate::app::App;
 use crate::app::conversation::{Caller, Command};
@@ -11,47 +12,116 @@ use crate::app::snapshot::Snapshot;
 use crate::app::tokens::QuoteClaims;
 use crate::platform::Platform;
 
-use super::{HttpRequest, HttpResponse, nothing, only};
+use super::{Found, HttpRequest, HttpResponse};
 
-pub(super) async fn route<P: Platform>(
+pub(super) async fn answer<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
-    method: &str,
-    path: &[&str],
+    found: &Found<'_>,
+    operation: Buyer,
 ) -> Result<HttpResponse, AppError> {
-    if let ["conversations", id, ..] = path
-        && !app.is_known(id).await?
-    {
-        return Err(AppError::new(NOT_FOUND, "There is no such conversation."));
+    match operation {
+        Buyer::Bootstrap | Buyer::BootstrapAgain => bootstrap(app, request).await,
+        Buyer::Start => start(app, request).await,
+        Buyer::ReadAvatar => avatar(app, found.part("name")?).await,
+        Buyer::Thread => HttpResponse::outcome(&app.read_thread(request.bearer()).await?),
+        Buyer::ThreadSeen => {
+            let NewSeen { message } = request.json()?;
+            by_link(app, request, Command::Seen { caller: Caller::by_link(), message }).await
+        }
+        Buyer::ThreadMessage => {
+            let NewMessage { text } = request.json()?;
+            let (caller, key) = (Caller::by_link(), request.key()?);
+            by_link(app, request, Command::Message { caller, key, text }).await
+        }
+        Buyer::MailThread => {
+            let (token, address) = (request.bearer(), request.address.as_deref());
+            HttpResponse::outcome(&app.mail_thread(token, address, &request.json()?).await?)
+        }
+        Buyer::Live => {
+            check_known(app, found.part("id")?).await?;
+            Err(AppError::new(
+                UPGRADE_NEEDED,
+                "Open this address as a WebSocket, with `countersign` and the conversation token as protocols.",
+            ))
+        }
+        Buyer::Share => {
+            let id = found.part("id")?;
+            check_known(app, id).await?;
+            HttpResponse::outcome(&app.share(id, caller::<P>(request)?).await?)
+        }
+        Buyer::Read => {
+            let command = |caller| Ok(Command::Read { caller });
+            in_conversation(app, request, found, &command).await
+        }
+        Buyer::Message => {
+            let command = |caller| {
+                let NewMessage { text } = request.json()?;
+                Ok(Command::Message { caller, key: request.key()?, text })
+            };
+            in_conversation(app, request, found, &command).await
+        }
+        Buyer::HandOff => {
+            let command = |caller| {
+                let body: NewHandoff = request.json_or_default()?;
+                Ok(Command::Handoff { caller, key: request.key()?, body })
+            };
+            in_conversation(app, request, found, &command).await
+        }
+        Buyer::Contact => {
+            let command = |caller| Ok(Command::Contact { caller, body: request.json()? });
+            in_conversation(app, request, found, &command).await
+        }
+        Buyer::Seen => {
+            let command = |caller| {
+                let NewSeen { message } = request.json()?;
+                Ok(Command::Seen { caller, message })
+            };
+            in_conversation(app, request, found, &command).await
+        }
+        Buyer::Feedback => {
+            let command = |caller| {
+                let message = found.part("message_id")?.to_owned();
+                Ok(Command::Feedback { caller, message, body: request.json()? })
+            };
+            in_conversation(app, request, found, &command).await
+        }
     }
-    match path {
-        ["bootstrap"] => only(method, &["GET", "POST"])?.then(bootstrap(app, request)).await,
-        ["conversations"] => only(method, &["POST"])?.then(start(app, request)).await,
-        ["conversations", id] => only(method, &["GET"])?.then(read(app, request, id)).await,
-        ["conversations", id, "messages"] => {
-            only(method, &["POST"])?.then(message(app, request, id)).await
-        }
-        ["conversations", id, "handoff"] => {
-            only(method, &["POST"])?.then(hand_off(app, request, id)).await
-        }
-        ["conversations", id, "contact"] => {
-            only(method, &["POST"])?.then(contact(app, request, id)).await
-        }
-        ["conversations", id, "seen"] => {
-            only(method, &["POST"])?.then(seen(app, request, id)).await
-        }
-        ["conversations", id, "share"] => {
-            only(method, &["POST"])?.then(share(app, request, id)).await
-        }
-        ["conversations", _, "live"] => Err(AppError::new(
-            UPGRADE_NEEDED,
-            "Open this address as a WebSocket, with `countersign` and the conversation token as protocols.",
-        )),
-        ["conversations", id, "messages", m, "feedback"] => {
-            only(method, &["POST"])?.then(feedback(app, request, id, m)).await
-        }
-        _ => Err(nothing(request)),
+}
+
+/// An id that nobody was given costs no object.
+async fn check_known<P: Platform>(app: &App<P>, id: &str) -> Result<(), AppError> {
+    if app.is_known(id).await? {
+        return Ok(());
     }
+    Err(AppError::new(NOT_FOUND, "There is no such conversation."))
+}
+
+/// Who calls. The conversation itself checks token and origin.
+fn caller<P: Platform>(request: &HttpRequest) -> Result<Caller, AppError> {
+    App::<P>::caller(request.bearer(), request.origin.as_deref())
+}
+
+/// Hands a command to the conversation in the address.
+async fn in_conversation<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    found: &Found<'_>,
+    command: &dyn Fn(Caller) -> Result<Command, AppError>,
+) -> Result<HttpResponse, AppError> {
+    let id = found.part("id")?;
+    check_known(app, id).await?;
+    let command = command(caller::<P>(request)?)?;
+    HttpResponse::outcome(&app.command(id, &command).await?)
+}
+
+/// What the buyer does by the link of an answer that came by mail.
+async fn by_link<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    command: Command,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::outcome(&app.thread_command(request.bearer(), &command).await?)
 }
 
 /// Checks origin and quote token, in this order: a page that may not ask learns nothing about tokens.
@@ -64,11 +134,6 @@ async fn page<P: Platform>(
     let snapshot = app.snapshot(id.as_deref()).await?;
     snapshot.check_origin(request.origin.as_deref())?;
     Ok((quote?, snapshot))
-}
-
-/// Who calls. The conversation itself checks token and origin.
-fn caller<P: Platform>(request: &HttpRequest) -> Result<Caller, AppError> {
-    App::<P>::caller(request.bearer(), request.origin.as_deref())
 }
 
 async fn bootstrap<P: Platform>(
@@ -113,74 +178,14 @@ async fn start<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<HttpR
     HttpResponse::outcome(&begun)
 }
 
-async fn read<P: Platform>(
-    app: &App<P>,
-    request: &HttpRequest,
-    id: &str,
-) -> Result<HttpResponse, AppError> {
-    let caller = caller::<P>(request)?;
-    HttpResponse::outcome(&app.command(id, &Command::Read { caller }).await?)
-}
-
-async fn message<P: Platform>(
-    app: &App<P>,
-    request: &HttpRequest,
-    id: &str,
-) -> Result<HttpResponse, AppError> {
-    let caller = caller::<P>(request)?;
-    let NewMessage { text } = request.json()?;
-    HttpResponse::outcome(
-        &app.command(id, &Command::Message { caller, key: request.key()?, text }).await?,
-    )
-}
-
-async fn hand_off<P: Platform>(
-    app: &App<P>,
-    request: &HttpRequest,
-    id: &str,
-) -> Result<HttpResponse, AppError> {
-    let caller = caller::<P>(request)?;
-    let body: NewHandoff = request.json_or_default()?;
-    HttpResponse::outcome(
-        &app.command(id, &Command::Handoff { caller, key: request.key()?, body }).await?,
-    )
-}
-
-async fn contact<P: Platform>(
-    app: &App<P>,
-    request: &HttpRequest,
-    id: &str,
-) -> Result<HttpResponse, AppError> {
-    let caller = caller::<P>(request)?;
-    let command = Command::Contact { caller, body: request.json()? };
-    HttpResponse::outcome(&app.command(id, &command).await?)
-}
-
-async fn seen<P: Platform>(
-    app: &App<P>,
-    request: &HttpRequest,
-    id: &str,
-) -> Result<HttpResponse, AppError> {
-    let caller = caller::<P>(request)?;
-    let NewSeen { message } = request.json()?;
-    HttpResponse::outcome(&app.command(id, &Command::Seen { caller, message }).await?)
-}
-
-async fn share<P: Platform>(
-    app: &App<P>,
-    request: &HttpRequest,
-    id: &str,
-) -> Result<HttpResponse, AppError> {
-    HttpResponse::outcome(&app.share(id, caller::<P>(request)?).await?)
-}
-
-async fn feedback<P: Platform>(
-    app: &App<P>,
-    request: &HttpRequest,
-    id: &str,
-    message: &str,
-) -> Result<HttpResponse, AppError> {
-    let caller = caller::<P>(request)?;
-    let command = Command::Feedback { caller, message: message.to_owned(), body: request.json()? };
-    HttpResponse::outcome(&app.command(id, &command).await?)
+/// The image of the agent. A browser keeps it: whatever is changed has another address.
+async fn avatar<P: Platform>(app: &App<P>, name: &str) -> Result<HttpResponse, AppError> {
+    let (media_type, bytes) = app.read_avatar(name).await?;
+    let mut response = HttpResponse::empty(200);
+    response.header("content-type", media_type.to_owned());
+    response.header("cache-control", "public, max-age=31536000, immutable".to_owned());
+    response.header("content-security-policy", "sandbox; default-src 'none'".to_owned());
+    response.header("cross-origin-resource-policy", "cross-origin".to_owned());
+    response.file = Some(bytes);
+    Ok(response)
 }

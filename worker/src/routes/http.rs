@@ -6,27 +6,8 @@ use serde::de::DeserializeOwned;
 
 use crate::app::audit_export::AuditFile;
 use crate::app::conversation::Outcome;
-use crate::app::error::{AppError, MALFORMED, TOO_LARGE};
+use crate::app::error::{AppError, MALFORMED};
 use crate::app::json;
-
-/// Largest file that is handed in, in bytes.
-pub(crate) const MAX_FILE: usize = 20_000_000;
-/// Largest body of another kind, in bytes.
-pub(crate) const MAX_BODY: usize = 2 * 1024 * 1024;
-/// Largest body that a buyer or a person with a link sends, in bytes: the longest message, each letter of it escaped.
-const MAX_TALK: usize = 64 * 1024;
-
-/// Bytes of a body that are read at an address; what is larger is refused before it is kept.
-pub(crate) fn most_body(path: &str) -> usize {
-    let path: Vec<&str> = path.trim_matches('/').split('/').collect();
-    match path.as_slice() {
-        ["v1", "inboxes", ..] => MAX_BODY,
-        ["v1", ..] => MAX_TALK,
-        // A file in a form or in JSON, whose letters take a third more.
-        ["admin", "sources", ..] => MAX_FILE / 3 * 4 + MAX_BODY,
-        _ => MAX_BODY,
-    }
-}
 
 /// Headers by which inboxes sign.
 pub(crate) const SIGNED: &[&str] = &[
@@ -108,9 +89,6 @@ impl HttpRequest {
 
     /// The body as JSON.
     pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, AppError> {
-        if self.body.len() > MAX_BODY {
-            return Err(AppError::new(TOO_LARGE, "The body may have at most 2 MiB."));
-        }
         json::sent(&self.body, "body")
     }
 

@@ -1,9 +1,10 @@
 //! `/admin`, what the agent knows: sources, short answers, collections and their jobs, findings, gaps, and who did what.
 
 use countersign_shared::wire::knowledge::{
-    AddedSources, Dismissal, NewSource, RefusedFile, SourceIds, SourceSummary,
+    Added, AddedSources, Dismissal, NewSource, RefusedFile, SourceIds, SourceSummary,
 };
 use countersign_shared::wire::problem::FieldError;
+use countersign_shared::wire::routes::{Knowledge, Sends};
 
 use crate::app::App;
 use crate::app::audit::AuditFilter;
@@ -12,111 +13,114 @@ use crate::app::findings::FindingFilter;
 use crate::app::sources::SourceFilter;
 use crate::platform::Platform;
 
-use super::http::{FormPart, MAX_FILE};
-use super::{HttpRequest, HttpResponse, nothing};
+use super::http::FormPart;
+use super::{Found, HttpRequest, HttpResponse};
 
 /// Files of one form at most.
 const MOST_FILES: usize = 20;
 /// What a client sends when it knows nothing of a file.
 const VAGUE: [&str; 2] = ["application/octet-stream", "application/x-www-form-urlencoded"];
 
-pub(super) async fn route<P: Platform>(
+pub(super) async fn answer<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
-    method: &str,
-    path: &[&str],
+    found: &Found<'_>,
+    operation: Knowledge,
 ) -> Result<HttpResponse, AppError> {
-    match (path, method) {
-        (["sources"], "GET") => HttpResponse::json(200, &app.list_sources(&filter(request)).await?),
-        (["sources"], "POST") => add_source(app, request).await,
-        (["sources"], "DELETE") => {
-            let SourceIds { ids } = request.json()?;
-            HttpResponse::json(200, &app.remove_sources(&ids).await?)
-        }
-        (["sources", "restore"], "POST") => {
-            let SourceIds { ids } = request.json()?;
-            HttpResponse::json(200, &app.restore_sources(&ids).await?)
-        }
-        (["sources", "reindex"], "POST") => {
-            let SourceIds { ids } = request.json()?;
-            HttpResponse::json(200, &app.reindex(&ids).await?)
-        }
-        (["sources", id], "GET") => HttpResponse::json(200, &app.read_source(id).await?),
-        (["sources", id], "PATCH") => {
-            HttpResponse::json(200, &app.change_source(id, request.json()?).await?)
-        }
-        (["sources", id], "DELETE") => {
-            app.remove_sources(&[(*id).to_owned()]).await?;
-            Ok(HttpResponse::empty(204))
-        }
-        (["sources", id, "file"], "GET") => {
-            let (name, bytes) = app.read_file_of(id).await?;
-            Ok(HttpResponse::file(&name, bytes))
-        }
-        (["answers"], "POST") => {
+    let id = || found.part("id");
+    let (state, cursor) = (request.parameter("state"), request.parameter("cursor"));
+    match operation {
+        Knowledge::AddAnswer => {
             HttpResponse::json(201, &app.put_answer(None, request.json()?).await?)
         }
-        (["answers", id], "GET") => HttpResponse::json(200, &app.read_answer(id).await?),
-        (["answers", id], "PUT") => {
-            HttpResponse::json(200, &app.put_answer(Some(id), request.json()?).await?)
+        Knowledge::ReadAnswer => HttpResponse::json(200, &app.read_answer(id()?).await?),
+        Knowledge::PutAnswer => {
+            HttpResponse::json(200, &app.put_answer(Some(id()?), request.json()?).await?)
         }
-        (["collections"], "GET") => HttpResponse::json(200, &app.list_collections().await?),
-        (["collections"], "POST") => {
-            HttpResponse::json(201, &app.add_collection(request.json()?).await?)
+        Knowledge::ListSources => {
+            HttpResponse::json(200, &app.list_sources(&filter(request)).await?)
         }
-        (["collections", "kinds"], "GET") => {
-            HttpResponse::json(200, &app.collection_kinds().await?)
+        Knowledge::AddSource => HttpResponse::json(201, &add_source(app, request).await?),
+        Knowledge::RemoveSources => {
+            HttpResponse::json(200, &app.remove_sources(&ids(request)?).await?)
         }
-        (["collections", id], "GET") => HttpResponse::json(200, &app.read_collection(id).await?),
-        (["collections", id], "DELETE") => {
-            app.remove_collection(id).await?;
+        Knowledge::RestoreSources => {
+            HttpResponse::json(200, &app.restore_sources(&ids(request)?).await?)
+        }
+        Knowledge::ReindexSources => HttpResponse::json(200, &app.reindex(&ids(request)?).await?),
+        Knowledge::ReadSource => HttpResponse::json(200, &app.read_source(id()?).await?),
+        Knowledge::ChangeSource => {
+            HttpResponse::json(200, &app.change_source(id()?, request.json()?).await?)
+        }
+        Knowledge::RemoveSource => {
+            app.remove_sources(&[id()?.to_owned()]).await?;
             Ok(HttpResponse::empty(204))
         }
-        (["collections", id, "refresh"], "POST") => {
-            HttpResponse::json(202, &app.begin_job(id).await?)
+        Knowledge::ReadFile => {
+            let (name, bytes) = app.read_file_of(id()?).await?;
+            Ok(HttpResponse::file(&name, bytes))
         }
-        (["collections", id, "pages"], "GET") => {
-            let (state, cursor) = (request.parameter("state"), request.parameter("cursor"));
-            HttpResponse::json(200, &app.list_pages(id, state, cursor).await?)
+        Knowledge::ListCollections => HttpResponse::json(200, &app.list_collections().await?),
+        Knowledge::AddCollection => {
+            HttpResponse::json(201, &app.add_collection(request.json()?).await?)
         }
-        (["jobs"], "GET") => HttpResponse::json(200, &app.list_jobs().await?),
-        (["jobs", id], "GET") => HttpResponse::json(200, &app.read_job(id).await?),
-        (["jobs", id, "cancel"], "POST") => HttpResponse::json(200, &app.cancel_job(id).await?),
-        (["findings"], "GET") => {
-            let filter = FindingFilter {
-                rule: request.parameter("rule"),
-                source: request.parameter("source"),
-                state: request.parameter("state"),
-                cursor: request.parameter("cursor"),
-            };
+        Knowledge::CollectionKinds => HttpResponse::json(200, &app.collection_kinds().await?),
+        Knowledge::ReadCollection => HttpResponse::json(200, &app.read_collection(id()?).await?),
+        Knowledge::RemoveCollection => {
+            app.remove_collection(id()?).await?;
+            Ok(HttpResponse::empty(204))
+        }
+        Knowledge::RefreshCollection => HttpResponse::json(202, &app.begin_job(id()?).await?),
+        Knowledge::ListPages => {
+            HttpResponse::json(200, &app.list_pages(id()?, state, cursor).await?)
+        }
+        Knowledge::ListJobs => HttpResponse::json(200, &app.list_jobs().await?),
+        Knowledge::ReadJob => HttpResponse::json(200, &app.read_job(id()?).await?),
+        Knowledge::CancelJob => HttpResponse::json(200, &app.cancel_job(id()?).await?),
+        Knowledge::ListFindings => {
+            let (rule, source) = (request.parameter("rule"), request.parameter("source"));
+            let filter = FindingFilter { rule, source, state, cursor };
             HttpResponse::json(200, &app.list_findings(&filter).await?)
         }
-        (["findings", id, "dismiss"], "POST") => {
-            let Dismissal { reason } = request.json()?;
-            HttpResponse::json(200, &app.dismiss_finding(id, Some(&reason)).await?)
+        Knowledge::DismissFinding => {
+            let reason = reason(request)?;
+            HttpResponse::json(200, &app.dismiss_finding(id()?, Some(&reason)).await?)
         }
-        (["findings", id, "reopen"], "POST") => {
-            HttpResponse::json(200, &app.dismiss_finding(id, None).await?)
+        Knowledge::ReopenFinding => {
+            HttpResponse::json(200, &app.dismiss_finding(id()?, None).await?)
         }
-        (["gaps"], "GET") => {
-            let (state, cursor) = (request.parameter("state"), request.parameter("cursor"));
-            HttpResponse::json(200, &app.list_gaps(state, cursor).await?)
+        Knowledge::ListGaps => HttpResponse::json(200, &app.list_gaps(state, cursor).await?),
+        Knowledge::ReadGap => HttpResponse::json(200, &app.read_gap(id()?).await?),
+        Knowledge::DismissGap => {
+            let reason = reason(request)?;
+            HttpResponse::json(200, &app.dismiss_gap(id()?, Some(&reason)).await?)
         }
-        (["gaps", id], "GET") => HttpResponse::json(200, &app.read_gap(id).await?),
-        (["gaps", id, "dismiss"], "POST") => {
-            let Dismissal { reason } = request.json()?;
-            HttpResponse::json(200, &app.dismiss_gap(id, Some(&reason)).await?)
-        }
-        (["gaps", id, "reopen"], "POST") => {
-            HttpResponse::json(200, &app.dismiss_gap(id, None).await?)
-        }
-        (["audit"], "GET") => HttpResponse::json(200, &app.list_audit(audit(request)).await?),
-        (["audit", "export"], "GET") => {
+        Knowledge::ReopenGap => HttpResponse::json(200, &app.dismiss_gap(id()?, None).await?),
+        Knowledge::ListAudit => HttpResponse::json(200, &app.list_audit(audit(request)).await?),
+        Knowledge::ExportAudit => {
             let format = request.parameter("format");
             Ok(HttpResponse::audit(app.export_audit(audit(request), format).await?))
         }
-        _ => Err(nothing(request)),
     }
+}
+
+/// Makes a short answer of what a person replied, in the conversation that the chat handed on.
+pub(super) async fn promote<P: Platform>(
+    app: &App<P>,
+    request: &HttpRequest,
+    found: &Found<'_>,
+) -> Result<HttpResponse, AppError> {
+    HttpResponse::json(201, &app.promote(found.part("message")?, request.json()?).await?)
+}
+
+fn ids(request: &HttpRequest) -> Result<Vec<String>, AppError> {
+    let SourceIds { ids } = request.json()?;
+    Ok(ids)
+}
+
+fn reason(request: &HttpRequest) -> Result<String, AppError> {
+    let Dismissal { reason } = request.json()?;
+    Ok(reason)
 }
 
 fn audit(request: &HttpRequest) -> AuditFilter<'_> {
@@ -145,11 +149,8 @@ fn filter(request: &HttpRequest) -> SourceFilter<'_> {
 }
 
 /// A file: its bytes as the body, with what is said of it in the address; a form with a file in it; or JSON with a text.
-async fn add_source<P: Platform>(
-    app: &App<P>,
-    request: &HttpRequest,
-) -> Result<HttpResponse, AppError> {
-    let is_too_large = |bytes: &[u8]| bytes.len() > MAX_FILE;
+async fn add_source<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<Added, AppError> {
+    let is_too_large = |bytes: &[u8]| bytes.len() > Sends::FILE;
     let too_large = || AppError::new(TOO_LARGE, "A file may have at most 20 MB.");
     if let Some(form) = &request.form {
         let said =
@@ -164,19 +165,19 @@ async fn add_source<P: Platform>(
         };
         return match form.files.as_slice() {
             [] => Err(AppError::field("file", "must be a file of the form")),
-            [one] => HttpResponse::json(201, &add(one).await?),
-            all => add_files(all, named.is_some(), add).await,
+            [one] => Ok(Added::One(Box::new(add(one).await?))),
+            all => Ok(Added::Several(add_files(all, named.is_some(), add).await?)),
         };
     }
     let Some(name) = request.parameter("name") else {
-        return HttpResponse::json(201, &app.add_source(request.json()?).await?);
+        return Ok(Added::One(Box::new(app.add_source(request.json()?).await?)));
     };
     if is_too_large(&request.body) {
         return Err(too_large());
     }
     let said = |name: &str| request.parameter(name);
     let file = file(name, request.content_type.as_deref(), &said);
-    HttpResponse::json(201, &app.add_file(&file, &request.body).await?)
+    Ok(Added::One(Box::new(app.add_file(&file, &request.body).await?)))
 }
 
 /// Adds each file of a form. One that is refused is named, and stands in no other's way.
@@ -184,7 +185,7 @@ async fn add_files(
     files: &[FormPart],
     is_named: bool,
     add: impl AsyncFn(&FormPart) -> Result<SourceSummary, AppError>,
-) -> Result<HttpResponse, AppError> {
+) -> Result<AddedSources, AppError> {
     if is_named {
         return Err(AppError::field("name", "must be absent where there are several files"));
     }
@@ -210,7 +211,7 @@ async fn add_files(
         });
         return Err(AppError::invalid(faults.collect()));
     }
-    HttpResponse::json(201, &added)
+    Ok(added)
 }
 
 fn file<'s>(

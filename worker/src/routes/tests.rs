@@ -707,7 +707,9 @@ fn a_body_that_is_too_large_for_its_route_is_refused_with_a_reason() {
     assert_eq!((got.status, got.problem()), (413, "too-large"));
     assert!(got.body["detail"].as_str().unwrap().contains("65536 bytes"), "{got:?}");
     assert!(got.headers.iter().any(|(n, _)| *n == "access-control-allow-origin"));
-    assert!(http::most_body("/admin/sources") > http::MAX_FILE);
+    let quote = json!({"title": "x".repeat(600_000)});
+    let got = client.admin("PUT", "/admin/quotes/Q-1", quote);
+    assert_eq!((got.status, got.problem()), (413, "too-large"));
 }
 
 #[test]

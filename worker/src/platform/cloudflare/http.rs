@@ -37,9 +37,12 @@ pub(crate) fn head(request: &Request) -> Result<HttpRequest> {
     })
 }
 
-/// Reads the body as far as its address takes one.
+/// Reads the body as far as its route takes one.
 pub(crate) async fn read(request: &mut Request, asked: &mut HttpRequest) -> Result<()> {
-    let most = most_body(&asked.path);
+    let most = most_body(asked);
+    if most == 0 {
+        return Ok(());
+    }
     let said = request.headers().get("content-length")?.and_then(|l| l.parse::<usize>().ok());
     asked.is_too_large = said.is_some_and(|length| length > most);
     if asked.is_too_large || request.inner().body().is_none() {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::routes::rights::OPERATIONS;
+use crate::routes::table::find;
+use countersign_shared::wire::routes::{Route, Sends, Who, all};
 
 const ROLES: [&str; 4] = ["owner", "editor", "viewer", "rep"];
 
@@ -25,41 +26,55 @@ fn by(client: &Client, token: &str, method: &str, path: &str, body: Value) -> Go
     client.call(request)
 }
 
-/// Documented operations under `/admin`, with something in place of what stands for something.
-fn documented(client: &Client) -> Vec<(String, String)> {
-    let document = client.admin("GET", "/openapi.json", Value::Null).body;
-    let paths = document["paths"].as_object().unwrap().clone();
-    let admin = paths.into_iter().filter(|(path, _)| path.starts_with("/admin/"));
-    admin
-        .flat_map(|(path, operations)| {
-            let methods: Vec<String> = operations.as_object().unwrap().keys().cloned().collect();
-            methods.into_iter().map(move |m| (m.to_uppercase(), path.clone()))
-        })
-        .collect()
+/// A row in words, so that rows can be compared and sorted.
+fn words(method: &str, pattern: &str) -> (String, String) {
+    (method.to_lowercase(), pattern.to_owned())
+}
+
+/// An address of a row, with something in place of its `{names}`.
+fn address(route: &Route) -> String {
+    let parts = route.pattern.split('/');
+    let filled: Vec<&str> = parts.map(|p| if p.starts_with('{') { "nothing" } else { p }).collect();
+    filled.join("/")
 }
 
 #[test]
-fn every_documented_operation_asks_for_the_role_that_the_table_says() {
+fn every_row_is_documented_once_and_found_by_its_own_address() {
+    let document = Client::ready().admin("GET", "/openapi.json", Value::Null).body;
+    let documented: BTreeSet<(String, String)> = document["paths"]
+        .as_object()
+        .unwrap()
+        .iter()
+        .flat_map(|(path, operations)| {
+            operations.as_object().unwrap().keys().map(|method| words(method, path))
+        })
+        .collect();
+    let rows: BTreeSet<(String, String)> =
+        all().map(|route| words(route.method, route.pattern)).collect();
+    assert_eq!(documented, rows);
+    assert_eq!(rows.len(), all().count(), "no row stands twice");
+    for route in all() {
+        let address = address(route);
+        let found = find(route.method, &address).map(|found| found.route);
+        assert_eq!(found.ok(), Some(route), "{address}");
+        let operation = &document["paths"][route.pattern][route.method.to_lowercase()];
+        let sends = operation.get("requestBody").is_some();
+        assert_eq!(sends, route.sends != Sends::Nothing, "{} {}", route.method, route.pattern);
+    }
+}
+
+#[test]
+fn every_operation_asks_for_the_role_that_its_row_says() {
     let client = Client::ready();
     let tokens: Vec<(&str, String)> =
         ROLES.iter().map(|role| (*role, token(&client, role, role).1)).collect();
     let (revoked_id, revoked) = token(&client, "former", "owner");
     client.admin("DELETE", &format!("/admin/tokens/{revoked_id}"), Value::Null);
-    let mut seen = BTreeSet::new();
-    for (method, path) in documented(&client) {
-        let pattern: Vec<&str> =
-            path.split('/').skip(2).map(|p| if p.starts_with('{') { "*" } else { p }).collect();
-        let pattern = pattern.join("/");
-        let row = OPERATIONS.iter().find(|o| o.0 == method && o.1 == pattern);
-        let (_, _, roles) = row.unwrap_or_else(|| panic!("{method} {path} is in no table"));
-        seen.insert((method.clone(), pattern));
-        let real: String = path
-            .split('/')
-            .map(|p| if p.starts_with('{') { "nothing" } else { p })
-            .collect::<Vec<_>>()
-            .join("/");
+    for route in all() {
+        let Who::Admin(roles) = route.who else { continue };
+        let (method, path, real) = (route.method, route.pattern, address(route));
         for (role, token) in &tokens {
-            let got = by(&client, token, &method, &real, Value::Null);
+            let got = by(&client, token, method, &real, Value::Null);
             let may = roles.iter().any(|r| r.name() == *role);
             assert_eq!(got.problem() != "forbidden", may, "{method} {path} by {role}: {got:?}");
             assert!(
@@ -67,14 +82,11 @@ fn every_documented_operation_asks_for_the_role_that_the_table_says() {
                 "{got:?}"
             );
         }
-        assert_eq!(by(&client, &revoked, &method, &real, Value::Null).status, 401, "revoked");
-        let mut none = Client::admin_request(&method, &real, Value::Null);
+        assert_eq!(by(&client, &revoked, method, &real, Value::Null).status, 401, "revoked");
+        let mut none = Client::admin_request(method, &real, Value::Null);
         none.authorization = None;
         assert_eq!(client.call(none).status, 401, "without a token");
     }
-    let table: BTreeSet<(String, String)> =
-        OPERATIONS.iter().map(|o| (o.0.to_owned(), o.1.to_owned())).collect();
-    assert_eq!(seen, table, "what is in the table is documented");
     client.pass(2 * 24 * 3_600_000);
     for (_, token) in &tokens {
         let got = by(&client, token, "GET", "/admin/me", Value::Null);
