@@ -48,7 +48,6 @@ pub(crate) mod quotes;
 pub(crate) mod reader;
 pub(crate) mod records;
 pub(crate) mod revisions;
-pub(crate) mod rows;
 pub(crate) mod rules;
 pub(crate) mod segments;
 pub(crate) mod session;
@@ -59,7 +58,6 @@ pub(crate) mod snapshot;
 pub(crate) mod sources;
 mod spending;
 pub(crate) mod switches;
-pub(crate) mod time;
 pub(crate) mod tokens;
 pub(crate) mod transcript;
 mod wizard;
@@ -67,7 +65,7 @@ mod wizard;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::platform::Platform;
+use crate::port::Platform;
 
 /// The platform, and what the isolate keeps in memory between requests.
 pub(crate) struct App<P> {

@@ -26,5 +26,7 @@ mod durable;
 mod entry;
 mod inbox;
 mod platform;
+mod port;
 mod provider;
 mod routes;
+mod time;

@@ -4,13 +4,13 @@ use countersign_shared::wire::console::AdminRole;
 use countersign_shared::wire::knowledge::{AuditEntry, AuditList};
 use serde_json::Value;
 
-use crate::platform::{Platform, Statement, sql};
+use crate::port::{Platform, Statement, sql};
 
 use super::actor::role;
 use super::error::AppError;
-use super::rows::{integer, optional, text};
-use super::time::rfc3339;
 use super::{App, cursor, json};
+use crate::port::rows::{integer, optional, text};
+use crate::time::rfc3339;
 
 /// Entries of a page.
 const PAGE: usize = 100;

@@ -6,14 +6,14 @@ use countersign_shared::quote::notice::notice;
 use countersign_shared::text::Language;
 use countersign_shared::wire::buyer::{Agent, Bootstrap, MAX_MESSAGE};
 
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::App;
 use super::conversation::replies::{interface, locale};
 use super::looks::look;
 use super::person::person;
 use super::snapshot::Snapshot;
-use super::time::day;
+use crate::time::day;
 
 impl<P: Platform> App<P> {
     /// Whether there is a chat on the quote of a token for a version, and how it looks. Where the agent is off there is one

@@ -10,7 +10,7 @@ use countersign_shared::wire::console::{
 use countersign_shared::wire::problem::{FieldError, WrongField};
 use serde_json::{Map, Value};
 
-use crate::platform::{Platform, Row, sql};
+use crate::port::{Platform, Row, sql};
 
 use super::config::{missing, thresholds};
 use super::conversation::RETENTION;
@@ -18,10 +18,10 @@ use super::conversation::awaiting::QUIET;
 use super::conversation::handing::GIVE_BACK;
 use super::error::{AppError, FORBIDDEN, INTERNAL, MALFORMED, NO_SOURCE, NOT_FOUND, STALE};
 use super::model::DEADLINE;
-use super::rows::{integer, text};
 use super::spending::{CONVERSATION_TOKENS, DAY_TOKENS, VISITOR_TOKENS};
-use super::time::rfc3339;
 use super::{App, audit, budget, json, shape};
+use crate::port::rows::{integer, text};
+use crate::time::rfc3339;
 
 /// Versions of a page.
 const PAGE: usize = 50;

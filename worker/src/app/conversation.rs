@@ -9,19 +9,26 @@ pub(crate) mod awaiting;
 mod context;
 pub(crate) mod handing;
 pub(crate) mod mailing;
+mod outcome;
+mod read_by;
 mod reading;
 pub(crate) mod replies;
 pub(crate) mod signals;
 mod standing_back;
+mod state;
+mod stored;
 mod topics;
-mod types;
+mod write;
 
 pub(crate) use context::Context;
+pub(crate) use read_by::ReadBy;
+pub(crate) use state::{HandedOver, INDEX_LAG, OpenQuestion, State};
+pub(crate) use stored::{Bundle, Kept, Pending, Stored, together};
 pub(crate) use topics::{Tally, Topic};
-pub(crate) use types::{
-    Act, Bundle, Caller, Command, HandedOver, INDEX_LAG, Kept, OpenQuestion, Outcome, Pending,
-    ReadBy, Row, State, Stored, Write, together,
-};
+pub(crate) use write::Write;
+
+pub(crate) use super::outbox::Row;
+pub(crate) use crate::port::{Act, Caller, Command, Outcome};
 
 use std::rc::Rc;
 
@@ -35,8 +42,8 @@ use super::error::{
     AppError, INTERNAL, KEY_REUSED, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED, UNAVAILABLE,
 };
 use super::snapshot::Snapshot;
-use super::time::{DAY, MINUTE, millis, rfc3339};
 use super::tokens::{same, sha256};
+use crate::time::{DAY, MINUTE, millis, rfc3339};
 
 /// Buyer messages after which a person takes over.
 const QUOTA: u32 = 100;

@@ -11,10 +11,9 @@ use countersign_shared::wire::buyer::{Action as Done, Message, Role};
 use countersign_shared::wire::console::AdminConversation;
 use countersign_shared::wire::people::{NoSuggestion, Suggestion};
 
-use crate::platform::Platform;
+use crate::port::{Claim, Platform, Share};
 
 use super::App;
-use super::budget::{Claim, Share};
 use super::config::calibration;
 use super::conversation::{Command, Outcome, together};
 use super::encoder::PATIENCE;
@@ -23,8 +22,8 @@ use super::knowledge::Reach;
 use super::model::{Heard, Read};
 use super::rules::Rules;
 use super::snapshot::{Offered, Snapshot};
-use super::time::day;
 use super::tokens::Link;
+use crate::time::day;
 
 /// What is likely enough to be shown to a person.
 const BAR: Bar = Bar {

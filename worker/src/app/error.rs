@@ -3,7 +3,7 @@
 use countersign_shared::wire::problem::{FieldError, FullProblem, WrongField};
 use serde_json::Value;
 
-use crate::platform::OutsideError;
+use crate::port::OutsideError;
 
 /// A kind of problem: stable name, status and title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

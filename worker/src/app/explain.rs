@@ -7,7 +7,7 @@ use countersign_shared::retrieval::{Query, explanation};
 use countersign_shared::wire::admin::{ExplainRequest, Explained, FeatureView};
 use countersign_shared::wire::config::{Config, ThresholdConfig};
 
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::App;
 use super::config::{calibration, thresholds};
@@ -17,7 +17,7 @@ use super::knowledge::Reach;
 use super::quotes::unknown;
 use super::rules::Rules;
 use super::snapshot::Offered;
-use super::time::day;
+use crate::time::day;
 
 /// Hits explained.
 const HITS: usize = 5;

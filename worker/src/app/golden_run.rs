@@ -13,7 +13,7 @@ use countersign_shared::wire::golden::{
 use futures::future::join;
 use serde::{Deserialize, Serialize};
 
-use crate::platform::{Platform, sql};
+use crate::port::{Platform, sql};
 
 use super::App;
 use super::config::thresholds;
@@ -25,8 +25,8 @@ use super::golden::holds;
 use super::json;
 use super::knowledge::Reach;
 use super::model::{Heard, Read};
-use super::rows::{integer, text};
-use super::time::rfc3339;
+use crate::port::rows::{integer, text};
+use crate::time::rfc3339;
 
 /// Questions of a run that a language model reads at most: each is a request to outside or two, of which a worker may make fifty.
 const MOST_BY_MODEL: usize = 40;

@@ -7,7 +7,7 @@ use countersign_shared::wire::people::{HandoffDryRun, HandoffPlan, NewReply, Sha
 
 use serde_json::Value;
 
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::config::missing;
 use super::conversation::{Caller, Command, Outcome};
@@ -15,9 +15,9 @@ use super::error::{AppError, NOT_CONFIGURED};
 use super::plan::{Plan, plan};
 use super::quotes::unknown;
 use super::rules::Rules;
-use super::time::{millis, rfc3339};
 use super::tokens::Link;
 use super::{App, transcript};
+use crate::time::{millis, rfc3339};
 
 /// What whoever reads along sees of a conversation.
 const THREAD: [&str; 4] = ["quote", "status", "language", "messages"];

@@ -19,7 +19,7 @@ use countersign_shared::wire::config::{AgentMode, ReaderConfig, ReaderMode, Read
 use futures::FutureExt;
 use futures::future::{Either, join, select};
 
-use crate::platform::{AI, Outgoing, Platform};
+use crate::port::{AI, Outgoing, Platform};
 use crate::provider::{self, Answered, Provider, Question, Target};
 
 use super::App;
@@ -29,7 +29,7 @@ use super::encoder::PATIENCE;
 use super::knowledge::Reach;
 use super::rules::Rules;
 use super::snapshot::{Offered, Snapshot};
-use super::time::day;
+use crate::time::day;
 
 /// How long a model is waited for, in seconds, unless the seller sets another time.
 pub(crate) const DEADLINE: u32 = 8;

@@ -3,13 +3,13 @@
 use chrono::{Days, NaiveDate};
 use countersign_shared::wire::console::{Counts, DayNumbers, Numbers, TotalNumbers};
 
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::port::{Platform, Row, Statement, sql};
 
 use super::App;
 use super::conversation::{State, Tally};
 use super::error::AppError;
-use super::rows::{integer, text};
-use super::time::day;
+use crate::port::rows::{integer, text};
+use crate::time::day;
 
 /// Days of one answer.
 const MOST_DAYS: i64 = 400;

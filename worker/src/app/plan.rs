@@ -8,7 +8,7 @@ use countersign_shared::wire::config::{Config, RuleConfig};
 use countersign_shared::wire::webhook::Route;
 
 use super::conversation::replies;
-use super::time::rfc3339;
+use crate::time::rfc3339;
 
 /// A handoff before it is made.
 pub(crate) struct Plan {

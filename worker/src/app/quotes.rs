@@ -12,15 +12,15 @@ use countersign_shared::wire::admin::{
 use countersign_shared::wire::problem::FieldError;
 use serde_json::{Value, json};
 
-use crate::platform::{Platform, sql};
+use crate::port::{Platform, sql};
 
 use super::error::{AppError, NOT_FOUND};
 use super::knowledge::Audience;
-use super::rows::text;
 use super::shelves::What;
-use super::time::day;
 use super::tokens::MAX_LIFE;
 use super::{App, audit, segments};
+use crate::port::rows::text;
+use crate::time::day;
 
 /// Conflicts told of one source.
 const MOST_CONFLICTS: usize = 5;

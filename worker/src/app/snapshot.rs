@@ -14,7 +14,7 @@ use countersign_shared::wire::config::Config;
 use countersign_shared::wire::knowledge::FindingView;
 
 use crate::app::json;
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::port::{Platform, Row, Statement, sql};
 
 use super::App;
 use super::conversation::{replies, unavailable};
@@ -25,9 +25,9 @@ use super::knowledge::{Knowledge, Reach};
 use super::model::Health;
 use super::outside::PublicNames;
 use super::person::Usual;
-use super::revisions::Revisions;
-use super::rows::{integer, text};
 use super::segments;
+use crate::port::Revisions;
+use crate::port::rows::{integer, text};
 
 /// Quotes kept in memory; the least recently loaded goes.
 const QUOTES: usize = 256;

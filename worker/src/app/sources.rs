@@ -14,12 +14,12 @@ use countersign_shared::wire::knowledge::{
 use serde_json::Value;
 
 use crate::app::json;
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::port::{Platform, Row, Statement, sql};
 
 use super::error::{AppError, INTERNAL, NO_SOURCE, NOT_FOUND};
-use super::rows::{count, integer, moment, optional, text};
-use super::time::{MINUTE, day, rfc3339};
 use super::{App, cursor, guard};
+use crate::port::rows::{count, integer, moment, optional, text};
+use crate::time::{MINUTE, day, rfc3339};
 
 /// Most ids of one removal: D1 binds 100 parameters.
 const MOST_REMOVED: usize = 90;

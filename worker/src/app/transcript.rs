@@ -9,7 +9,7 @@ use countersign_shared::wire::config::{Config, InboxConfig};
 use countersign_shared::wire::people::MailThread;
 
 use crate::inbox::{self, Inbox, Letter};
-use crate::platform::{Incoming, Outgoing, Platform};
+use crate::port::{Incoming, Outgoing, Platform};
 
 use super::App;
 use super::config::is_email;

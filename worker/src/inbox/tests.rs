@@ -379,7 +379,7 @@ fn e_mail_by_cloudflare_needs_no_key_and_no_address() {
     let target = Target { settings, ..Target::default() };
     let outgoing = request(inbox, &target).unwrap();
     let body: Value = serde_json::from_str(&outgoing.body).unwrap();
-    assert_eq!(outgoing.url, crate::platform::EMAIL);
+    assert_eq!(outgoing.url, crate::port::EMAIL);
     assert_eq!(body["to"], "ada@example.com", "the owner of the quote");
     assert_eq!(body["replyTo"], "bob@example.com");
     assert!(!body["subject"].as_str().unwrap().contains('\n'));

@@ -6,7 +6,7 @@
 use serde_json::json;
 
 use crate::app::json;
-use crate::platform::Outgoing;
+use crate::port::Outgoing;
 
 use super::{Answered, Chat, LONGEST_REPLY, Provider, Question, Target, json_headers};
 

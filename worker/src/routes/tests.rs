@@ -7,9 +7,9 @@ use pollster::block_on;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::app::rows::integer;
 use crate::platform::memory::{Memory, alarm};
-use crate::platform::{Incoming, OutsideError, sql};
+use crate::port::rows::integer;
+use crate::port::{Clock, Database, Incoming, OutsideError, sql};
 
 mod console;
 mod drafts;

@@ -7,7 +7,7 @@ use countersign_shared::wire::buyer::{MAX_MESSAGE, Message, Role, Status};
 use crate::app::config::{calibration, thresholds};
 use crate::app::error::{AppError, INTERNAL};
 use crate::app::rules::Rules;
-use crate::app::time::{day, rfc3339};
+use crate::time::{day, rfc3339};
 
 use super::{Kept, Machine, Outcome, Pending, QUOTA, ReadBy, Write, awaiting, replies, together};
 

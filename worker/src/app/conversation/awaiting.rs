@@ -8,7 +8,7 @@ use countersign_shared::wire::buyer::{Message, Status};
 use crate::app::error::{AppError, INTERNAL};
 use crate::app::plan::Plan;
 use crate::app::rules::Rules;
-use crate::app::time::MINUTE;
+use crate::time::MINUTE;
 
 use super::{Bundle, HandedOver, Machine, replies};
 

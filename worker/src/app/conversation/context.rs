@@ -11,8 +11,8 @@ use crate::app::error::AppError;
 use crate::app::knowledge::Reach;
 use crate::app::person::{Usual, person};
 use crate::app::snapshot::Snapshot;
-use crate::app::time::day;
 use crate::app::tokens::Link;
+use crate::time::day;
 
 use super::ReadBy;
 use super::replies::interface;

@@ -11,8 +11,8 @@ use crate::app::config::is_email;
 use crate::app::error::{AppError, CLOSED, INTERNAL, NOT_HANDED_OVER};
 use crate::app::plan::{Plan, plan};
 use crate::app::rules::Rules;
-use crate::app::time::rfc3339;
 use crate::app::tokens::Link;
+use crate::time::rfc3339;
 
 use super::replies::Return;
 use super::{Act, HandedOver, Machine, Outcome, Row, Write, replies};

@@ -13,9 +13,9 @@ use crate::app::config::is_email;
 use crate::app::error::{AppError, NOT_FOUND};
 use crate::app::json;
 use crate::app::outbox::Entry;
-use crate::app::time::MINUTE;
 use crate::app::tokens::Link;
 use crate::app::transcript::can_mail;
+use crate::time::MINUTE;
 
 use super::handing::is_phone;
 use super::{HandedOver, Machine, Outcome, Row, State, Write, replies};

@@ -6,7 +6,7 @@ use countersign_shared::wire::webhook::{Event, Links, VERSION};
 
 use crate::app::error::AppError;
 use crate::app::plan::Plan;
-use crate::app::time::{millis, rfc3339};
+use crate::time::{millis, rfc3339};
 
 use super::Machine;
 

@@ -6,7 +6,7 @@ use countersign_shared::wire::config::AgentMode;
 use countersign_shared::wire::people::AgentDraft;
 
 use crate::app::error::AppError;
-use crate::app::time::rfc3339;
+use crate::time::rfc3339;
 
 use super::{Machine, replies, together};
 

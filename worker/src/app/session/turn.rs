@@ -15,7 +15,7 @@ use crate::app::error::{AppError, UPSTREAM};
 use crate::app::knowledge::Reach;
 use crate::app::model::Heard;
 use crate::app::snapshot::Snapshot;
-use crate::platform::{Object, Platform};
+use crate::port::{Object, Platform};
 
 use super::{Session, unknown};
 

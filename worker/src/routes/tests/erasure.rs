@@ -8,7 +8,7 @@ use super::Client;
 use super::models::{serve, total};
 use crate::dice::dice;
 use crate::platform::memory::alarm;
-use crate::platform::{Platform, sql};
+use crate::port::{Conversations, Database, sql};
 use crate::routes::{HttpRequest, handle};
 
 /// Rows of the database that know of a conversation.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Client, Got};
 use crate::platform::memory::alarm;
-use crate::platform::{Incoming, OutsideError, Platform};
+use crate::port::{Clock, Incoming, OutsideError, Settings};
 use crate::routes::HttpRequest;
 
 mod awaiting;

@@ -4,7 +4,7 @@ mod refresh;
 mod removed;
 
 use super::*;
-use crate::platform::Arrival;
+use crate::port::Arrival;
 
 const SITE: &str = "https://shop.example.com";
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::{Client, Got, ORIGIN};
 use crate::platform::memory::alarm;
-use crate::platform::{AI, Incoming, Outgoing, OutsideError};
+use crate::port::{AI, Incoming, Outgoing, OutsideError};
 use crate::routes::handle;
 
 mod failures;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::Client;
 use super::{ODD, answer, calls, completion, configure, serve, total};
-use crate::platform::{Incoming, OutsideError};
+use crate::port::{Incoming, OutsideError};
 use crate::routes::HttpRequest;
 
 #[test]

@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
-use crate::platform::Row;
-
-use super::time::rfc3339;
+use super::Row;
+use crate::time::rfc3339;
 
 /// An integer column; 0 when it is null.
 pub(crate) fn integer(row: &Row, column: &str) -> i64 {
