@@ -16,11 +16,11 @@ use crate::app::json;
 use crate::port::{Platform, sql};
 
 use super::error::AppError;
-use super::snapshot::{Offered, first};
+use super::snapshot::Offered;
 use super::sources::scope;
 use super::{App, segments};
 use crate::port::Revisions;
-use crate::port::rows::{integer, optional, text};
+use crate::port::rows::{first, integer, optional, text};
 
 /// Sources read at once.
 const BATCH: usize = 100;

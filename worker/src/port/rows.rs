@@ -32,3 +32,8 @@ pub(crate) fn count(row: &Row, column: &str) -> u32 {
 pub(crate) fn moment(row: &Row, column: &str) -> Option<String> {
     Some(integer(row, column)).filter(|at| *at > 0).map(rfc3339)
 }
+
+/// The first row that a statement gave, among those of all statements.
+pub(crate) fn first(rows: &[Vec<Row>], statement: usize) -> Option<&Row> {
+    rows.get(statement).and_then(|r| r.first())
+}
