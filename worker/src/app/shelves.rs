@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 use crate::port::Platform;
 
 use super::App;
+use super::disagreements::disagreements;
 use super::encoder::PATIENCE;
 use super::error::{AppError, UPSTREAM};
 use super::knowledge::{Audience, Known, Reach};
-use super::quotes::disagreements;
 use super::snapshot::Offered;
 use crate::port::Revisions;
 use crate::time::day;

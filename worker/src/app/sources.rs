@@ -5,6 +5,7 @@ pub(crate) mod listing;
 mod removal;
 
 pub(crate) use filing::Filing;
+#[cfg(desk)]
 pub(crate) use listing::SourceFilter;
 
 use countersign_shared::knowledge::Document;

@@ -13,8 +13,8 @@ use crate::app::config::is_email;
 use crate::app::error::{AppError, NOT_FOUND};
 use crate::app::json;
 use crate::app::outbox::Entry;
+use crate::app::post_office::can_mail;
 use crate::app::tokens::Link;
-use crate::app::transcript::can_mail;
 use crate::time::MINUTE;
 
 use super::handing::is_phone;
