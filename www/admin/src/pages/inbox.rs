@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
-use super::conversations::{buyer, status_badge};
+use super::buyer::{buyer, status_badge};
 use super::thread::thread;
 use crate::app::App;
 use crate::ui::{Load, badge, empty, face, load, more, shown, when};

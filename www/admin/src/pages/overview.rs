@@ -147,7 +147,7 @@ fn who_waits(list: &Value) -> AnyView {
             .into_any();
     }
     let rows = rows.into_iter().take(5).map(|row| {
-        let name = super::conversations::buyer(&row);
+        let name = super::buyer::buyer(&row);
         let at = row.some("/waiting_since").unwrap_or_else(|| row.text("/updated_at"));
         view! {
             <li><a class="row" href=format!("#/inbox/{}", row.text("/id"))>

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::icon;
-use crate::api;
-use crate::app::{App, learn};
+use crate::app::App;
+use crate::session::learn;
 use crate::words::t;
 
 /// Asks for the token; over the page, which stays as it is, where one was signed in.
@@ -32,7 +32,7 @@ pub(crate) fn signing(app: App) -> AnyView {
         }
         error.set(String::new());
         busy.set(true);
-        api::set_token(&typed);
+        crate::tab::set_token(&typed);
         spawn_local(async move {
             let learned = learn(app).await;
             busy.set(false);
@@ -42,7 +42,7 @@ pub(crate) fn signing(app: App) -> AnyView {
                     app.form.load(app);
                 }
                 Err(problem) => {
-                    api::set_token("");
+                    crate::tab::set_token("");
                     error.set(if problem.status == 401 {
                         t("signin.wrong")
                     } else {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
-use super::sources::remove;
+use super::removal::remove;
 use crate::api;
 use crate::app::App;
 use crate::shell;
