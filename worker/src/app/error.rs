@@ -129,12 +129,6 @@ impl AppError {
         self
     }
 
-    /// The kind.
-    #[cfg(test)]
-    pub(crate) fn kind(&self) -> Kind {
-        self.kind
-    }
-
     /// Whether whoever sent it can mend it, and has proved who they are.
     pub(crate) fn is_of_the_sender(&self) -> bool {
         [NOT_FOUND, INVALID, MALFORMED, CLOSED, NOT_HANDED_OVER].contains(&self.kind)

@@ -6,7 +6,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::app::json;
+use crate::json;
 use crate::port::Outgoing;
 
 use super::{ANTHROPIC_MODEL, Answered, LONGEST_REPLY, Provider, Question, Target, json_headers};

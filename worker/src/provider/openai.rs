@@ -5,7 +5,7 @@
 
 use serde_json::json;
 
-use crate::app::json;
+use crate::json;
 use crate::port::Outgoing;
 
 use super::{Answered, Chat, LONGEST_REPLY, Provider, Question, Target, json_headers};

@@ -5,7 +5,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::app::json;
+use crate::json;
 use crate::port::{AI, Outgoing};
 
 use super::{Answered, Chat, LONGEST_REPLY, Provider, Question, Target, Usage, WORKERS_AI_MODEL};
