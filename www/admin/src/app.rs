@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
-use crate::form::Form;
+use crate::draft::Form;
 use crate::problem::Problem;
 use crate::route::{self, Route, is_of_form};
 use crate::tab;

@@ -9,7 +9,7 @@ use crate::tab;
 use crate::value::{self, Look};
 
 /// Where the draft is kept for this tab.
-pub(super) const DRAFT: &str = "countersign:draft";
+pub(crate) const DRAFT: &str = "countersign:draft";
 
 /// The configuration, and what is changed of it.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ pub(crate) struct Fields {
     pub(crate) base: RwSignal<Value>,
     /// As it would be.
     pub(crate) draft: RwSignal<Value>,
-    pub(super) etag: RwSignal<String>,
+    pub(crate) etag: RwSignal<String>,
     /// Whether it is being read or saved.
     pub(crate) busy: RwSignal<bool>,
     /// Whether there is none yet: the wizard is next.
@@ -59,7 +59,7 @@ impl Form {
         })))
     }
 
-    pub(super) fn take(self, config: Value, etag: String) {
+    pub(crate) fn take(self, config: Value, etag: String) {
         self.base.set(config.clone());
         self.draft.set(config);
         self.etag.set(etag);
@@ -91,7 +91,7 @@ impl Form {
         self.keep_draft();
     }
 
-    pub(super) fn keep_draft(self) {
+    pub(crate) fn keep_draft(self) {
         let text = if self.is_dirty() {
             let (base, draft) = (self.base.get_untracked(), self.draft.get_untracked());
             json!({ "base": base, "draft": draft }).to_string()
@@ -145,6 +145,6 @@ impl Form {
     }
 }
 
-pub(super) fn changed(from: &Value, to: &Value) -> Vec<String> {
+pub(crate) fn changed(from: &Value, to: &Value) -> Vec<String> {
     config::changes(from, to).into_iter().map(|change| change.pointer).collect()
 }

@@ -1,10 +1,7 @@
 //! The configuration as one draft: every page that changes it changes the draft, one bar saves it, and what another admin
 //! saved meanwhile is brought together with it.
 
-mod draft;
-
-pub(crate) use draft::Form;
-use draft::{DRAFT, changed};
+use crate::draft::{DRAFT, Form, changed};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

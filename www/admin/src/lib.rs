@@ -15,6 +15,8 @@ mod api;
 mod app;
 pub mod config;
 #[cfg(target_arch = "wasm32")]
+mod draft;
+#[cfg(target_arch = "wasm32")]
 mod form;
 #[cfg(target_arch = "wasm32")]
 mod frame;
