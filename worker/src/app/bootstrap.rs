@@ -9,10 +9,10 @@ use countersign_shared::wire::buyer::{Agent, Bootstrap, MAX_MESSAGE};
 use crate::port::Platform;
 
 use super::App;
-use super::conversation::replies::{interface, locale};
 use super::looks::look;
+use super::moment::Snapshot;
 use super::person::person;
-use super::snapshot::Snapshot;
+use super::replies::{interface, locale};
 use crate::time::day;
 
 impl<P: Platform> App<P> {

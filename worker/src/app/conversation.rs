@@ -14,7 +14,6 @@ pub(crate) mod mailing;
 mod outcome;
 mod read_by;
 mod reading;
-pub(crate) mod replies;
 pub(crate) mod signals;
 mod standing_back;
 mod starting;
@@ -42,7 +41,8 @@ use countersign_shared::wire::buyer::{Exchange, MAX_MESSAGE, Message, Role};
 use countersign_shared::wire::config::Config;
 
 use super::error::{AppError, INTERNAL, KEY_REUSED, NOT_FOUND};
-use super::snapshot::unavailable;
+use super::moment::unavailable;
+use super::replies;
 use super::tokens::sha256;
 use crate::time::{DAY, rfc3339};
 
@@ -234,10 +234,8 @@ impl Machine<'_> {
 
     fn world(
         &self,
-    ) -> Result<
-        (Rc<countersign_shared::wire::config::Config>, Rc<super::snapshot::Offered>),
-        AppError,
-    > {
+    ) -> Result<(Rc<countersign_shared::wire::config::Config>, Rc<super::moment::Offered>), AppError>
+    {
         match (&self.context.snapshot.config, &self.context.snapshot.offered) {
             (Some(config), Some(offered)) => Ok((Rc::clone(config), Rc::clone(offered))),
             _ => Err(unavailable(self.context.snapshot)),

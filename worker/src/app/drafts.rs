@@ -19,9 +19,10 @@ use super::conversation::{Command, Outcome, together};
 use super::encoder::PATIENCE;
 use super::error::{AppError, RATE_LIMITED};
 use super::knowledge::Reach;
-use super::model::{Heard, Read};
+use super::model::Heard;
+use super::model_reply::Read;
+use super::moment::{Offered, Snapshot};
 use super::rules::Rules;
-use super::snapshot::{Offered, Snapshot};
 use super::tokens::Link;
 use crate::time::day;
 

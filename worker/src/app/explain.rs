@@ -14,9 +14,9 @@ use super::config::{calibration, thresholds};
 use super::encoder::PATIENCE;
 use super::error::AppError;
 use super::knowledge::Reach;
+use super::moment::Offered;
 use super::quotes::unknown;
 use super::rules::Rules;
-use super::snapshot::Offered;
 use crate::time::day;
 
 /// Hits explained.

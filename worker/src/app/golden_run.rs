@@ -17,14 +17,15 @@ use crate::port::{Platform, sql};
 
 use super::App;
 use super::config::thresholds;
-use super::conversation::replies;
 use super::drafts::Bar;
 use super::encoder::PATIENCE;
 use super::error::AppError;
 use super::golden::holds;
 use super::json;
 use super::knowledge::Reach;
-use super::model::{Heard, Read};
+use super::model::Heard;
+use super::model_reply::Read;
+use super::replies;
 use crate::port::rows::{integer, text};
 use crate::time::rfc3339;
 

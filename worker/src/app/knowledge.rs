@@ -16,7 +16,7 @@ use crate::app::json;
 use crate::port::{Platform, sql};
 
 use super::error::AppError;
-use super::snapshot::Offered;
+use super::moment::Offered;
 use super::sources::scope;
 use super::{App, segments};
 use crate::port::Revisions;

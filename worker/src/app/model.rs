@@ -5,10 +5,8 @@
 //! ([`countersign_shared::dialogue::model`]).
 
 mod asking;
-mod read;
 
 pub(crate) use asking::Health;
-pub(crate) use read::Read;
 
 use countersign_shared::dialogue::model::prompt::{BUDGET, Shown, VERSION};
 use countersign_shared::dialogue::model::{Prompt, Said, Wording, prompt};
@@ -25,8 +23,9 @@ use super::config::{calibration, thresholds};
 use super::conversation::{State, Stored, together};
 use super::encoder::PATIENCE;
 use super::knowledge::Reach;
+use super::model_reply::Read;
+use super::moment::{Offered, Snapshot};
 use super::rules::Rules;
-use super::snapshot::{Offered, Snapshot};
 use crate::time::day;
 
 /// How long a model is waited for, in seconds, unless the seller sets another time.

@@ -11,13 +11,13 @@ use countersign_shared::retrieval::PassageRef;
 /// What a model made of a message.
 #[derive(Debug)]
 pub(crate) struct Read {
-    pub(super) prompt: Prompt,
+    pub(in crate::app) prompt: Prompt,
     /// The document of each sentence that was shown.
-    pub(super) documents: Vec<String>,
+    pub(in crate::app) documents: Vec<String>,
     /// `None` where nothing came back that can be read.
-    pub(super) reply: Option<Reply>,
-    pub(super) trust: Trust,
-    pub(super) wording: Wording,
+    pub(in crate::app) reply: Option<Reply>,
+    pub(in crate::app) trust: Trust,
+    pub(in crate::app) wording: Wording,
     /// Tokens that were spent, on calls that failed too.
     pub(crate) tokens: u64,
     /// How far the reply agreed with what else is known, once it was held against that.
@@ -26,7 +26,7 @@ pub(crate) struct Read {
 
 impl Read {
     /// What the decision embeds: the restated questions, and what is worded with what it is worded from.
-    pub(super) fn texts(&self, quote: &Quote) -> Vec<String> {
+    pub(in crate::app) fn texts(&self, quote: &Quote) -> Vec<String> {
         let pointed = self.reply.as_ref().map(|reply| ground(reply, quote, &self.prompt.shown));
         let mut texts = Vec::new();
         for part in pointed.into_iter().flat_map(|p| p.parts) {

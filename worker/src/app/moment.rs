@@ -7,8 +7,8 @@ use countersign_shared::quote::Quote;
 use countersign_shared::retrieval::Source;
 use countersign_shared::wire::config::Config;
 
-use crate::app::conversation::replies;
 use crate::app::error::{AppError, FORBIDDEN_ORIGIN, FROZEN, UNAVAILABLE};
+use crate::app::replies;
 use crate::port::Revisions;
 
 /// A quote with its own index.

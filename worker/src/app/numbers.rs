@@ -8,6 +8,7 @@ use crate::port::{Platform, Row, Statement, sql};
 use super::App;
 use super::conversation::{State, Tally};
 use super::error::AppError;
+use super::median::median;
 use crate::port::rows::{integer, text};
 use crate::time::day;
 
@@ -84,14 +85,6 @@ fn sum(a: Counts, b: Counts) -> Counts {
         down: a.down + b.down,
         model_tokens: a.model_tokens + b.model_tokens,
     }
-}
-
-/// The middle of ascending values; of two, what lies between them.
-pub(super) fn median(ascending: &[i64]) -> Option<f64> {
-    let middle = ascending.len() / 2;
-    let upper = *ascending.get(middle)? as f64;
-    let is_odd = ascending.len() % 2 == 1;
-    Some(if is_odd { upper } else { f64::midpoint(ascending[middle - 1] as f64, upper) })
 }
 
 impl<P: Platform> App<P> {

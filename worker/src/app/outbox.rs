@@ -2,7 +2,7 @@
 
 mod entry;
 
-pub(crate) use entry::{Entry, Row, heads, judged};
+pub(crate) use entry::{ASSIGNEE, BUYER, Entry, Row, SIGNALS, heads, judged};
 
 use countersign_shared::wire::config::{Config, InboxConfig};
 use countersign_shared::wire::webhook::Event;
@@ -12,8 +12,6 @@ use crate::inbox;
 use crate::port::{EMAIL, Incoming, Outgoing, OutsideError, Platform};
 
 use super::App;
-use super::conversation::mailing::{ASSIGNEE, BUYER};
-use super::conversation::signals::SIGNALS;
 use super::error::{AppError, NOT_CONFIGURED};
 
 /// Most requests for one event.

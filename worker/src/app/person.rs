@@ -13,9 +13,9 @@ use countersign_shared::wire::webhook::Route;
 use crate::port::{Platform, sql};
 
 use super::App;
-use super::conversation::replies::interface;
-use super::numbers::median;
-use super::snapshot::Snapshot;
+use super::median::median;
+use super::moment::Snapshot;
+use super::replies::interface;
 use crate::port::rows::{integer, text};
 use crate::time::{MINUTE, day, rfc3339};
 

@@ -7,7 +7,7 @@ use countersign_shared::quote::Quote;
 use countersign_shared::wire::config::{Config, RuleConfig};
 use countersign_shared::wire::webhook::Route;
 
-use super::conversation::replies;
+use super::replies;
 use crate::time::rfc3339;
 
 /// A handoff before it is made.

@@ -21,7 +21,8 @@ use super::conversation::{
 use super::encoder::PATIENCE;
 use super::error::{AppError, NOT_FOUND};
 use super::knowledge::Reach;
-use super::snapshot::Snapshot;
+use super::moment::Snapshot;
+use super::outbox::BUYER;
 pub(crate) use store::Store;
 use turn::Turns;
 
@@ -222,9 +223,7 @@ impl<P: Platform, O: Object> Session<P, O> {
         for _ in 0..MOST_A_RUN {
             let due = store.heads()?.into_iter().find(|e| e.due <= app.platform.now());
             let Some(mut entry) = due else { break };
-            if entry.delivery.inbox == mailing::BUYER
-                && mailing::is_seen(&entry, store.state()?.as_ref())
-            {
+            if entry.delivery.inbox == BUYER && mailing::is_seen(&entry, store.state()?.as_ref()) {
                 entry.settle(app.platform.now(), mailing::SEEN);
                 store.update(&entry)?;
                 continue;

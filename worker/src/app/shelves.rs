@@ -19,7 +19,7 @@ use super::disagreements::disagreements;
 use super::encoder::PATIENCE;
 use super::error::{AppError, UPSTREAM};
 use super::knowledge::{Audience, Known, Reach};
-use super::snapshot::Offered;
+use super::moment::Offered;
 use crate::port::Revisions;
 use crate::time::day;
 

@@ -1,9 +1,5 @@
 //! What a turn is answered from: configuration, quote and index, fresh by revision.
 
-mod moment;
-
-pub(crate) use moment::{Offered, Snapshot, unavailable};
-
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -26,6 +22,8 @@ use super::encoder::{Lessons, Shelf};
 use super::error::{AppError, INTERNAL};
 use super::knowledge::{Knowledge, Reach};
 use super::model::Health;
+use super::moment::Offered;
+pub(crate) use super::moment::Snapshot;
 use super::outside::PublicNames;
 use super::person::Usual;
 use super::segments;

@@ -9,7 +9,8 @@ use crate::app::error::{AppError, INTERNAL};
 use crate::app::rules::Rules;
 use crate::time::{day, rfc3339};
 
-use super::{Kept, Machine, Outcome, Pending, QUOTA, ReadBy, Write, awaiting, replies, together};
+use super::{Kept, Machine, Outcome, Pending, QUOTA, ReadBy, Write, awaiting, together};
+use crate::app::replies;
 
 impl Machine<'_> {
     pub(super) fn message(

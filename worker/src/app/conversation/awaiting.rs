@@ -10,7 +10,8 @@ use crate::app::plan::Plan;
 use crate::app::rules::Rules;
 use crate::time::MINUTE;
 
-use super::{Bundle, HandedOver, Machine, replies};
+use super::{Bundle, HandedOver, Machine};
+use crate::app::replies;
 
 /// Most messages in one event.
 const MOST_BUNDLED: usize = 20;

@@ -10,8 +10,9 @@ use crate::app::error::{AppError, CLOSED, INTERNAL, NOT_HANDED_OVER};
 use crate::time::rfc3339;
 
 use super::handing::{at_most, trimmed};
-use super::replies::Return;
-use super::{Act, HandedOver, Machine, Outcome, Write, replies};
+use super::{Act, HandedOver, Machine, Outcome, Write};
+use crate::app::replies;
+use crate::app::replies::Return;
 
 /// Longest name of a person, in characters.
 const MAX_AUTHOR: usize = 80;

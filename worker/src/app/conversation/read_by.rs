@@ -1,6 +1,6 @@
 //! By whom a message is read.
 
-use crate::app::model::Read;
+use crate::app::model_reply::Read;
 
 /// Who reads it.
 #[derive(Debug, Clone, Copy, Default)]

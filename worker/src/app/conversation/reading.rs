@@ -9,7 +9,8 @@ use countersign_shared::wire::console::AdminConversation;
 use countersign_shared::wire::webhook::QuoteRef;
 
 use super::super::error::{AppError, NOT_FOUND};
-use super::{Machine, OpenQuestion, Outcome, Write, replies};
+use super::{Machine, OpenQuestion, Outcome, Write};
+use crate::app::replies;
 use crate::time::rfc3339;
 
 /// Questions without an answer that are kept of a conversation.

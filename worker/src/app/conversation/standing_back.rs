@@ -8,7 +8,8 @@ use countersign_shared::wire::people::AgentDraft;
 use crate::app::error::AppError;
 use crate::time::rfc3339;
 
-use super::{Machine, replies, together};
+use super::{Machine, together};
+use crate::app::replies;
 
 /// Drafts that are kept of a conversation.
 const DRAFTS: usize = 50;

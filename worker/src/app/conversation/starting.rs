@@ -5,11 +5,12 @@ use countersign_shared::wire::buyer::{Conversation, Status};
 use countersign_shared::wire::webhook::Contact;
 
 use crate::app::error::{AppError, INTERNAL};
-use crate::app::snapshot::unavailable;
+use crate::app::moment::unavailable;
 use crate::app::tokens::sha256;
 use crate::time::rfc3339;
 
-use super::{Command, Context, Outcome, State, Stored, Write, erase_at, replies};
+use super::{Command, Context, Outcome, State, Stored, Write, erase_at};
+use crate::app::replies;
 
 pub(super) fn start(
     stored: &Stored,

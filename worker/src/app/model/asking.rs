@@ -11,7 +11,8 @@ use crate::app::App;
 use crate::port::{AI, Outgoing, Platform};
 use crate::provider::{Answered, Question};
 
-use super::{Model, Read, SHORTEST};
+use super::{Model, SHORTEST};
+use crate::app::model_reply::Read;
 
 /// Wait before the one repeat, in milliseconds; up to as much again is added.
 const REPEAT: f64 = 250.0;

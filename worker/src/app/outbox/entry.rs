@@ -5,6 +5,12 @@ use countersign_shared::wire::admin::{Attempt, Delivery, DeliveryStatus};
 use crate::port::{Incoming, OutsideError};
 use crate::time::{DAY, rfc3339};
 
+/// The inbox of a row that goes to the buyer.
+pub(crate) const BUYER: &str = "buyer";
+/// The inbox of a row that goes to whom a conversation is assigned to.
+pub(crate) const ASSIGNEE: &str = "assignee";
+/// The inboxes of rows with a signal begin so, before the name that they have otherwise.
+pub(crate) const SIGNALS: &str = "signals/";
 /// Waits before each try, in milliseconds: at once, 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h (the schedule
 /// of the Standard Webhooks specification).
 const WAITS: [i64; 10] = [

@@ -14,7 +14,7 @@ use crate::app::conversation::{Command, Outcome, Pending, ReadBy, State};
 use crate::app::error::{AppError, UPSTREAM};
 use crate::app::knowledge::Reach;
 use crate::app::model::Heard;
-use crate::app::snapshot::Snapshot;
+use crate::app::moment::Snapshot;
 use crate::port::{Object, Platform};
 
 use super::{Session, unknown};
