@@ -3,9 +3,10 @@
 use countersign_shared::wire::buyer::{Action, Conversation};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::Context;
 use crate::chat::{Event, Failure, Request};
 use crate::json;
+
+use super::Context;
 
 impl Context {
     pub(super) fn ask(&self, requests: Vec<Request>) {

@@ -6,17 +6,17 @@ use countersign_shared::wire::console::{AdminRole, Me};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::port::rows::{integer, text};
 #[cfg(all(target_arch = "wasm32", chat))]
 pub(crate) use crate::port::workers::ACTOR;
 use crate::port::{Platform, Row, sql};
+use crate::time::{MINUTE, rfc3339};
 
 use super::App;
 use super::error::{AppError, LOCKED_OUT, TOKEN_EXPIRED, UNAUTHORIZED};
 #[cfg(desk)]
 use super::json;
 use super::tokens::{same, sha256};
-use crate::port::rows::{integer, text};
-use crate::time::{MINUTE, rfc3339};
 
 /// Name of who has the secret.
 const FIRST: &str = "admin";

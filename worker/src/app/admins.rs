@@ -4,14 +4,14 @@ use countersign_shared::wire::console::{
     AdminRole, AdminToken, AdminTokens, CreatedToken, NewAdminToken,
 };
 
+use crate::port::rows::{integer, moment, text};
 use crate::port::{Platform, Row, sql};
+use crate::time::{DAY, rfc3339};
 
 use super::actor::role;
 use super::error::{AppError, NOT_FOUND};
 use super::tokens::{hex, sha256};
 use super::{App, audit};
-use crate::port::rows::{integer, moment, text};
-use crate::time::{DAY, rfc3339};
 
 /// Longest life, in days.
 const MOST_DAYS: u32 = 3650;

@@ -4,13 +4,13 @@ use countersign_shared::wire::console::AdminRole;
 use countersign_shared::wire::knowledge::{AuditEntry, AuditList};
 use serde_json::Value;
 
+use crate::port::rows::{integer, optional, text};
 use crate::port::{Platform, Statement, sql};
+use crate::time::rfc3339;
 
 use super::actor::role;
 use super::error::AppError;
 use super::{App, cursor, json};
-use crate::port::rows::{integer, optional, text};
-use crate::time::rfc3339;
 
 /// Entries of a page.
 const PAGE: usize = 100;

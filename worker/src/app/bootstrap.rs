@@ -7,13 +7,13 @@ use countersign_shared::text::Language;
 use countersign_shared::wire::buyer::{Agent, Bootstrap, MAX_MESSAGE};
 
 use crate::port::Platform;
+use crate::time::day;
 
 use super::App;
 use super::looks::look;
 use super::moment::Snapshot;
 use super::person::person;
 use super::replies::{interface, locale};
-use crate::time::day;
 
 impl<P: Platform> App<P> {
     /// Whether there is a chat on the quote of a token for a version, and how it looks. Where the agent is off there is one

@@ -11,11 +11,11 @@ use std::net::IpAddr;
 use countersign_shared::wire::config::{Config, LimitConfig};
 
 use crate::port::{Claim, Platform, Share};
+use crate::time::{DAY, MINUTE};
 
 use super::App;
 use super::error::{AppError, RATE_LIMITED};
 use super::tokens::sha256;
-use crate::time::{DAY, MINUTE};
 
 /// Ten minutes; what is older than a day is forgotten.
 const SHORT: i64 = 10 * MINUTE;

@@ -8,13 +8,13 @@ use countersign_shared::wire::knowledge::{
 use serde_json::Value;
 
 use crate::app::json;
+use crate::port::rows::{count, integer, moment, optional, text};
 use crate::port::{Platform, Row, Statement, sql};
+use crate::time::rfc3339;
 
 use super::error::{AppError, NOT_CONFIGURED, NOT_FOUND};
 use super::sources::{BUMP, filing};
 use super::{App, cursor, guard};
-use crate::port::rows::{count, integer, moment, optional, text};
-use crate::time::rfc3339;
 
 /// Most pages of a collection.
 const MOST_PAGES: u32 = 10_000;

@@ -14,12 +14,12 @@ use countersign_shared::wire::console::ConfigChange;
 use countersign_shared::wire::problem::WrongField;
 use serde_json::{Map, Value};
 
+use crate::port::rows::{integer, text};
 use crate::port::{Platform, sql};
 
 use super::config::missing;
 use super::error::{AppError, FORBIDDEN, INTERNAL, MALFORMED, NO_SOURCE, STALE};
 use super::{App, audit, json, shape};
-use crate::port::rows::{integer, text};
 
 /// Where the schema of the configuration lies among the assets.
 const SCHEMA: &str = "config.schema.json";

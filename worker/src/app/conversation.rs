@@ -40,11 +40,12 @@ use std::rc::Rc;
 use countersign_shared::wire::buyer::{Exchange, MAX_MESSAGE, Message, Role};
 use countersign_shared::wire::config::Config;
 
+use crate::time::{DAY, rfc3339};
+
 use super::error::{AppError, INTERNAL, KEY_REUSED, NOT_FOUND};
 use super::moment::unavailable;
 use super::replies;
 use super::tokens::sha256;
-use crate::time::{DAY, rfc3339};
 
 /// Buyer messages after which a person takes over.
 const QUOTA: u32 = 100;

@@ -2,14 +2,14 @@
 
 use countersign_shared::wire::digest::{DigestTopic, QuoteDigest};
 
+use crate::port::rows::{count, integer, text};
 use crate::port::{Platform, Statement, sql};
+use crate::time::rfc3339;
 
 use super::App;
 use super::conversation::{State, Topic};
 use super::error::AppError;
 use super::quotes::unknown;
-use crate::port::rows::{count, integer, text};
-use crate::time::rfc3339;
 
 /// Writes a topic of a conversation, as it is now.
 pub(super) fn put(state: &State, topic: &Topic) -> Statement {

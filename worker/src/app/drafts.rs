@@ -12,6 +12,7 @@ use countersign_shared::wire::console::AdminConversation;
 use countersign_shared::wire::people::{NoSuggestion, Suggestion};
 
 use crate::port::{Claim, Platform, Share};
+use crate::time::day;
 
 use super::App;
 use super::config::calibration;
@@ -24,7 +25,6 @@ use super::model_reply::Read;
 use super::moment::{Offered, Snapshot};
 use super::rules::Rules;
 use super::tokens::Link;
-use crate::time::day;
 
 /// What is likely enough to be shown to a person.
 const BAR: Bar = Bar {

@@ -8,6 +8,7 @@ use countersign_shared::wire::admin::{ExplainRequest, Explained, FeatureView};
 use countersign_shared::wire::config::{Config, ThresholdConfig};
 
 use crate::port::Platform;
+use crate::time::day;
 
 use super::App;
 use super::config::{calibration, thresholds};
@@ -17,7 +18,6 @@ use super::knowledge::Reach;
 use super::moment::Offered;
 use super::quotes::unknown;
 use super::rules::Rules;
-use crate::time::day;
 
 /// Hits explained.
 const HITS: usize = 5;

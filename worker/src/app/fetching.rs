@@ -6,9 +6,9 @@ use url::Url;
 use countersign_shared::knowledge::fetched::AGENT;
 
 use crate::port::{Arrival, Fetch, OutsideError, Platform};
+use crate::time::retry_after;
 
 use super::App;
-use crate::time::retry_after;
 
 /// Redirects that are followed.
 const HOPS: usize = 3;

@@ -9,15 +9,15 @@ use countersign_shared::knowledge::lint::{Finding, Inspected, RULES, lint};
 use countersign_shared::quote::Quote;
 use countersign_shared::wire::knowledge::{FindingList, FindingView};
 
+use crate::port::rows::{integer, text};
 use crate::port::{Platform, Row, sql};
+use crate::time::day;
 
 use super::App;
 use super::error::{AppError, MALFORMED, NOT_FOUND};
 use super::knowledge::Known;
 use super::shelves::What;
 use super::tokens::digest;
-use crate::port::rows::{integer, text};
-use crate::time::day;
 
 /// Findings of a page.
 const PAGE: usize = 100;

@@ -11,12 +11,12 @@ use countersign_shared::wire::knowledge::{GapList, GapView};
 use serde_json::Value;
 
 use crate::app::json;
+use crate::port::rows::{count, integer, optional, text};
 use crate::port::{Platform, Row, sql};
+use crate::time::rfc3339;
 
 use super::error::{AppError, NOT_FOUND};
 use super::{App, cursor};
-use crate::port::rows::{count, integer, optional, text};
-use crate::time::rfc3339;
 
 /// Gaps of a page.
 const PAGE: usize = 50;

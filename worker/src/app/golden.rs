@@ -8,12 +8,12 @@ use countersign_shared::wire::golden::{
 use countersign_shared::wire::problem::FieldError;
 use serde::Deserialize;
 
+use crate::port::rows::text;
 use crate::port::{Platform, Row, sql};
 
 use super::error::{AppError, NOT_FOUND};
 use super::quotes::unknown;
 use super::{App, audit, json};
-use crate::port::rows::text;
 
 /// Most questions that are kept: they are asked one after another in one request.
 const MOST: i64 = 100;

@@ -13,7 +13,9 @@ use countersign_shared::wire::golden::{
 use futures::future::join;
 use serde::{Deserialize, Serialize};
 
+use crate::port::rows::{integer, text};
 use crate::port::{Platform, sql};
+use crate::time::rfc3339;
 
 use super::App;
 use super::config::thresholds;
@@ -26,8 +28,6 @@ use super::knowledge::Reach;
 use super::model::Heard;
 use super::model_reply::Read;
 use super::replies;
-use crate::port::rows::{integer, text};
-use crate::time::rfc3339;
 
 /// Questions of a run that a language model reads at most: each is a request to outside or two, of which a worker may make fifty.
 const MOST_BY_MODEL: usize = 40;

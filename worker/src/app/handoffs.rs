@@ -8,6 +8,7 @@ use countersign_shared::wire::people::{
 };
 
 use crate::port::Platform;
+use crate::time::{millis, rfc3339};
 
 use super::App;
 use super::config::missing;
@@ -18,7 +19,6 @@ use super::post_office::can_mail;
 use super::quotes::unknown;
 use super::rules::Rules;
 use super::tokens::Link;
-use crate::time::{millis, rfc3339};
 
 impl<P: Platform> App<P> {
     /// Where a handoff would go, without side effect.

@@ -9,14 +9,14 @@ mod visit;
 use countersign_shared::knowledge::fetched::{Follow, Plan};
 use countersign_shared::wire::knowledge::{JobList, JobView};
 
+use crate::port::rows::{count, integer, moment, optional, text};
 use crate::port::{Platform, Row, Statement, sql};
+use crate::time::{MINUTE, rfc3339};
 
 use super::collections::Collection;
 use super::error::{AppError, NOT_FOUND};
 use super::fetching::{Got, With};
 use super::{App, slices};
-use crate::port::rows::{count, integer, moment, optional, text};
-use crate::time::{MINUTE, rfc3339};
 
 /// Addresses of a step: a step is one alarm, of which the Free plan allows fifty requests.
 const STEP: usize = 4;

@@ -13,14 +13,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::json;
+use crate::port::Revisions;
+use crate::port::rows::{first, integer, optional, text};
 use crate::port::{Platform, sql};
 
 use super::error::AppError;
 use super::moment::Offered;
 use super::sources::scope;
 use super::{App, segments};
-use crate::port::Revisions;
-use crate::port::rows::{first, integer, optional, text};
 
 /// Sources read at once.
 const BATCH: usize = 100;

@@ -5,9 +5,9 @@ use countersign_shared::handoff::availability::{self, availability};
 use countersign_shared::wire::config::{Config, ScheduleConfig};
 
 use crate::port::Platform;
+use crate::time::millis;
 
 use super::App;
-use crate::time::millis;
 
 /// A moment of the configuration: RFC 3339 as the schema has it, with capital letters and without leap seconds.
 fn moment(text: &str) -> Option<i64> {

@@ -17,6 +17,7 @@ use futures::future::join;
 
 use crate::port::Platform;
 use crate::provider::{self, Provider, Target};
+use crate::time::day;
 
 use super::App;
 use super::config::{calibration, thresholds};
@@ -26,12 +27,12 @@ use super::knowledge::Reach;
 use super::model_reply::Read;
 use super::moment::{Offered, Snapshot};
 use super::rules::Rules;
-use crate::time::day;
 
 /// How long a model is waited for, in seconds, unless the seller sets another time.
 pub(crate) const DEADLINE: u32 = 8;
 /// With less time than this left nothing more is asked, in milliseconds.
 const SHORTEST: i64 = 500;
+
 /// The model of a deployment.
 pub(crate) struct Model {
     provider: &'static dyn Provider,

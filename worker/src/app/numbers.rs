@@ -3,14 +3,14 @@
 use chrono::{Days, NaiveDate};
 use countersign_shared::wire::console::{Counts, DayNumbers, Numbers, TotalNumbers};
 
+use crate::port::rows::{integer, text};
 use crate::port::{Platform, Row, Statement, sql};
+use crate::time::day;
 
 use super::App;
 use super::conversation::{State, Tally};
 use super::error::AppError;
 use super::median::median;
-use crate::port::rows::{integer, text};
-use crate::time::day;
 
 /// Days of one answer.
 const MOST_DAYS: i64 = 400;

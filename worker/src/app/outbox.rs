@@ -16,6 +16,7 @@ use super::error::{AppError, NOT_CONFIGURED};
 
 /// Most requests for one event.
 const MOST_REQUESTS: usize = 4;
+
 impl<P: Platform> App<P> {
     /// Tries to deliver an entry. Never fails: what goes wrong is recorded as the try's outcome. What the inbox tells of
     /// the conversation is added to what is known.

@@ -11,10 +11,10 @@ use serde::Deserialize;
 use url::{Host, Url};
 
 use crate::port::{Fetch, OutsideError, Platform};
+use crate::time::MINUTE;
 
 use super::App;
 use super::guard::{self, GuardError};
-use crate::time::MINUTE;
 
 /// Where names are looked up (RFC 8484, in JSON), unless `DNS_URL` says another place.
 pub(crate) const DNS: &str = "https://cloudflare-dns.com/dns-query";

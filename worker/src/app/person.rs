@@ -10,14 +10,14 @@ use countersign_shared::locale::Locale;
 use countersign_shared::wire::buyer::Person;
 use countersign_shared::wire::webhook::Route;
 
+use crate::port::rows::{integer, text};
 use crate::port::{Platform, sql};
+use crate::time::{MINUTE, day, rfc3339};
 
 use super::App;
 use super::median::median;
 use super::moment::Snapshot;
 use super::replies::interface;
-use crate::port::rows::{integer, text};
-use crate::time::{MINUTE, day, rfc3339};
 
 /// How long what was counted is believed, in milliseconds.
 const BELIEVED: i64 = 10 * MINUTE;

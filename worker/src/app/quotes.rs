@@ -10,7 +10,9 @@ use countersign_shared::wire::admin::{
 use countersign_shared::wire::problem::FieldError;
 use serde_json::{Value, json};
 
+use crate::port::rows::text;
 use crate::port::{Platform, sql};
+use crate::time::day;
 
 use super::disagreements::disagreements;
 use super::error::{AppError, NOT_FOUND};
@@ -18,8 +20,6 @@ use super::knowledge::Audience;
 use super::shelves::What;
 use super::tokens::MAX_LIFE;
 use super::{App, audit, segments};
-use crate::port::rows::text;
-use crate::time::day;
 
 /// Largest quote, in bytes.
 pub(crate) const MAX_QUOTE: usize = 512 * 1024;

@@ -7,13 +7,13 @@ use countersign_shared::wire::people::{
 use countersign_shared::wire::webhook::Contact;
 use serde_json::Value;
 
+use crate::port::rows::{count, integer, moment, optional, text};
 use crate::port::{Platform, Row, sql};
+use crate::time::rfc3339;
 
 use super::conversation::{Command, State};
 use super::error::{AppError, MALFORMED};
 use super::{App, digest, numbers};
-use crate::port::rows::{count, integer, moment, optional, text};
-use crate::time::rfc3339;
 
 /// Conversations of a page of the list.
 const PAGE: usize = 50;

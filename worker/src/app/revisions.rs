@@ -15,6 +15,7 @@ const BELIEVED: i64 = MINUTE;
 const LONGEST: i64 = MINUTE;
 /// Quotes whose counters are kept in memory; above, it begins anew.
 const QUOTES: usize = 5_000;
+
 /// The counters in memory. Not one is given away that was read before a change which has ended since, or while one was
 /// under way.
 #[derive(Debug, Default)]

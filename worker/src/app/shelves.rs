@@ -13,6 +13,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::port::Platform;
+use crate::port::Revisions;
+use crate::time::day;
 
 use super::App;
 use super::disagreements::disagreements;
@@ -20,8 +22,6 @@ use super::encoder::PATIENCE;
 use super::error::{AppError, UPSTREAM};
 use super::knowledge::{Audience, Known, Reach};
 use super::moment::Offered;
-use crate::port::Revisions;
-use crate::time::day;
 
 /// Bytes of sources that an isolate of 128 MB holds beside everything else: they take 1.8 times as much there, the encoder takes 40
 /// MB. A shelf that has as many takes no further source.

@@ -12,13 +12,13 @@ use countersign_shared::text::Language;
 use serde_json::Value;
 
 use crate::app::json;
+use crate::port::rows::text;
 use crate::port::{Platform, sql};
 
 use super::encoder::INGEST_PATIENCE;
 use super::error::AppError;
 use super::sources::BUMP;
 use super::{App, segments};
-use crate::port::rows::text;
 
 /// What the job of a source is called, before the id of the source.
 pub(crate) const PREFIX: &str = "vectors:";

@@ -24,10 +24,11 @@ use super::knowledge::{Knowledge, Reach};
 use super::model::Health;
 use super::moment::Offered;
 pub(crate) use super::moment::Snapshot;
+use crate::port::rows::{first, integer, text};
+
 use super::outside::PublicNames;
 use super::person::Usual;
 use super::segments;
-use crate::port::rows::{first, integer, text};
 
 /// Quotes kept in memory; the least recently loaded goes.
 const QUOTES: usize = 256;

@@ -15,12 +15,12 @@ use countersign_shared::wire::knowledge::{
 use serde_json::Value;
 
 use crate::app::json;
+use crate::port::rows::{count, integer, moment, optional, text};
 use crate::port::{Platform, Row, sql};
+use crate::time::{MINUTE, day, rfc3339};
 
 use super::error::{AppError, NOT_FOUND};
 use super::{App, guard};
-use crate::port::rows::{count, integer, moment, optional, text};
-use crate::time::{MINUTE, day, rfc3339};
 
 /// How long a removed source can be restored, in milliseconds.
 pub(crate) const UNDO: i64 = 10 * MINUTE;

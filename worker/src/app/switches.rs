@@ -5,13 +5,13 @@ use countersign_shared::wire::console::{
 };
 use serde_json::{Value, json};
 
+use crate::port::rows::{count, integer, optional, text};
 use crate::port::{Platform, Row, Statement, sql};
+use crate::time::rfc3339;
 
 use super::error::AppError;
 use super::quotes::unknown;
 use super::{App, audit, cursor};
-use crate::port::rows::{count, integer, optional, text};
-use crate::time::rfc3339;
 
 /// Quotes of a page.
 const PAGE: usize = 50;

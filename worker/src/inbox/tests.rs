@@ -3,9 +3,10 @@
 use countersign_shared::wire::webhook::Event as Payload;
 use serde_json::{Value, json};
 
+use crate::dice::dice;
+
 use super::signature::TOLERANCE;
 use super::*;
-use crate::dice::dice;
 
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{OutsideError, Row, Statement, sql};
 use crate::port::rows::integer;
+
+use super::{OutsideError, Row, Statement, sql};
 
 /// The beginnings of what changes a counter.
 const CHANGES: [&str; 4] =

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::Row;
 use crate::time::rfc3339;
+
+use super::Row;
 
 /// An integer column; 0 when it is null.
 pub(crate) fn integer(row: &Row, column: &str) -> i64 {

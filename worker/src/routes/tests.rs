@@ -6,10 +6,11 @@ use countersign_shared::confidence::features::NAMES;
 use pollster::block_on;
 use serde_json::{Value, json};
 
-use super::*;
 use crate::platform::memory::{Memory, alarm};
 use crate::port::rows::integer;
 use crate::port::{Clock, Database, Incoming, OutsideError, sql};
+
+use super::*;
 
 mod configuring;
 mod console;

@@ -1,15 +1,14 @@
 //! The configuration as one draft: every page that changes it changes the draft, one bar saves it, and what another admin
 //! saved meanwhile is brought together with it.
 
-use crate::draft::{DRAFT, Form, changed};
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
 use crate::api::{self, Problem};
 use crate::app::App;
-use crate::config::{self};
+use crate::config;
+use crate::draft::{DRAFT, Form, changed};
 use crate::value::{self, Look};
 use crate::words::t;
 

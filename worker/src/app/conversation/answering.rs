@@ -6,11 +6,11 @@ use countersign_shared::wire::buyer::{MAX_MESSAGE, Message, Role, Status};
 
 use crate::app::config::{calibration, thresholds};
 use crate::app::error::{AppError, INTERNAL};
+use crate::app::replies;
 use crate::app::rules::Rules;
 use crate::time::{day, rfc3339};
 
 use super::{Kept, Machine, Outcome, Pending, QUOTA, ReadBy, Write, awaiting, together};
-use crate::app::replies;
 
 impl Machine<'_> {
     pub(super) fn message(

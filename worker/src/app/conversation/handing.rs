@@ -9,12 +9,12 @@ use countersign_shared::wire::webhook::Event;
 use crate::app::config::is_email;
 use crate::app::error::AppError;
 use crate::app::plan::{Plan, plan};
+use crate::app::replies;
 use crate::app::rules::Rules;
 use crate::app::tokens::Link;
 use crate::time::rfc3339;
 
 use super::{HandedOver, Machine, Outcome, Row, Write};
-use crate::app::replies;
 
 /// Hours without a word from the person after which the agent is back, unless the seller sets another number.
 pub(crate) const GIVE_BACK: u32 = 24;

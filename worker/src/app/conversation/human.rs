@@ -7,12 +7,12 @@ use countersign_shared::wire::people::{NewReply, ReplyView};
 use countersign_shared::wire::webhook::Route;
 
 use crate::app::error::{AppError, CLOSED, INTERNAL, NOT_HANDED_OVER};
+use crate::app::replies;
+use crate::app::replies::Return;
 use crate::time::rfc3339;
 
 use super::handing::{at_most, trimmed};
 use super::{Act, HandedOver, Machine, Outcome, Write};
-use crate::app::replies;
-use crate::app::replies::Return;
 
 /// Longest name of a person, in characters.
 const MAX_AUTHOR: usize = 80;

@@ -14,12 +14,12 @@ use crate::app::error::{AppError, NOT_FOUND};
 use crate::app::json;
 use crate::app::outbox::{ASSIGNEE, BUYER, Entry};
 use crate::app::post_office::can_mail;
+use crate::app::replies;
 use crate::app::tokens::Link;
 use crate::time::MINUTE;
 
 use super::handing::is_phone;
 use super::{HandedOver, Machine, Outcome, Row, State, Write};
-use crate::app::replies;
 
 /// How long an answer waits to be seen before it goes by mail, in milliseconds.
 const PATIENCE: i64 = 5 * MINUTE;

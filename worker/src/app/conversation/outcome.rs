@@ -3,9 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Pending;
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::port::Outcome;
+
+use super::Pending;
 
 /// Status of a message whose answer is still to come. It never leaves the object: whoever sent it waits.
 const AWAITED: u16 = 102;

@@ -6,10 +6,10 @@ use countersign_shared::wire::config::AgentMode;
 use countersign_shared::wire::people::AgentDraft;
 
 use crate::app::error::AppError;
+use crate::app::replies;
 use crate::time::rfc3339;
 
 use super::{Machine, together};
-use crate::app::replies;
 
 /// Drafts that are kept of a conversation.
 const DRAFTS: usize = 50;

@@ -6,11 +6,11 @@ use countersign_shared::wire::webhook::Contact;
 
 use crate::app::error::{AppError, INTERNAL};
 use crate::app::moment::unavailable;
+use crate::app::replies;
 use crate::app::tokens::sha256;
 use crate::time::rfc3339;
 
 use super::{Command, Context, Outcome, State, Stored, Write, erase_at};
-use crate::app::replies;
 
 pub(super) fn start(
     stored: &Stored,

@@ -6,8 +6,9 @@ use countersign_shared::wire::people::AgentDraft;
 use countersign_shared::wire::webhook::{Contact, Route};
 use serde::{Deserialize, Serialize};
 
-use super::topics::{Tally, Topic};
 use crate::time::day;
+
+use super::topics::{Tally, Topic};
 
 /// How far the list of conversations may lag behind what is not urgent, in milliseconds.
 pub(crate) const INDEX_LAG: i64 = 20_000;

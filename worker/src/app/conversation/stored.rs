@@ -5,12 +5,13 @@ use countersign_shared::wire::buyer::Message;
 use countersign_shared::wire::webhook::Event;
 use serde::{Deserialize, Serialize};
 
-use super::State;
 use crate::app::error::AppError;
 use crate::app::json;
 use crate::app::outbox::Entry;
 use crate::port::{Command, Outcome};
 use crate::time::millis;
+
+use super::State;
 
 /// A response kept under an idempotency key.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

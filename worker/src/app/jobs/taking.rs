@@ -4,6 +4,7 @@ use countersign_shared::knowledge::fetched::{Found, Reading};
 use countersign_shared::text::Language;
 use serde_json::Value;
 
+use crate::port::rows::text;
 use crate::port::{Arrival, Platform, Row, Statement, sql};
 
 use super::super::App;
@@ -12,7 +13,6 @@ use super::super::sources::Filing;
 use super::super::tokens::digest;
 use super::Job;
 use super::visit::Became;
-use crate::port::rows::text;
 
 impl<P: Platform> App<P> {
     /// Takes the documents of a listing, each as an article of its own.

@@ -7,13 +7,13 @@ use countersign_shared::knowledge::fetched::{
 };
 use serde_json::Value;
 
+use crate::port::rows::{integer, text};
 use crate::port::{Arrival, Platform, Row, Statement, sql};
 
 use super::super::App;
 use super::super::error::AppError;
 use super::super::fetching::{Got, With};
 use super::{Job, TRIES, follow};
-use crate::port::rows::{integer, text};
 
 /// What became of an address, as its row has it.
 pub(super) enum Became {

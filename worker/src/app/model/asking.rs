@@ -8,11 +8,11 @@ use futures::FutureExt;
 use futures::future::{Either, select};
 
 use crate::app::App;
+use crate::app::model_reply::Read;
 use crate::port::{AI, Outgoing, Platform};
 use crate::provider::{Answered, Question};
 
 use super::{Model, SHORTEST};
-use crate::app::model_reply::Read;
 
 /// Wait before the one repeat, in milliseconds; up to as much again is added.
 const REPEAT: f64 = 250.0;

@@ -9,12 +9,12 @@ use countersign_shared::wire::knowledge::{Category, NewSource, Reindexed, Scope,
 use serde_json::Value;
 
 use crate::app::json;
+use crate::port::rows::text;
 use crate::port::{Platform, Statement, sql};
 
 use super::super::error::{AppError, TOO_LARGE};
 use super::super::{App, guard, segments, tokens};
 use super::BUMP;
-use crate::port::rows::text;
 
 /// Largest document as it is stored, in bytes: a row of D1 holds two million.
 const MOST_STORED: usize = 1_900_000;

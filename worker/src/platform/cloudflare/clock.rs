@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use worker::{Date, Delay};
 
-use super::{Cloudflare, zones};
 use crate::port::{Chance, Clock, OutsideError, Settings};
+
+use super::{Cloudflare, zones};
 
 thread_local! {
     static CLOCK: OnceCell<Option<Fast>> = const { OnceCell::new() };

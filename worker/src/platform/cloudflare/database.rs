@@ -4,9 +4,10 @@ use serde_json::Value;
 use worker::D1PreparedStatement;
 use worker::wasm_bindgen::JsValue;
 
-use super::Cloudflare;
 use crate::port::revisions::{Ask, changes};
 use crate::port::{Database, Log, OutsideError, Platform, Revisions, Row, Statement};
+
+use super::Cloudflare;
 
 /// Name of the object of the counters.
 const PULSE: &str = "pulse";

@@ -1,7 +1,8 @@
 //! The assets of the deployment, and KV for files as they were handed in.
 
-use super::Cloudflare;
 use crate::port::{Files, OutsideError};
+
+use super::Cloudflare;
 
 impl Files for Cloudflare {
     async fn asset(&self, path: &str) -> Result<Option<Vec<u8>>, OutsideError> {

@@ -5,8 +5,9 @@ use serde::de::DeserializeOwned;
 use worker::wasm_bindgen::JsValue;
 use worker::{Method, Request, RequestInit, Response};
 
-use super::Cloudflare;
 use crate::port::{Claim, Command, Conversations, Objects, Outcome, OutsideError};
+
+use super::Cloudflare;
 
 impl Cloudflare {
     /// Hands JSON to an object by its name; its JSON.

@@ -10,10 +10,11 @@ use worker::{
     Response,
 };
 
-use super::{Cloudflare, bindings};
 use crate::port::web::ARRIVAL_HEADERS;
 use crate::port::{AI, Arrival, EMAIL, Fetch, Incoming, Outgoing, OutsideError, Web};
 use crate::time::retry_after;
+
+use super::{Cloudflare, bindings};
 
 /// Longest wait for an outside server.
 const TIMEOUT: Duration = Duration::from_secs(10);

@@ -3,9 +3,10 @@
 use worker::wasm_bindgen::JsValue;
 use worker::{Headers, Method, Request, RequestInit};
 
-use super::Cloudflare;
 use crate::port::workers::ACTOR;
 use crate::port::{OutsideError, Workers};
+
+use super::Cloudflare;
 
 impl Workers for Cloudflare {
     async fn read(

@@ -6,9 +6,10 @@ use rusqlite::Connection;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use serde_json::Value;
 
+use crate::port::{Database, OutsideError, Platform, Revisions, Row, Statement};
+
 use super::Memory;
 use super::turns::yield_now;
-use crate::port::{Database, OutsideError, Platform, Revisions, Row, Statement};
 
 impl Database for Rc<Memory> {
     async fn query(&self, statements: Vec<Statement>) -> Result<Vec<Vec<Row>>, OutsideError> {

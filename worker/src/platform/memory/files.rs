@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::Memory;
 use crate::port::{Files, OutsideError};
+
+use super::Memory;
 
 impl Files for Rc<Memory> {
     async fn asset(&self, path: &str) -> Result<Option<Vec<u8>>, OutsideError> {

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use super::Memory;
 use crate::app::App;
 use crate::app::snapshot::Cache;
 use crate::port::{Claim, Command, Conversations, Objects, Outcome, OutsideError, Workers};
 use crate::routes::{HttpRequest, handle_at_desk};
+
+use super::Memory;
 
 impl Conversations for Rc<Memory> {
     async fn conversation(&self, id: &str, command: &Command) -> Result<Outcome, OutsideError> {

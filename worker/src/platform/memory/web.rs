@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::Memory;
-use super::turns::yield_now;
 use crate::app::outside::DNS;
 use crate::port::{Arrival, Fetch, Incoming, Outgoing, OutsideError, Web};
+
+use super::Memory;
+use super::turns::yield_now;
 
 impl Web for Rc<Memory> {
     async fn get(&self, fetch: &Fetch) -> Result<Arrival, OutsideError> {

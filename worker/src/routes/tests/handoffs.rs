@@ -4,10 +4,11 @@ use crate::app::tokens::Link;
 use pollster::block_on;
 use serde_json::{Value, json};
 
-use super::{Client, Got};
 use crate::platform::memory::alarm;
 use crate::port::{Clock, Incoming, OutsideError, Settings};
 use crate::routes::HttpRequest;
+
+use super::{Client, Got};
 
 mod awaiting;
 mod routing;

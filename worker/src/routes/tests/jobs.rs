@@ -3,8 +3,9 @@
 mod refresh;
 mod removed;
 
-use super::*;
 use crate::port::Arrival;
+
+use super::*;
 
 const SITE: &str = "https://shop.example.com";
 

@@ -8,10 +8,11 @@ use futures::future::join_all;
 use pollster::block_on;
 use serde_json::{Value, json};
 
-use super::{Client, Got, ORIGIN};
 use crate::platform::memory::alarm;
 use crate::port::{AI, Incoming, Outgoing, OutsideError};
 use crate::routes::handle;
+
+use super::{Client, Got, ORIGIN};
 
 mod failures;
 mod measured;

@@ -4,13 +4,14 @@ use crate::ui::dynamic;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::buyer::{buyer, status_badge};
-use super::thread::thread;
 use crate::api::query;
 use crate::app::App;
 use crate::ui::{empty, head, load, more, search, shown, when};
 use crate::value::Look;
 use crate::words::{named, t};
+
+use super::buyer::{buyer, status_badge};
+use super::thread::thread;
 
 pub(crate) fn page(app: App) -> AnyView {
     let (quote, contact, status) =

@@ -5,13 +5,14 @@ use crate::ui::dynamic;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::identity::activation;
 use crate::api::query;
 use crate::app::App;
 use crate::shell;
 use crate::ui::{badge, bars, empty, head, icon, load, section, shown, when};
 use crate::value::Look;
 use crate::words::{fill, t};
+
+use super::identity::activation;
 
 /// Milliseconds of a day.
 const DAY: f64 = 86_400_000.0;

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
-use super::buyer::{buyer, status_badge};
 use crate::api;
 use crate::app::App;
 use crate::ui::{
@@ -16,6 +15,8 @@ use crate::ui::{
 };
 use crate::value::Look;
 use crate::words::{fill, named, t};
+
+use super::buyer::{buyer, status_badge};
 
 /// Shows a conversation; `list` is read anew when something of it changes. What one writes stays where it is when something
 /// new arrives.

@@ -3,8 +3,9 @@
 use crate::ui::dynamic;
 use leptos::prelude::*;
 
-use super::{button_icon, icon};
 use crate::words::t;
+
+use super::{button_icon, icon};
 
 /// An element that the browser shows over the page, once it is there.
 type DialogRef = NodeRef<leptos::html::Dialog>;

@@ -6,10 +6,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::icon;
 use crate::app::App;
 use crate::session::learn;
 use crate::words::t;
+
+use super::icon;
 
 /// Asks for the token; over the page, which stays as it is, where one was signed in.
 pub(crate) fn signing(app: App) -> AnyView {

@@ -6,15 +6,16 @@ use crate::ui::live;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::add::drop_zone;
-use super::answer::answer_dialog;
-use super::removal::remove;
-use super::source::source_sheet;
 use crate::api::query;
 use crate::app::App;
 use crate::ui::{Load, badge, button, empty, icon, load, more, search, shown, when};
 use crate::value::Look;
 use crate::words::{fill, named, t};
+
+use super::add::drop_zone;
+use super::answer::answer_dialog;
+use super::removal::remove;
+use super::source::source_sheet;
 
 pub(super) fn tab(app: App) -> AnyView {
     let is_rep = untrack(|| app.role()) == "rep";
