@@ -3,6 +3,7 @@
 pub mod calibration;
 pub mod features;
 pub mod judge;
+mod logistic;
 pub mod risk;
 pub mod shift;
 

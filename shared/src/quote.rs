@@ -13,6 +13,7 @@ mod finding;
 #[cfg(feature = "parse")]
 pub mod import;
 pub mod imported;
+mod intervals;
 pub mod model;
 pub mod money;
 pub mod notice;

@@ -6,6 +6,7 @@ pub mod api;
 pub mod buyer;
 pub mod config;
 pub mod console;
+pub mod contact;
 pub mod digest;
 pub mod golden;
 pub mod knowledge;

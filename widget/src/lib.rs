@@ -18,8 +18,6 @@ mod context;
 #[cfg(target_arch = "wasm32")]
 mod json;
 #[cfg(target_arch = "wasm32")]
-mod live;
-#[cfg(target_arch = "wasm32")]
 mod mount;
 pub mod record;
 pub mod rich;

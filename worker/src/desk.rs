@@ -13,9 +13,9 @@ use crate::app::json;
 use crate::app::revisions::{Ask, Pulse};
 use crate::app::shelves::AskShelf;
 use crate::app::snapshot::Cache;
-use crate::platform::Platform;
 use crate::platform::cloudflare::http::{encode, head, read, read_form};
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
+use crate::port::Platform;
 use crate::routes::handle_at_desk;
 
 /// Under which the changes under way are stored.

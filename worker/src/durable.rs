@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::app::conversation::Command;
 use crate::app::session::Session;
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
-use crate::platform::{Notice, Object, OutsideError, Row};
+use crate::port::{Notice, Object, OutsideError, Row};
 
 /// One conversation.
 #[durable_object]

@@ -15,7 +15,7 @@ use countersign_shared::wire::people::NewReply;
 use countersign_shared::wire::webhook::Event;
 use serde_json::Value;
 
-use crate::platform::Outgoing;
+use crate::port::Outgoing;
 
 /// What is delivered.
 #[derive(Debug, Clone, Copy)]

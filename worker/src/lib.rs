@@ -25,6 +25,9 @@ mod durable;
 #[cfg(all(target_arch = "wasm32", chat))]
 mod entry;
 mod inbox;
+mod json;
 mod platform;
+mod port;
 mod provider;
 mod routes;
+mod time;

@@ -8,7 +8,7 @@ mod workers_ai;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::platform::Outgoing;
+use crate::port::Outgoing;
 
 /// Model of Workers AI where none is named: checked on 2026-11-26 against Cloudflare's list of models with JSON mode.
 pub(crate) const WORKERS_AI_MODEL: &str = "@cf/meta/llama-3.3-70b-instruct-fp8-fast";

@@ -29,7 +29,8 @@ use table::{Found, find};
 
 use crate::app::App;
 use crate::app::error::{AppError, NOT_FOUND, TOO_LARGE};
-use crate::platform::{Platform, log};
+use crate::platform::log;
+use crate::port::Platform;
 
 /// Answers a request. Total: an error becomes a problem document.
 pub(crate) async fn handle<P: Platform>(app: &App<P>, request: &HttpRequest) -> HttpResponse {

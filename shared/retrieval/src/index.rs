@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod embedder;
+mod format;
 mod layout;
 mod part;
 pub mod postings;

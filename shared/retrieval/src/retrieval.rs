@@ -2,6 +2,7 @@
 
 pub mod bm25;
 mod candidates;
+mod content;
 pub mod explanation;
 pub mod library;
 pub mod mode;
@@ -9,8 +10,10 @@ pub mod query;
 pub mod ranking;
 mod reading;
 mod scoring;
+mod sentence;
 pub mod shelf;
 pub mod signals;
+mod source;
 pub mod survey;
 pub mod weights;
 

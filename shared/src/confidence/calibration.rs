@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::retrieval::Mode;
 
 use super::features::{Features, NAMES};
+pub use super::logistic::logistic;
 use super::shift::Shift;
 
 /// A logistic regression over [`Features`]: `p = 1 / (1 + exp(-(intercept + sum weight x value)))`.
@@ -105,11 +106,6 @@ impl Calibration {
         let Some(c) = self.modes.get(&mode) else { return Vec::new() };
         NAMES.iter().zip(c.parts(features)).map(|(name, (v, part))| (*name, v, part)).collect()
     }
-}
-
-/// The logistic function.
-pub fn logistic(logit: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-logit))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::calibration::logistic;
+use super::logistic::logistic;
 
 /// A line over the logit (Platt, 1999, "Probabilistic Outputs for Support Vector Machines").
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

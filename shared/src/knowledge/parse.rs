@@ -4,6 +4,7 @@ mod archive;
 pub(super) mod charset;
 mod csv;
 mod faq;
+mod grid;
 mod header;
 pub(super) mod html;
 mod json;

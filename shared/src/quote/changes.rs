@@ -3,7 +3,7 @@
 use crate::locale::Locale;
 
 use super::decimal::Decimal;
-use super::facts::interval_key;
+use super::intervals::interval_key;
 use super::model::{LineItem, Quote, Terms};
 use super::totals::{line, totals};
 

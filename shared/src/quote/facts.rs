@@ -18,6 +18,7 @@ use crate::locale::{Locale, append};
 
 use super::decimal::Decimal;
 use super::expression::{Claim, DiscountView, Expression, Measure, Op};
+use super::intervals::interval_key;
 use super::model::{Interval, LineItem, Owner, Quote};
 use super::totals::{Totals, line, totals};
 
@@ -118,18 +119,6 @@ pub fn state(view: &View<'_>, expression: &Expression) -> Option<Fact> {
         (Measure::Text, _) => Some(stater.terms()),
         // What the quote says in words is found among its passages.
         (Measure::Start | Measure::UnitPrice | Measure::Quantity, _) => None,
-    }
-}
-
-/// The key of an interval's name.
-pub(super) fn interval_key(interval: Interval) -> &'static str {
-    match interval {
-        Interval::Once => "interval-once",
-        Interval::Week => "interval-week",
-        Interval::Month => "interval-month",
-        Interval::Quarter => "interval-quarter",
-        Interval::HalfYear => "interval-half-year",
-        Interval::Year => "interval-year",
     }
 }
 

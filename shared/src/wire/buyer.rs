@@ -1,150 +1,21 @@
 //! What a buyer's browser and the edge say to each other. No score, threshold or other internal is in here.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::webhook::Contact;
+mod bootstrap;
+mod feedback;
+mod handoff;
+
+pub use bootstrap::{Agent, Bootstrap, KnownConversation, Look, Notice, Person, Standing};
+pub use feedback::{NewFeedback, Rating, Reason};
+pub use handoff::{Handoff, NewContact, NewHandoff};
+
+use super::contact::Contact;
 
 /// Longest message of a buyer, in characters.
 pub const MAX_MESSAGE: usize = 4000;
 /// Longest name, e-mail or comment field, in characters.
 pub const MAX_FIELD: usize = 320;
-
-/// `GET /v1/bootstrap`: whether there is a chat on this quote, and how it looks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Bootstrap {
-    /// Whether the agent is active and the quote has it enabled. When not, only `language` is given besides.
-    pub available: bool,
-    /// Id of the quote.
-    pub quote: String,
-    /// BCP 47 language of the chat.
-    pub language: String,
-    /// `ltr` or `rtl`.
-    pub direction: String,
-    /// Who answers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub agent: Option<Agent>,
-    /// Every text of the interface, by key.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub strings: BTreeMap<String, String>,
-    /// Longest message, in characters.
-    pub max_message: usize,
-    /// Where to write when the chat cannot be loaded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact_email: Option<String>,
-    /// What is to be known of the quote before it is asked about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub notice: Option<Notice>,
-    /// The person who would be asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub person: Option<Person>,
-    /// BCP 47 language in which the agent answers, where it is not that of the chat.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answers_in: Option<String>,
-    /// How the seller wants the chat to look; absent where that is as the product does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub look: Option<Look>,
-}
-
-/// How the seller wants the chat to look.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Look {
-    /// Rules for the shadow root of the chat: colours, distances, and the shape of a launcher with an image or a text.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub css: String,
-    /// `light` or `dark`; as the buyer's system has it when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub theme: Option<String>,
-    /// `start` where the launcher stands where lines begin.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub side: Option<String>,
-    /// The lines of another icon than the usual one, as an SVG path in a square of 24; empty for none at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub icon: Option<String>,
-    /// https address of an image in its place.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub image: Option<String>,
-    /// The text of the launcher.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-}
-
-/// Where a quote stands that is not simply open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// It runs out within a week.
-    Expiring,
-    /// It ran out.
-    Expired,
-    /// Another quote took its place.
-    Replaced,
-    /// The buyer accepted it.
-    Accepted,
-    /// The seller took it back.
-    Withdrawn,
-    /// There is a newer version than the page shows.
-    Changed,
-}
-
-/// What is to be known of a quote before it is asked about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Notice {
-    /// Where the quote stands.
-    pub standing: Standing,
-    /// Days that it is still valid, today not counted, for `expiring`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub days: Option<u32>,
-    /// The same for people, in the language of the chat.
-    pub text: String,
-}
-
-/// The person of the seller who answers, or would be asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Person {
-    /// Name of the person or the team.
-    pub name: String,
-    /// Whether they are there now.
-    pub available: bool,
-    /// When they are back, RFC 3339 in UTC, where they are not there and that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub back_at: Option<String>,
-    /// How long buyers usually wait for the first answer, in minutes: the median of the last 30 days, where at least
-    /// five have waited.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub usual_minutes: Option<u32>,
-    /// The same for people, in the language of the chat.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub usual: Option<String>,
-}
-
-/// The agent as the buyer sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Agent {
-    /// Name.
-    pub name: String,
-    /// https address of an image.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub avatar_url: Option<String>,
-}
-
-/// `POST /v1/bootstrap`: a conversation that the browser remembers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct KnownConversation {
-    /// Its id.
-    pub conversation: String,
-    /// Its token.
-    pub token: String,
-}
 
 /// Who holds the conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -331,20 +202,6 @@ pub struct Exchange {
     pub contact_found: Option<String>,
 }
 
-/// `POST /v1/conversations/{id}/contact`: how the buyer can be reached.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewContact {
-    /// An e-mail address or a phone number. Absent: the one that was found in a message is not kept. Empty: what was told
-    /// before is forgotten.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact: Option<String>,
-    /// Whether the buyer agrees that it is used; needed where there is one.
-    #[serde(default)]
-    pub consent: bool,
-}
-
 /// `POST /v1/conversations/{id}/seen`: how far the buyer has read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -352,90 +209,4 @@ pub struct NewContact {
 pub struct NewSeen {
     /// Id of the last message that was seen.
     pub message: String,
-}
-
-/// `POST /v1/conversations/{id}/handoff`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewHandoff {
-    /// What the buyer wants to add.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
-    /// The buyer's name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Where to write to the buyer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-    /// Where to call the buyer: 5 to 40 digits, spaces and `+-()./`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
-    /// Whether the buyer agrees that the contact details are used; needed where there are some.
-    #[serde(default)]
-    pub consent: bool,
-}
-
-/// A handoff as the buyer sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Handoff {
-    /// Id.
-    pub id: String,
-    /// Who was asked.
-    pub assignee: String,
-    /// Whether somebody is there now.
-    pub available: bool,
-    /// When somebody is back, RFC 3339 in UTC, where nobody is there and that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub back_at: Option<String>,
-    /// Whether the buyer should be asked for contact details: nobody is there, and there are none yet.
-    #[serde(default)]
-    pub wants_contact: bool,
-    /// When the person has last read the conversation, RFC 3339 in UTC, where that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seen_at: Option<String>,
-    /// When, RFC 3339 in UTC.
-    pub at: String,
-}
-
-/// An opinion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Rating {
-    /// It helped.
-    Up,
-    /// It did not.
-    Down,
-}
-
-/// `POST /v1/conversations/{id}/messages/{message_id}/feedback`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct NewFeedback {
-    /// Up or down.
-    pub rating: Rating,
-    /// Why.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub comment: Option<String>,
-    /// The same by what can be chosen, each once.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub reasons: Vec<Reason>,
-}
-
-/// Why an answer did not help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// It is incorrect.
-    Wrong,
-    /// Something is missing.
-    Incomplete,
-    /// It is hard to understand.
-    Unclear,
-    /// It answers another question.
-    Other,
 }

@@ -6,18 +6,18 @@ use countersign_shared::wire::console::{AdminRole, Me};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::platform::{Platform, Row, sql};
+use crate::port::rows::{integer, text};
+#[cfg(all(target_arch = "wasm32", chat))]
+pub(crate) use crate::port::workers::ACTOR;
+use crate::port::{Platform, Row, sql};
+use crate::time::{MINUTE, rfc3339};
 
 use super::App;
 use super::error::{AppError, LOCKED_OUT, TOKEN_EXPIRED, UNAUTHORIZED};
 #[cfg(desk)]
 use super::json;
-use super::rows::{integer, text};
-use super::time::{MINUTE, rfc3339};
 use super::tokens::{same, sha256};
 
-/// Header by which the worker of the chat tells the desk who asks. Nobody else reaches the desk.
-pub(crate) const ACTOR: &str = "x-countersign-actor";
 /// Name of who has the secret.
 const FIRST: &str = "admin";
 /// Wrong tokens of an address within [`WINDOW`] after which it is locked out.

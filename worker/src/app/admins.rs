@@ -4,12 +4,12 @@ use countersign_shared::wire::console::{
     AdminRole, AdminToken, AdminTokens, CreatedToken, NewAdminToken,
 };
 
-use crate::platform::{Platform, Row, sql};
+use crate::port::rows::{integer, moment, text};
+use crate::port::{Platform, Row, sql};
+use crate::time::{DAY, rfc3339};
 
 use super::actor::role;
 use super::error::{AppError, NOT_FOUND};
-use super::rows::{integer, moment, text};
-use super::time::{DAY, rfc3339};
 use super::tokens::{hex, sha256};
 use super::{App, audit};
 

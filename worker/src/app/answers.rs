@@ -4,7 +4,7 @@ use countersign_shared::knowledge::{DOCUMENT, Document, File, Unreadable};
 use countersign_shared::wire::knowledge::{AnswerView, Category, NewAnswer, Scope, SourceView};
 use serde_json::json;
 
-use crate::platform::{Platform, sql};
+use crate::port::{Platform, sql};
 
 use super::App;
 use super::collections::fault;

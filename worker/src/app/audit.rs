@@ -4,12 +4,12 @@ use countersign_shared::wire::console::AdminRole;
 use countersign_shared::wire::knowledge::{AuditEntry, AuditList};
 use serde_json::Value;
 
-use crate::platform::{Platform, Statement, sql};
+use crate::port::rows::{integer, optional, text};
+use crate::port::{Platform, Statement, sql};
+use crate::time::rfc3339;
 
 use super::actor::role;
 use super::error::AppError;
-use super::rows::{integer, optional, text};
-use super::time::rfc3339;
 use super::{App, cursor, json};
 
 /// Entries of a page.

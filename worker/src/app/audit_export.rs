@@ -2,7 +2,7 @@
 
 use countersign_shared::wire::knowledge::AuditEntry;
 
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::App;
 use super::audit::AuditFilter;

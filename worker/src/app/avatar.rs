@@ -2,7 +2,7 @@
 
 use countersign_shared::wire::console::Avatar;
 
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::App;
 use super::error::{AppError, INTERNAL, NOT_CONFIGURED, NOT_FOUND, TOO_LARGE};

@@ -6,14 +6,14 @@ use countersign_shared::quote::notice::notice;
 use countersign_shared::text::Language;
 use countersign_shared::wire::buyer::{Agent, Bootstrap, MAX_MESSAGE};
 
-use crate::platform::Platform;
+use crate::port::Platform;
+use crate::time::day;
 
 use super::App;
-use super::conversation::replies::{interface, locale};
 use super::looks::look;
+use super::moment::Snapshot;
 use super::person::person;
-use super::snapshot::Snapshot;
-use super::time::day;
+use super::replies::{interface, locale};
 
 impl<P: Platform> App<P> {
     /// Whether there is a chat on the quote of a token for a version, and how it looks. Where the agent is off there is one

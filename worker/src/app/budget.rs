@@ -9,13 +9,12 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use countersign_shared::wire::config::{Config, LimitConfig};
-use serde::{Deserialize, Serialize};
 
-use crate::platform::Platform;
+use crate::port::{Claim, Platform, Share};
+use crate::time::{DAY, MINUTE};
 
 use super::App;
 use super::error::{AppError, RATE_LIMITED};
-use super::time::{DAY, MINUTE};
 use super::tokens::sha256;
 
 /// Ten minutes; what is older than a day is forgotten.
@@ -28,37 +27,6 @@ pub(crate) const VISITOR_DAY: u32 = 50;
 pub(crate) const QUOTE_DAY: u32 = 2_000;
 /// The part of a day that a token or a large network may use, and the part that is kept for new visitors.
 const PART: u32 = 4;
-
-/// What is counted under a key, and how much of it there may be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Share {
-    /// A digest that tells visitors apart and names none.
-    pub(crate) key: String,
-    /// At most so many in ten minutes.
-    pub(crate) short: u32,
-    /// At most so many in a day.
-    pub(crate) day: u32,
-}
-
-impl Share {
-    /// A share, and what it may use.
-    pub(crate) fn of(key: String, short: u32, day: u32) -> Self {
-        Self { key, short, day }
-    }
-}
-
-/// What a budget is asked for: one more.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Claim {
-    /// Milliseconds since 1970.
-    pub(crate) now: i64,
-    /// Who asks.
-    pub(crate) visitor: Share,
-    /// What else it counts for.
-    pub(crate) shares: Vec<Share>,
-    /// At most so many in a day, for all together.
-    pub(crate) day: u32,
-}
 
 /// The moments of the last day: of all, and of each key. Ascending.
 #[derive(Debug, Clone, Default)]
@@ -109,13 +77,6 @@ impl Ledger {
         let all = day(&self.all, claim.day - kept, claim.now);
         let longest = shares.chain([all]).flatten().max()?;
         Some(seconds(longest))
-    }
-}
-
-impl Claim {
-    /// All keys that it counts for.
-    pub(crate) fn keys(&self) -> Vec<String> {
-        std::iter::once(&self.visitor).chain(&self.shares).map(|s| s.key.clone()).collect()
     }
 }
 

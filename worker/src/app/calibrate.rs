@@ -16,7 +16,9 @@ use countersign_shared::wire::buyer::MAX_MESSAGE;
 use countersign_shared::wire::config::CalibrationConfig;
 use countersign_shared::wire::problem::FieldError;
 
-use crate::platform::{Platform, sql};
+use crate::port::rows::text;
+use crate::port::{Platform, sql};
+use crate::time::day;
 
 use super::App;
 use super::config::{self, calibration};
@@ -24,8 +26,6 @@ use super::encoder::INGEST_PATIENCE;
 use super::error::AppError;
 use super::knowledge::Reach;
 use super::quotes::unknown;
-use super::rows::text;
-use super::time::day;
 
 /// Most questions of a request.
 const MOST: usize = 200;

@@ -8,12 +8,12 @@ use countersign_shared::wire::knowledge::{
 use serde_json::Value;
 
 use crate::app::json;
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::port::rows::{count, integer, moment, optional, text};
+use crate::port::{Platform, Row, Statement, sql};
+use crate::time::rfc3339;
 
 use super::error::{AppError, NOT_CONFIGURED, NOT_FOUND};
-use super::rows::{count, integer, moment, optional, text};
 use super::sources::{BUMP, filing};
-use super::time::rfc3339;
 use super::{App, cursor, guard};
 
 /// Most pages of a collection.

@@ -13,7 +13,7 @@ use countersign_shared::wire::config::{CalibrationConfig, Config, Hours};
 use countersign_shared::wire::problem::FieldError;
 
 use crate::inbox;
-use crate::platform::Platform;
+use crate::port::Platform;
 use crate::provider;
 
 use super::App;

@@ -1,30 +1,26 @@
-//! Versions of the configuration: put, patched, listed, compared, restored.
+//! The configuration: put, patched, restored, each as a new version.
+
+mod activation;
+mod documents;
+mod versions;
+
+pub(in crate::app) use documents::merge;
+pub(crate) use documents::{changes, filled};
 
 use std::rc::Rc;
 
-use countersign_shared::dialogue::model::prompt::BUDGET;
-use countersign_shared::wire::config::{Config, GoldenGate};
-use countersign_shared::wire::console::{
-    ConfigChange, ConfigDiff, ConfigVersion, ConfigVersionView, ConfigVersions,
-};
-use countersign_shared::wire::problem::{FieldError, WrongField};
+use countersign_shared::wire::config::Config;
+use countersign_shared::wire::console::ConfigChange;
+use countersign_shared::wire::problem::WrongField;
 use serde_json::{Map, Value};
 
-use crate::platform::{Platform, Row, sql};
+use crate::port::rows::{integer, text};
+use crate::port::{Platform, sql};
 
-use super::config::{missing, thresholds};
-use super::conversation::RETENTION;
-use super::conversation::awaiting::QUIET;
-use super::conversation::handing::GIVE_BACK;
-use super::error::{AppError, FORBIDDEN, INTERNAL, MALFORMED, NO_SOURCE, NOT_FOUND, STALE};
-use super::model::DEADLINE;
-use super::rows::{integer, text};
-use super::spending::{CONVERSATION_TOKENS, DAY_TOKENS, VISITOR_TOKENS};
-use super::time::rfc3339;
-use super::{App, audit, budget, json, shape};
+use super::config::missing;
+use super::error::{AppError, FORBIDDEN, INTERNAL, MALFORMED, NO_SOURCE, STALE};
+use super::{App, audit, json, shape};
 
-/// Versions of a page.
-const PAGE: usize = 50;
 /// Where the schema of the configuration lies among the assets.
 const SCHEMA: &str = "config.schema.json";
 /// What is missing where there is no source.
@@ -37,80 +33,6 @@ pub(crate) struct Precondition {
     pub(crate) is: Option<i64>,
     /// Whether there must be none yet.
     pub(crate) is_first: bool,
-}
-
-/// The configuration with what counts where nothing is set.
-pub(crate) fn filled(config: &Config) -> Config {
-    let mut all = config.clone();
-    all.retention_days.get_or_insert(RETENTION);
-    all.limits.visitor_ten_minutes.get_or_insert(budget::VISITOR_TEN_MINUTES);
-    all.limits.visitor_day.get_or_insert(budget::VISITOR_DAY);
-    all.limits.quote_day.get_or_insert(budget::QUOTE_DAY);
-    all.handoff.give_back_after_hours.get_or_insert(GIVE_BACK);
-    all.handoff.bundle_seconds.get_or_insert(QUIET);
-    let t = thresholds(config);
-    all.thresholds.clarify_at.get_or_insert(t.clarify_at);
-    all.thresholds.state_at.get_or_insert(t.state_at);
-    let reader = &mut all.reader;
-    reader.deadline_seconds.get_or_insert(DEADLINE);
-    reader.prompt_tokens.get_or_insert(u32::try_from(BUDGET).unwrap_or(u32::MAX));
-    reader.conversation_tokens.get_or_insert(CONVERSATION_TOKENS);
-    reader.visitor_tokens.get_or_insert(VISITOR_TOKENS);
-    reader.day_tokens.get_or_insert(DAY_TOKENS);
-    all
-}
-
-/// JSON Merge Patch (RFC 7396).
-pub(super) fn merge(target: &mut Value, patch: Value) {
-    let Value::Object(patch) = patch else {
-        *target = patch;
-        return;
-    };
-    if !target.is_object() {
-        *target = Value::Object(Map::new());
-    }
-    let Some(fields) = target.as_object_mut() else { return };
-    for (name, value) in patch {
-        if value.is_null() {
-            fields.remove(&name);
-        } else {
-            merge(fields.entry(name).or_insert(Value::Null), value);
-        }
-    }
-}
-
-/// What differs between two values, by JSON Pointer.
-pub(crate) fn changes(from: &Value, to: &Value) -> Vec<ConfigChange> {
-    let mut found = Vec::new();
-    compare(Some(from), Some(to), String::new(), &mut found);
-    found
-}
-
-fn compare(
-    from: Option<&Value>,
-    to: Option<&Value>,
-    pointer: String,
-    found: &mut Vec<ConfigChange>,
-) {
-    if from == to {
-        return;
-    }
-    match (from, to) {
-        (Some(Value::Object(a)), Some(Value::Object(b))) => {
-            let mut names: Vec<&String> = a.keys().chain(b.keys()).collect();
-            names.sort_unstable();
-            names.dedup();
-            for name in names {
-                compare(a.get(name), b.get(name), json::pointer(&pointer, name), found);
-            }
-        }
-        (Some(Value::Array(a)), Some(Value::Array(b))) => {
-            for i in 0..a.len().max(b.len()) {
-                compare(a.get(i), b.get(i), format!("{pointer}/{i}"), found);
-            }
-        }
-        _ => found.push(ConfigChange { pointer, from: from.cloned(), to: to.cloned() }),
-    }
 }
 
 impl<P: Platform> App<P> {
@@ -240,78 +162,6 @@ impl<P: Platform> App<P> {
         Err(AppError::new(NO_SOURCE, "Add a knowledge source before you activate the agent."))
     }
 
-    /// A page of the versions, the newest first.
-    pub(crate) async fn config_versions(
-        &self,
-        cursor: Option<&str>,
-    ) -> Result<ConfigVersions, AppError> {
-        let wrong = || AppError::new(MALFORMED, "The cursor is not one of this list.");
-        let before = cursor.map(|c| c.parse::<i64>().map_err(|_| wrong())).transpose()?;
-        let list = sql(
-            "SELECT version, created_at, who, (SELECT max(version) FROM configs) AS last FROM configs \
-             WHERE ?1 IS NULL OR version < ?1 ORDER BY version DESC LIMIT ?2",
-            [before.into(), (PAGE + 1).into()],
-        );
-        let rows = self.platform.query(vec![list]).await?.swap_remove(0);
-        let versions = rows.iter().take(PAGE).map(|row| ConfigVersion {
-            version: integer(row, "version"),
-            at: rfc3339(integer(row, "created_at")),
-            who: text(row, "who").to_owned(),
-            current: integer(row, "version") == integer(row, "last"),
-        });
-        let versions: Vec<ConfigVersion> = versions.collect();
-        let more = rows.len() > PAGE;
-        let next = versions.last().filter(|_| more).map(|v| v.version.to_string());
-        Ok(ConfigVersions { versions, next })
-    }
-
-    async fn version_row(&self, version: &str) -> Result<Row, AppError> {
-        let unknown = || {
-            AppError::new(
-                NOT_FOUND,
-                format!("There is no version `{version}` of the configuration."),
-            )
-        };
-        let number: i64 = version.parse().map_err(|_| unknown())?;
-        let one = sql("SELECT * FROM configs WHERE version = ?1", [number.into()]);
-        let rows = self.platform.query(vec![one]).await?.swap_remove(0);
-        rows.into_iter().next().ok_or_else(unknown)
-    }
-
-    /// One version.
-    pub(crate) async fn config_version(
-        &self,
-        version: &str,
-    ) -> Result<ConfigVersionView, AppError> {
-        let row = self.version_row(version).await?;
-        let config: Config = json::stored(text(&row, "body"))?;
-        Ok(ConfigVersionView {
-            version: integer(&row, "version"),
-            at: rfc3339(integer(&row, "created_at")),
-            who: text(&row, "who").to_owned(),
-            config: filled(&config),
-        })
-    }
-
-    /// What turned one version into another; the one before it where none is named.
-    pub(crate) async fn config_diff(
-        &self,
-        version: &str,
-        against: Option<&str>,
-    ) -> Result<ConfigDiff, AppError> {
-        let to = self.config_version(version).await?;
-        let before = (to.version - 1).to_string();
-        let (from, old) = match against {
-            None if to.version == 1 => (0, Value::Object(Map::new())),
-            other => {
-                let view = self.config_version(other.unwrap_or(&before)).await?;
-                (view.version, serde_json::to_value(view.config)?)
-            }
-        };
-        let changes = changes(&old, &serde_json::to_value(to.config)?);
-        Ok(ConfigDiff { from, to: to.version, changes })
-    }
-
     /// Puts an earlier version in force again, as a new one. Whether the agent is active stays as it is.
     pub(crate) async fn restore_config(
         &self,
@@ -324,71 +174,6 @@ impl<P: Platform> App<P> {
         document["active"] = config.active.into();
         let when = Precondition { is: when.is.or(Some(current)), ..when };
         self.write_config(document, when, "config.restored").await
-    }
-
-    /// Activates the agent, or says everything that is missing.
-    pub(crate) async fn activate(&self) -> Result<(i64, Config), AppError> {
-        let (version, config) = self.read_config().await?;
-        let mut missing = self.findings(&config);
-        missing.extend(self.activation_faults(&config).await?);
-        if !missing.is_empty() {
-            return Err(AppError::invalid(missing));
-        }
-        self.switch(version, &config, true).await
-    }
-
-    /// Everything that stands against an activation, besides what is wrong with the configuration itself.
-    pub(super) async fn activation_faults(
-        &self,
-        config: &Config,
-    ) -> Result<Vec<FieldError>, AppError> {
-        let mut missing: Vec<FieldError> = self.inbox_fault(config).await.into_iter().collect();
-        let counted = sql("SELECT count(*) AS n FROM sources WHERE removed_at IS NULL", []);
-        let rows = self.platform.query(vec![counted]).await?.swap_remove(0);
-        if rows.first().is_none_or(|row| integer(row, "n") == 0) {
-            missing.push(FieldError {
-                field: SOURCES.to_owned(),
-                message: "must hold at least one source of knowledge".to_owned(),
-            });
-        }
-        if config.activation.golden == GoldenGate::Required {
-            missing.extend(self.golden_faults().await?);
-        }
-        Ok(missing)
-    }
-
-    /// What is wrong with the inbox of record: none is set, or its address leads nowhere. Where the address is a secret, or
-    /// needs one, that is found out by `POST /admin/inboxes/test`, which runs where the secrets are.
-    async fn inbox_fault(&self, config: &Config) -> Option<FieldError> {
-        let fault = |field: &str, message: String| FieldError { field: field.to_owned(), message };
-        let Some(inbox) = &config.handoff.inbox else {
-            let message = "must be set: somebody has to get what the agent cannot answer";
-            return Some(fault("handoff.inbox", message.to_owned()));
-        };
-        if inbox.url.is_empty() {
-            return None;
-        }
-        let barred = self.way_out(&inbox.url).await.err()?;
-        Some(fault("handoff.inbox.url", format!("cannot be reached: it {barred}")))
-    }
-
-    /// Deactivates the agent for the very next message. Conversations that a person has stay with that person.
-    pub(crate) async fn deactivate(&self) -> Result<(i64, Config), AppError> {
-        let (version, config) = self.read_config().await?;
-        self.switch(version, &config, false).await
-    }
-
-    async fn switch(
-        &self,
-        version: i64,
-        config: &Rc<Config>,
-        active: bool,
-    ) -> Result<(i64, Config), AppError> {
-        let mut document = serde_json::to_value(config.as_ref())?;
-        document["active"] = active.into();
-        let when = Precondition { is: Some(version), is_first: false };
-        let action = if active { "agent.activated" } else { "agent.deactivated" };
-        self.write_config(document, when, action).await
     }
 }
 

@@ -8,46 +8,47 @@ mod answering;
 pub(crate) mod awaiting;
 mod context;
 pub(crate) mod handing;
+mod human;
+mod limits;
 pub(crate) mod mailing;
+mod outcome;
+mod read_by;
 mod reading;
-pub(crate) mod replies;
 pub(crate) mod signals;
 mod standing_back;
+mod starting;
+mod state;
+mod stored;
 mod topics;
-mod types;
+mod write;
 
 pub(crate) use context::Context;
+pub(crate) use read_by::ReadBy;
+pub(crate) use state::{HandedOver, INDEX_LAG, OpenQuestion, State};
+pub(crate) use stored::{Bundle, Kept, Pending, Stored, together};
 pub(crate) use topics::{Tally, Topic};
-pub(crate) use types::{
-    Act, Bundle, Caller, Command, HandedOver, INDEX_LAG, Kept, OpenQuestion, Outcome, Pending,
-    ReadBy, Row, State, Stored, Write, together,
-};
+pub(crate) use write::Write;
+
+pub(crate) use super::outbox::Row;
+pub(crate) use crate::port::{Act, Caller, Command, Outcome};
+
+use limits::{acts, authorize, rate};
+use starting::start;
 
 use std::rc::Rc;
 
-use countersign_shared::dialogue::Memory;
-use countersign_shared::wire::buyer::{Conversation, Exchange, MAX_MESSAGE, Message, Role, Status};
+use countersign_shared::wire::buyer::{Exchange, MAX_MESSAGE, Message, Role};
 use countersign_shared::wire::config::Config;
-use countersign_shared::wire::webhook::Contact;
 
-use super::budget::{seconds, window};
-use super::error::{
-    AppError, INTERNAL, KEY_REUSED, NOT_FOUND, RATE_LIMITED, UNAUTHORIZED, UNAVAILABLE,
-};
-use super::snapshot::Snapshot;
-use super::time::{DAY, MINUTE, millis, rfc3339};
-use super::tokens::{same, sha256};
+use crate::time::{DAY, rfc3339};
+
+use super::error::{AppError, INTERNAL, KEY_REUSED, NOT_FOUND};
+use super::moment::unavailable;
+use super::replies;
+use super::tokens::sha256;
 
 /// Buyer messages after which a person takes over.
 const QUOTA: u32 = 100;
-/// Buyer messages a minute, and what is no message.
-const RATE: u32 = 20;
-/// The same in a day: what a conversation stores has an end.
-const DAY_OF_MESSAGES: u32 = 1_000;
-const DAY_OF_ACTS: u32 = 200;
-/// Messages of people a minute and a day: an inbox may bring several at once.
-const PEOPLE_RATE: u32 = 60;
-const DAY_OF_PEOPLE: u32 = 1_000;
 /// Days without activity after which a conversation is erased, unless the seller sets another number.
 pub(crate) const RETENTION: u32 = 90;
 
@@ -75,89 +76,6 @@ pub(crate) fn apply(
     Ok((outcome, machine.writes))
 }
 
-fn start(
-    stored: &Stored,
-    context: &Context<'_>,
-    command: &Command,
-) -> Result<(Outcome, Vec<Write>), AppError> {
-    let Command::Start { id, token, origin, quote, version, time_zone, visitor } = command else {
-        return Err(AppError::new(INTERNAL, "only a start starts"));
-    };
-    if stored.state.is_some() {
-        return Err(AppError::new(INTERNAL, "the id of a new conversation is taken"));
-    }
-    context.snapshot.check_frozen()?;
-    let (Some(config), Some(offered), true) =
-        (&context.snapshot.config, &context.snapshot.offered, context.snapshot.is_available())
-    else {
-        return Err(unavailable(context.snapshot));
-    };
-    let mut state = State {
-        id: id.to_owned(),
-        token_hash: sha256(token),
-        origin: origin.to_owned(),
-        quote: quote.to_owned(),
-        version: version.to_owned(),
-        language: replies::locale(&offered.quote).language().to_owned(),
-        status: Status::Pending,
-        memory: Memory::default(),
-        handoff: None,
-        contact: Contact::default(),
-        messages: 0,
-        created_at: context.now,
-        // One that nobody knows is as good as none.
-        time_zone: time_zone.clone().filter(|z| (context.offset)(z, context.now).is_some()),
-        unanswered: 0,
-        signals: Vec::new(),
-        joined: false,
-        seen_at: None,
-        give_back_at: None,
-        active_at: context.now,
-        erase_at: Some(erase_at(config, context.now)),
-        indexed: false,
-        cited: Vec::new(),
-        open_questions: Vec::new(),
-        visitor: visitor.clone(),
-        acts: Vec::new(),
-        tokens: 0,
-        waiting_since: None,
-        last_message: None,
-        index_at: None,
-        tallies: Vec::new(),
-        contact_found: None,
-        read: 0,
-        mailed: 0,
-        mail_at: None,
-        drafts: Vec::new(),
-        told_signals: Vec::new(),
-        topics: Vec::new(),
-        last_topics: Vec::new(),
-    };
-    state.tally(context.now).began = 1;
-    let mut messages = Vec::new();
-    for text in replies::opening(config, &offered.quote) {
-        messages.push(replies::welcome((context.id)("m")?, text, rfc3339(context.now)));
-    }
-    state.messages = u32::try_from(messages.len()).unwrap_or(0);
-    let conversation = Conversation {
-        id: id.to_owned(),
-        token: Some(token.to_owned()),
-        status: Status::Pending,
-        language: state.language.clone(),
-        messages: messages.clone(),
-        quick_replies: replies::quick_replies(config, &offered.quote),
-        handoff: None,
-        notice: context.notice(),
-        person: context.person(None),
-        contact: Contact::default(),
-        contact_found: None,
-    };
-    let outcome = Outcome::new(201, &conversation)?;
-    let mut writes = vec![Write::State(Box::new(state))];
-    writes.extend(messages.into_iter().map(|m| Write::Message(Box::new(m))));
-    Ok((outcome, writes))
-}
-
 /// Whether a message is worth reading: who sends it may, it is not too long, and not too much at once. What is refused anyway
 /// is not encoded before.
 pub(crate) fn is_read(stored: &Stored, command: &Command, now: i64) -> bool {
@@ -170,46 +88,8 @@ pub(crate) fn is_read(stored: &Stored, command: &Command, now: i64) -> bool {
         && rate(&stored.messages, Role::Buyer, now).is_ok()
 }
 
-/// The token proves the caller; the origin must be the one it was given to.
-fn authorize(state: &State, caller: &Caller) -> Result<(), AppError> {
-    if caller.by_link {
-        return Ok(());
-    }
-    let token = same(&sha256(&caller.token), &state.token_hash);
-    if token && caller.origin == state.origin {
-        Ok(())
-    } else {
-        Err(AppError::new(UNAUTHORIZED, "The conversation token is not valid here."))
-    }
-}
-
-/// Too many messages of somebody at once are refused with the time to wait.
-fn rate(messages: &[Message], role: Role, now: i64) -> Result<(), AppError> {
-    let of = messages.iter().filter(|m| m.role == role);
-    let moments: Vec<i64> = of.filter_map(|m| millis(&m.at)).collect();
-    let (rate, day) = match role {
-        Role::Buyer => (RATE, DAY_OF_MESSAGES),
-        Role::Agent | Role::Human => (PEOPLE_RATE, DAY_OF_PEOPLE),
-    };
-    within(&moments, rate, day, now)
-}
-
-/// One more fits among those of the last minute and of the last day.
-fn within(moments: &[i64], rate: u32, day: u32, now: i64) -> Result<(), AppError> {
-    let wait = window(moments, MINUTE, rate, now).max(window(moments, DAY, day, now));
-    wait.map_or(Ok(()), |wait| {
-        Err(AppError::new(RATE_LIMITED, "Too much at once. Please wait a moment.")
-            .retry_after(seconds(wait)))
-    })
-}
-
 fn reused() -> AppError {
     AppError::new(KEY_REUSED, "Use a new `Idempotency-Key` for a new message.")
-}
-
-pub(crate) fn unavailable(snapshot: &Snapshot) -> AppError {
-    let quote = snapshot.offered.as_ref().map(|o| &o.quote);
-    AppError::new(UNAVAILABLE, replies::unavailable(quote))
 }
 
 /// When a conversation is erased that was last active now.
@@ -348,17 +228,15 @@ impl Machine<'_> {
     fn check_acts(&mut self) -> Result<(), AppError> {
         let now = self.context.now;
         self.state.acts.retain(|at| *at > now - DAY);
-        within(&self.state.acts, RATE, DAY_OF_ACTS, now)?;
+        acts(&self.state.acts, now)?;
         self.state.acts.push(now);
         Ok(())
     }
 
     fn world(
         &self,
-    ) -> Result<
-        (Rc<countersign_shared::wire::config::Config>, Rc<super::snapshot::Offered>),
-        AppError,
-    > {
+    ) -> Result<(Rc<countersign_shared::wire::config::Config>, Rc<super::moment::Offered>), AppError>
+    {
         match (&self.context.snapshot.config, &self.context.snapshot.offered) {
             (Some(config), Some(offered)) => Ok((Rc::clone(config), Rc::clone(offered))),
             _ => Err(unavailable(self.context.snapshot)),

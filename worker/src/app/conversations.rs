@@ -1,6 +1,6 @@
 //! Conversations as the router sees them: who may ask for what.
 
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::App;
 use super::conversation::{Caller, Command, Outcome};

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
 
-use crate::platform::Row;
+use crate::port::Row;
 
 use super::error::{AppError, MALFORMED};
 

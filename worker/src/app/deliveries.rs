@@ -4,13 +4,13 @@ use countersign_shared::wire::admin::{Delivery, DeliveryHealth};
 use serde_json::Value;
 
 use crate::app::json;
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::port::rows::{integer, text};
+use crate::port::{Platform, Row, Statement, sql};
+use crate::time::{DAY, MINUTE, millis, rfc3339};
 
 use super::App;
 use super::conversation::{Command, Outcome};
 use super::error::{AppError, NOT_FOUND};
-use super::rows::{integer, text};
-use super::time::{DAY, MINUTE, millis, rfc3339};
 
 /// Delivered rows older than this are pruned from the mirror: 90 days.
 const KEPT: i64 = 90 * DAY;

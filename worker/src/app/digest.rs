@@ -2,14 +2,14 @@
 
 use countersign_shared::wire::digest::{DigestTopic, QuoteDigest};
 
-use crate::platform::{Platform, Statement, sql};
+use crate::port::rows::{count, integer, text};
+use crate::port::{Platform, Statement, sql};
+use crate::time::rfc3339;
 
 use super::App;
 use super::conversation::{State, Topic};
 use super::error::AppError;
 use super::quotes::unknown;
-use super::rows::{count, integer, text};
-use super::time::rfc3339;
 
 /// Writes a topic of a conversation, as it is now.
 pub(super) fn put(state: &State, topic: &Topic) -> Statement {
@@ -47,7 +47,7 @@ impl<P: Platform> App<P> {
             [id.into()],
         );
         let rows = self.platform.query(vec![topics]).await?.swap_remove(0);
-        let topic = |row: &crate::platform::Row| {
+        let topic = |row: &crate::port::Row| {
             let name = text(row, "topic");
             let line = name.strip_prefix("line:");
             let line = line.and_then(|id| offered.quote.line_items.iter().find(|l| l.id == id));

@@ -11,19 +11,19 @@ use countersign_shared::wire::buyer::{Action as Done, Message, Role};
 use countersign_shared::wire::console::AdminConversation;
 use countersign_shared::wire::people::{NoSuggestion, Suggestion};
 
-use crate::platform::Platform;
+use crate::port::{Claim, Platform, Share};
+use crate::time::day;
 
 use super::App;
-use super::budget::{Claim, Share};
 use super::config::calibration;
 use super::conversation::{Command, Outcome, together};
 use super::encoder::PATIENCE;
 use super::error::{AppError, RATE_LIMITED};
 use super::knowledge::Reach;
-use super::model::{Heard, Read};
+use super::model::Heard;
+use super::model_reply::Read;
+use super::moment::{Offered, Snapshot};
 use super::rules::Rules;
-use super::snapshot::{Offered, Snapshot};
-use super::time::day;
 use super::tokens::Link;
 
 /// What is likely enough to be shown to a person.

@@ -13,7 +13,7 @@ use countersign_shared::text::fnv1a;
 use serde::{Deserialize, Serialize};
 
 use crate::app::json;
-use crate::platform::{Outgoing, Platform};
+use crate::port::{Outgoing, Platform};
 
 use super::App;
 

@@ -11,7 +11,7 @@ use futures::StreamExt;
 use futures::future::{join, join3, select};
 use futures::stream::FuturesUnordered;
 
-use crate::platform::{OutsideError, Platform};
+use crate::port::{OutsideError, Platform};
 
 use super::App;
 

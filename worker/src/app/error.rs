@@ -3,7 +3,7 @@
 use countersign_shared::wire::problem::{FieldError, FullProblem, WrongField};
 use serde_json::Value;
 
-use crate::platform::OutsideError;
+use crate::port::OutsideError;
 
 /// A kind of problem: stable name, status and title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,12 +127,6 @@ impl AppError {
     pub(crate) fn retry_after(mut self, seconds: u32) -> Self {
         self.retry_after = Some(seconds);
         self
-    }
-
-    /// The kind.
-    #[cfg(test)]
-    pub(crate) fn kind(&self) -> Kind {
-        self.kind
     }
 
     /// Whether whoever sent it can mend it, and has proved who they are.

@@ -7,17 +7,17 @@ use countersign_shared::retrieval::{Query, explanation};
 use countersign_shared::wire::admin::{ExplainRequest, Explained, FeatureView};
 use countersign_shared::wire::config::{Config, ThresholdConfig};
 
-use crate::platform::Platform;
+use crate::port::Platform;
+use crate::time::day;
 
 use super::App;
 use super::config::{calibration, thresholds};
 use super::encoder::PATIENCE;
 use super::error::AppError;
 use super::knowledge::Reach;
+use super::moment::Offered;
 use super::quotes::unknown;
 use super::rules::Rules;
-use super::snapshot::Offered;
-use super::time::day;
 
 /// Hits explained.
 const HITS: usize = 5;

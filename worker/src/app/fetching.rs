@@ -5,10 +5,10 @@ use url::Url;
 
 use countersign_shared::knowledge::fetched::AGENT;
 
-use crate::platform::{Arrival, Fetch, OutsideError, Platform};
+use crate::port::{Arrival, Fetch, OutsideError, Platform};
+use crate::time::retry_after;
 
 use super::App;
-use super::time::retry_after;
 
 /// Redirects that are followed.
 const HOPS: usize = 3;

@@ -9,14 +9,14 @@ use countersign_shared::knowledge::lint::{Finding, Inspected, RULES, lint};
 use countersign_shared::quote::Quote;
 use countersign_shared::wire::knowledge::{FindingList, FindingView};
 
-use crate::platform::{Platform, Row, sql};
+use crate::port::rows::{integer, text};
+use crate::port::{Platform, Row, sql};
+use crate::time::day;
 
 use super::App;
 use super::error::{AppError, MALFORMED, NOT_FOUND};
 use super::knowledge::Known;
-use super::rows::{integer, text};
 use super::shelves::What;
-use super::time::day;
 use super::tokens::digest;
 
 /// Findings of a page.

@@ -11,11 +11,11 @@ use countersign_shared::wire::knowledge::{GapList, GapView};
 use serde_json::Value;
 
 use crate::app::json;
-use crate::platform::{Platform, Row, sql};
+use crate::port::rows::{count, integer, optional, text};
+use crate::port::{Platform, Row, sql};
+use crate::time::rfc3339;
 
 use super::error::{AppError, NOT_FOUND};
-use super::rows::{count, integer, optional, text};
-use super::time::rfc3339;
 use super::{App, cursor};
 
 /// Gaps of a page.

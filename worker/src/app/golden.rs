@@ -8,11 +8,11 @@ use countersign_shared::wire::golden::{
 use countersign_shared::wire::problem::FieldError;
 use serde::Deserialize;
 
-use crate::platform::{Platform, Row, sql};
+use crate::port::rows::text;
+use crate::port::{Platform, Row, sql};
 
 use super::error::{AppError, NOT_FOUND};
 use super::quotes::unknown;
-use super::rows::text;
 use super::{App, audit, json};
 
 /// Most questions that are kept: they are asked one after another in one request.

@@ -13,20 +13,21 @@ use countersign_shared::wire::golden::{
 use futures::future::join;
 use serde::{Deserialize, Serialize};
 
-use crate::platform::{Platform, sql};
+use crate::port::rows::{integer, text};
+use crate::port::{Platform, sql};
+use crate::time::rfc3339;
 
 use super::App;
 use super::config::thresholds;
-use super::conversation::replies;
 use super::drafts::Bar;
 use super::encoder::PATIENCE;
 use super::error::AppError;
 use super::golden::holds;
 use super::json;
 use super::knowledge::Reach;
-use super::model::{Heard, Read};
-use super::rows::{integer, text};
-use super::time::rfc3339;
+use super::model::Heard;
+use super::model_reply::Read;
+use super::replies;
 
 /// Questions of a run that a language model reads at most: each is a request to outside or two, of which a worker may make fifty.
 const MOST_BY_MODEL: usize = 40;

@@ -3,24 +3,22 @@
 use countersign_shared::handoff::Clock;
 use countersign_shared::locale::Locale;
 use countersign_shared::text::Language;
-use countersign_shared::wire::people::{HandoffDryRun, HandoffPlan, NewReply, SharedThread};
+use countersign_shared::wire::people::{
+    HandoffDryRun, HandoffPlan, NewReply, ReplyView, SharedThread, ThreadView,
+};
 
-use serde_json::Value;
+use crate::port::Platform;
+use crate::time::{millis, rfc3339};
 
-use crate::platform::Platform;
-
+use super::App;
 use super::config::missing;
 use super::conversation::{Caller, Command, Outcome};
 use super::error::{AppError, NOT_CONFIGURED};
 use super::plan::{Plan, plan};
+use super::post_office::can_mail;
 use super::quotes::unknown;
 use super::rules::Rules;
-use super::time::{millis, rfc3339};
 use super::tokens::Link;
-use super::{App, transcript};
-
-/// What whoever reads along sees of a conversation.
-const THREAD: [&str; 4] = ["quote", "status", "language", "messages"];
 
 impl<P: Platform> App<P> {
     /// Where a handoff would go, without side effect.
@@ -79,24 +77,25 @@ impl<P: Platform> App<P> {
         if outcome.status != 200 {
             return Ok(outcome);
         }
-        let can_mail = transcript::can_mail(self.snapshot(None).await?.config.as_deref());
-        // A `ThreadView`: without what only the people of the seller see, and with the texts of its page.
-        if let Some(view) = outcome.body.as_object_mut() {
-            view.retain(|field, _| THREAD.contains(&field.as_str()));
-            if is_buyer {
-                view.insert("can_answer".to_owned(), true.into());
-            }
-            let language =
-                view.get("language").and_then(Value::as_str).and_then(Language::from_tag);
-            let locale = Locale::interface_of(&language.unwrap_or_else(Language::english));
-            view.insert("can_mail".to_owned(), can_mail.into());
-            view.insert("direction".to_owned(), locale.direction().into());
-            let mut strings = locale.interface("thread-", &[]);
-            for (key, text) in [("answer", "ui-placeholder"), ("say", "ui-send")] {
-                strings.insert(key.to_owned(), locale.plain(text));
-            }
-            view.insert("strings".to_owned(), serde_json::to_value(strings)?);
+        // Field by field: what only the people of the seller see is not in it.
+        let seen: ReplyView = serde_json::from_value(outcome.body)?;
+        let language = Language::from_tag(&seen.language);
+        let locale = Locale::interface_of(&language.unwrap_or_else(Language::english));
+        let mut strings = locale.interface("thread-", &[]);
+        for (key, text) in [("answer", "ui-placeholder"), ("say", "ui-send")] {
+            strings.insert(key.to_owned(), locale.plain(text));
         }
+        let view = ThreadView {
+            quote: seen.quote,
+            status: seen.status,
+            language: seen.language,
+            messages: seen.messages,
+            can_mail: can_mail(self.snapshot(None).await?.config.as_deref()),
+            direction: locale.direction().to_owned(),
+            strings,
+            can_answer: is_buyer,
+        };
+        outcome.body = serde_json::to_value(&view)?;
         Ok(outcome)
     }
 

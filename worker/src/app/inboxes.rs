@@ -7,13 +7,13 @@ use countersign_shared::wire::people::{
 use countersign_shared::wire::webhook::{Contact, Event, Links, QuoteRef, Route, VERSION};
 
 use crate::inbox::{self, InboxError, Received, Signed};
-use crate::platform::Platform;
+use crate::port::Platform;
+use crate::time::rfc3339;
 
 use super::App;
 use super::conversation::{Command, Outcome};
 use super::error::{AppError, MALFORMED, NOT_CONFIGURED, NOT_FOUND, UNAUTHORIZED};
 use super::outbox::judged;
-use super::time::rfc3339;
 
 impl<P: Platform> App<P> {
     /// The adapters there are, and which of their secrets are set.

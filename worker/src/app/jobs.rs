@@ -1,21 +1,21 @@
 //! Jobs: the reading of a collection, a few addresses a step. All that a job has reached is in the database and each step
 //! is repeatable, so that whatever is killed goes on where it was.
 
+mod cron;
+mod ending;
 mod taking;
 mod visit;
 
 use countersign_shared::knowledge::fetched::{Follow, Plan};
 use countersign_shared::wire::knowledge::{JobList, JobView};
-use serde_json::Value;
 
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::port::rows::{count, integer, moment, optional, text};
+use crate::port::{Platform, Row, Statement, sql};
+use crate::time::{MINUTE, rfc3339};
 
 use super::collections::Collection;
 use super::error::{AppError, NOT_FOUND};
 use super::fetching::{Got, With};
-use super::rows::{count, integer, moment, optional, text};
-use super::sources::BUMP;
-use super::time::{MINUTE, rfc3339};
 use super::{App, slices};
 
 /// Addresses of a step: a step is one alarm, of which the Free plan allows fifty requests.
@@ -30,15 +30,8 @@ const MAX_DELAY: i64 = 30_000;
 const AGAIN: i64 = 30_000;
 /// A job that has not got on for so long is given up.
 const STUCK: i64 = 60 * MINUTE;
-/// A job whose step is so late has lost its alarm.
-const LATE: i64 = 5 * MINUTE;
 /// Times that an address is tried in a job.
 pub(super) const TRIES: i64 = 3;
-/// Times in a row that a source may be gone before it is retired.
-const MISSES: i64 = 2;
-/// Collections that are begun by one run of cron.
-const MOST_DUE: usize = 10;
-const HOUR: i64 = 60 * MINUTE;
 
 const JOB: &str = "SELECT j.id AS id, j.collection_id, j.state, j.now, j.reason, j.robots, j.delay, j.indexed, j.unchanged, j.passed, \
      j.failed, j.retired, j.created_at AS created_at, j.updated_at, j.finished_at, \
@@ -236,122 +229,6 @@ impl<P: Platform> App<P> {
         ));
         self.platform.query(statements).await?;
         Ok(Some(WAIT))
-    }
-
-    /// Retires what has been gone twice, and says how it went.
-    async fn finish(&self, job: &Job) -> Result<(), AppError> {
-        let (id, now) = (job.collection.id.as_str(), self.platform.now());
-        // Articles that their listing names no more are gone, as pages are that nothing leads to and that are not there.
-        let counts = sql(
-            "SELECT (SELECT count(*) FROM pages WHERE collection_id = ?1 AND job_id = ?2 AND state = 'failed' AND role = 'listing') AS listings, \
-             (SELECT count(*) FROM pages WHERE collection_id = ?1 AND job_id = ?2 AND state IN ('indexed', 'unchanged')) AS good, \
-             (SELECT reason FROM pages WHERE collection_id = ?1 AND (job_id = ?2 AND state IN ('failed', 'missing', 'passed') \
-              OR state = 'removed') ORDER BY state = 'removed', place LIMIT 1) AS reason",
-            [id.into(), job.id.as_str().into()],
-        );
-        let rows = self.platform.query(vec![counts]).await?.swap_remove(0);
-        let row = rows.first().cloned().unwrap_or_default();
-        let is_complete = integer(&row, "listings") == 0;
-        let mut statements = Vec::new();
-        if is_complete {
-            statements.push(sql(
-                "UPDATE sources SET misses = misses + 1 WHERE id IN (SELECT source_id FROM pages WHERE collection_id = ?1 \
-                 AND job_id <> ?2 AND role = 'article' AND source_id IS NOT NULL)",
-                [id.into(), job.id.as_str().into()],
-            ));
-            statements.push(sql(
-                "UPDATE pages SET state = 'missing', reason = 'its listing names it no more', checked_at = ?3 WHERE collection_id = ?1 \
-                 AND job_id <> ?2 AND role = 'article' AND state <> 'removed'",
-                [id.into(), job.id.as_str().into(), now.into()],
-            ));
-        }
-        statements.push(sql(BUMP, []));
-        let retired = statements.len();
-        statements.push(sql(
-            "UPDATE sources SET removed_at = ?2, revision = (SELECT value FROM revisions WHERE name = 'knowledge') \
-             WHERE collection_id = ?1 AND removed_at IS NULL AND misses >= ?3 AND (EXISTS (SELECT 1 FROM sources WHERE removed_at IS NULL \
-             AND (collection_id IS NOT ?1 OR misses < ?3)) OR NOT coalesce((SELECT json_extract(body, '$.active') FROM configs \
-             ORDER BY version DESC LIMIT 1), 0)) RETURNING id, name",
-            [id.into(), now.into(), MISSES.into()],
-        ));
-        let rows = self.platform.query(statements).await?;
-        let gone = rows.get(retired).map_or(&[][..], Vec::as_slice);
-        let mut told: Vec<Statement> = gone
-            .iter()
-            .map(|r| self.done("source.retired", text(r, "id"), Some(text(r, "name"))))
-            .collect();
-        told.push(sql(
-            "UPDATE jobs SET retired = ?2 WHERE id = ?1",
-            [job.id.as_str().into(), gone.len().into()],
-        ));
-        self.platform.query(told).await?;
-        let reason = row.get("reason").and_then(Value::as_str);
-        if integer(&row, "good") == 0 {
-            let why = reason.unwrap_or("nothing readable was found");
-            self.end_job(&job.id, "failed", Some(why)).await?;
-        } else {
-            self.end_job(&job.id, "done", None).await?;
-        }
-        self.plan_next(&job.collection).await
-    }
-
-    /// Says when a collection is read again: after its hours, a tenth sooner or later, so that not all come at once.
-    async fn plan_next(&self, collection: &Collection) -> Result<(), AppError> {
-        let hours = i64::from(collection.hours());
-        let next = if hours == 0 {
-            Value::Null
-        } else {
-            let [byte, ..] = self.platform.random()?;
-            let spread = hours * HOUR / 10;
-            (self.platform.now() + hours * HOUR - spread + 2 * spread * i64::from(byte) / 255)
-                .into()
-        };
-        let put = sql(
-            "UPDATE collections SET next_at = ?2 WHERE id = ?1",
-            [collection.id.as_str().into(), next],
-        );
-        self.platform.query(vec![put]).await?;
-        Ok(())
-    }
-
-    /// What cron does: begins what is due, wakes what has lost its alarm, forgets what is over, asks the questions of gaps again.
-    pub(crate) async fn keep_fresh(&self) {
-        let done = [
-            self.begin_due().await,
-            self.wake_late().await,
-            self.forget_removed().await,
-            self.group_questions().await,
-            self.check_gaps().await,
-        ];
-        for error in done.into_iter().filter_map(Result::err) {
-            self.platform.log(&format!("cron: {error}"));
-        }
-    }
-
-    async fn begin_due(&self) -> Result<(), AppError> {
-        let due = sql(
-            "SELECT id FROM collections WHERE next_at <= ?1 AND NOT EXISTS (SELECT 1 FROM jobs WHERE collection_id = collections.id \
-             AND finished_at IS NULL) ORDER BY next_at LIMIT ?2",
-            [self.platform.now().into(), MOST_DUE.into()],
-        );
-        for row in self.platform.query(vec![due]).await?.swap_remove(0) {
-            self.begin_job(text(&row, "id")).await?;
-        }
-        Ok(())
-    }
-
-    async fn wake_late(&self) -> Result<(), AppError> {
-        let late = sql(
-            "SELECT id FROM jobs WHERE finished_at IS NULL AND updated_at < ?1 LIMIT 20",
-            [(self.platform.now() - LATE).into()],
-        );
-        for row in self.platform.query(vec![late]).await?.swap_remove(0) {
-            self.platform.wake(text(&row, "id")).await?;
-        }
-        for id in self.late_slices(self.platform.now() - LATE).await? {
-            self.platform.wake(&format!("{}{id}", slices::PREFIX)).await?;
-        }
-        Ok(())
     }
 }
 

@@ -5,6 +5,8 @@ use serde::de::DeserializeOwned;
 
 use super::error::{AppError, MALFORMED};
 
+pub(crate) use crate::json::{pointer, stored};
+
 /// What somebody sent. `name` is the field that is named where it is JSON, and not of the right shape.
 pub(crate) fn sent<T: DeserializeOwned>(body: &[u8], name: &str) -> Result<T, AppError> {
     serde_json::from_slice(body).map_err(|e| {
@@ -17,14 +19,4 @@ pub(crate) fn sent<T: DeserializeOwned>(body: &[u8], name: &str) -> Result<T, Ap
             AppError::new(MALFORMED, format!("The body is no JSON: {said}."))
         }
     })
-}
-
-/// What we stored ourselves.
-pub(crate) fn stored<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
-    serde_json::from_slice(text.as_bytes())
-}
-
-/// The JSON Pointer (RFC 6901) of a field of what is at another.
-pub(crate) fn pointer(at: &str, name: &str) -> String {
-    format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"))
 }

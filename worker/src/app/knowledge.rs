@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::app::json;
-use crate::platform::{Platform, sql};
+use crate::port::Revisions;
+use crate::port::rows::{first, integer, optional, text};
+use crate::port::{Platform, sql};
 
 use super::error::AppError;
-use super::revisions::Revisions;
-use super::rows::{integer, optional, text};
-use super::snapshot::{Offered, first};
+use super::moment::Offered;
 use super::sources::scope;
 use super::{App, segments};
 

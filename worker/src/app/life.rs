@@ -4,10 +4,10 @@ use countersign_shared::handoff::Clock;
 use countersign_shared::handoff::availability::{self, availability};
 use countersign_shared::wire::config::{Config, ScheduleConfig};
 
-use crate::platform::Platform;
+use crate::port::Platform;
+use crate::time::millis;
 
 use super::App;
-use super::time::millis;
 
 /// A moment of the configuration: RFC 3339 as the schema has it, with capital letters and without leap seconds.
 fn moment(text: &str) -> Option<i64> {

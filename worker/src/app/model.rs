@@ -4,56 +4,34 @@
 //! time. What a model replies is believed only as far as it points at what is there
 //! ([`countersign_shared::dialogue::model`]).
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+mod asking;
+
+pub(crate) use asking::Health;
 
 use countersign_shared::dialogue::model::prompt::{BUDGET, Shown, VERSION};
-use countersign_shared::dialogue::model::{
-    Pointed, Prompt, Reply, Said, Trust, Wording, ground, prompt,
-};
+use countersign_shared::dialogue::model::{Prompt, Said, Wording, prompt};
 use countersign_shared::dialogue::{Memory, Turn, questions};
-use countersign_shared::quote::Quote;
-use countersign_shared::retrieval::PassageRef;
 use countersign_shared::wire::buyer::{Message, Role};
 use countersign_shared::wire::config::{AgentMode, ReaderConfig, ReaderMode, ReaderWording};
-use futures::FutureExt;
-use futures::future::{Either, join, select};
+use futures::future::join;
 
-use crate::platform::{AI, Outgoing, Platform};
-use crate::provider::{self, Answered, Provider, Question, Target};
+use crate::port::Platform;
+use crate::provider::{self, Provider, Target};
+use crate::time::day;
 
 use super::App;
 use super::config::{calibration, thresholds};
 use super::conversation::{State, Stored, together};
 use super::encoder::PATIENCE;
 use super::knowledge::Reach;
+use super::model_reply::Read;
+use super::moment::{Offered, Snapshot};
 use super::rules::Rules;
-use super::snapshot::{Offered, Snapshot};
-use super::time::day;
 
 /// How long a model is waited for, in seconds, unless the seller sets another time.
 pub(crate) const DEADLINE: u32 = 8;
 /// With less time than this left nothing more is asked, in milliseconds.
 const SHORTEST: i64 = 500;
-/// Wait before the one repeat, in milliseconds; up to as much again is added.
-const REPEAT: f64 = 250.0;
-/// Failures in a row after which the model is left alone.
-const MOST_FAILURES: u32 = 5;
-/// For how long, in milliseconds.
-const PAUSE: i64 = 30_000;
-/// Longest pause that a service may ask for, in milliseconds.
-const LONGEST_PAUSE: i64 = 600_000;
-
-/// What an isolate remembers of the model.
-#[derive(Default)]
-pub(crate) struct Health {
-    /// Failures in a row.
-    failures: Cell<u32>,
-    /// Until when it is left alone, in milliseconds since 1970.
-    pub(super) closed_until: Cell<i64>,
-    /// Models that have refused the form of the request: `url model`.
-    plain: RefCell<BTreeSet<String>>,
-}
 
 /// The model of a deployment.
 pub(crate) struct Model {
@@ -83,79 +61,6 @@ impl<'a> Heard<'a> {
             memory: stored.memory().unwrap_or_default(),
             state: stored.state.as_ref(),
         }
-    }
-}
-
-/// What a model made of a message.
-#[derive(Debug)]
-pub(crate) struct Read {
-    prompt: Prompt,
-    /// The document of each sentence that was shown.
-    documents: Vec<String>,
-    /// `None` where nothing came back that can be read.
-    reply: Option<Reply>,
-    trust: Trust,
-    wording: Wording,
-    /// Tokens that were spent, on calls that failed too.
-    pub(crate) tokens: u64,
-    /// How far the reply agreed with what else is known, once it was held against that.
-    pub(crate) agreement: Cell<Option<i32>>,
-}
-
-/// Why there is no reply.
-enum Failure {
-    /// There is no use in asking again.
-    Final(String),
-    /// The service may answer in a moment; the milliseconds that it asks for.
-    Passing(String, Option<i64>),
-    /// The service does not take the form of the request.
-    Form(String),
-}
-
-impl Read {
-    /// What the decision embeds: the restated questions, and what is worded with what it is worded from.
-    fn texts(&self, quote: &Quote) -> Vec<String> {
-        let pointed = self.reply.as_ref().map(|reply| ground(reply, quote, &self.prompt.shown));
-        let mut texts = Vec::new();
-        for part in pointed.into_iter().flat_map(|p| p.parts) {
-            texts.push(part.part.text);
-            if !part.worded.is_empty() {
-                texts.push(part.worded);
-                texts.extend(part.quotes.into_iter().flat_map(|(_, sentences)| sentences));
-            }
-        }
-        texts
-    }
-
-    /// What the reply points at, held against the world as it is now: a sentence that is no longer there is not found.
-    pub(crate) fn pointed(&self, turn: &Turn<'_>) -> Option<Pointed> {
-        let library = turn.library;
-        let shown: Vec<Shown> = self
-            .prompt
-            .shown
-            .iter()
-            .zip(&self.documents)
-            .map(|(shown, document)| {
-                let source = library.sources.iter().position(|s| s.document.id == *document);
-                let at = source.map(|source| PassageRef { source, passage: shown.at.passage });
-                let found = at.filter(|at| {
-                    let here = library.get(*at).map(|(s, p)| s.document.excerpt(p));
-                    !library.hides(*at) && here.is_some_and(|t| t.contains(&shown.text))
-                });
-                match found {
-                    Some(at) => Shown { at, ..shown.clone() },
-                    // No sentence begins like nothing.
-                    None => Shown { text: String::new(), ..shown.clone() },
-                }
-            })
-            .collect();
-        let pointed = ground(self.reply.as_ref()?, turn.quote, &shown);
-        Some(pointed.of_a(self.trust.clone()).in_words_of(self.wording))
-    }
-
-    /// Whether a reply came back that could be read.
-    pub(crate) fn has_reply(&self) -> bool {
-        self.reply.is_some()
     }
 }
 
@@ -298,129 +203,6 @@ impl<P: Platform> App<P> {
                 self.platform.log(&format!("model: {error}"));
                 None
             }
-        }
-    }
-
-    /// Asks until a moment, once more where that may help.
-    async fn ask_model(
-        &self,
-        model: &Model,
-        (asked, documents): (Prompt, Vec<String>),
-        trust: &Trust,
-        until: i64,
-    ) -> Read {
-        let mut read = Read {
-            prompt: asked,
-            documents,
-            reply: None,
-            trust: trust.clone(),
-            wording: model.wording(),
-            tokens: 0,
-            agreement: Cell::new(None),
-        };
-        let health = &self.cache.model;
-        let place = format!("{} {}", model.target.url, model.target.model);
-        let mut is_repeat = false;
-        loop {
-            let left = until - self.platform.now();
-            let schema = (!health.plain.borrow().contains(&place)).then_some(&read.prompt.schema);
-            let question =
-                Question { system: &read.prompt.system, user: &read.prompt.user, schema };
-            let request = model.provider.request(&model.target, &question);
-            let answer = if left < SHORTEST {
-                Err(Failure::Final("no time was left".to_owned()))
-            } else {
-                self.ask_once(model, request, left).await
-            };
-            let failure = match answer {
-                Ok(Answered { text, tokens }) => {
-                    let estimate = (read.prompt.tokens() + text.len() / 3) as u64;
-                    read.tokens += tokens.unwrap_or(estimate);
-                    match Reply::read(&text) {
-                        Ok(reply) => {
-                            health.failures.set(0);
-                            read.reply = Some(reply);
-                            return read;
-                        }
-                        Err(error) => Failure::Final(error.to_string()),
-                    }
-                }
-                Err(failure) => failure,
-            };
-            let wait = match failure {
-                Failure::Form(why) if schema.is_some() => {
-                    self.platform.log(&format!("model: asked without a form from now on: {why}"));
-                    health.plain.borrow_mut().insert(place.clone());
-                    continue;
-                }
-                Failure::Passing(why, asked) => {
-                    let jitter = self.platform.random().map_or(0.5, |r| f64::from(r[0]) / 255.0);
-                    #[expect(clippy::cast_possible_truncation, reason = "at most half a second")]
-                    let wait = asked.unwrap_or((REPEAT * (1.0 + jitter)) as i64);
-                    if is_repeat || self.platform.now() + wait + SHORTEST > until {
-                        self.failed(&why, asked);
-                        return read;
-                    }
-                    wait
-                }
-                Failure::Final(why) | Failure::Form(why) => {
-                    self.failed(&why, None);
-                    return read;
-                }
-            };
-            is_repeat = true;
-            self.platform.pause(u32::try_from(wait).unwrap_or(0)).await;
-        }
-    }
-
-    async fn ask_once(
-        &self,
-        model: &Model,
-        request: Outgoing,
-        left: i64,
-    ) -> Result<Answered, Failure> {
-        let sending = async {
-            if request.url != AI {
-                self.way_out(&request.url).await.map_err(|barred| {
-                    let why = format!("the address of the model {barred}");
-                    if barred.may_pass() {
-                        Failure::Passing(why, None)
-                    } else {
-                        Failure::Final(why)
-                    }
-                })?;
-            }
-            let sent = self.platform.send(&request).await;
-            sent.map_err(|e| Failure::Passing(e.to_string(), None))
-        };
-        let sending = sending.boxed_local();
-        let late = self.platform.pause(u32::try_from(left).unwrap_or(0)).boxed_local();
-        let answer = match select(sending, late).await {
-            Either::Left((answer, _)) => answer,
-            Either::Right(_) => return Err(Failure::Final(format!("no answer in {left} ms"))),
-        };
-        let answer = answer?;
-        let said = format!("the service answered with status {}", answer.status);
-        match answer.status {
-            200..=299 => model.provider.read(&answer.body).map_err(Failure::Final),
-            400 | 422 => Err(Failure::Form(said)),
-            408 | 429 | 500..=599 => {
-                let asked = answer.retry_after.map(|s| i64::from(s) * 1000);
-                Err(Failure::Passing(said, asked))
-            }
-            _ => Err(Failure::Final(said)),
-        }
-    }
-
-    /// Notes a failure. After some in a row, or as long as the service asks, the model is left alone.
-    fn failed(&self, why: &str, asked: Option<i64>) {
-        self.platform.log(&format!("model: {why}"));
-        let health = &self.cache.model;
-        health.failures.set(health.failures.get() + 1);
-        let pause = asked.map(|a| a.min(LONGEST_PAUSE));
-        let pause = pause.or((health.failures.get() >= MOST_FAILURES).then_some(PAUSE));
-        if let Some(pause) = pause {
-            health.closed_until.set(self.platform.now() + pause);
         }
     }
 }

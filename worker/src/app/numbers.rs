@@ -3,13 +3,14 @@
 use chrono::{Days, NaiveDate};
 use countersign_shared::wire::console::{Counts, DayNumbers, Numbers, TotalNumbers};
 
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::port::rows::{integer, text};
+use crate::port::{Platform, Row, Statement, sql};
+use crate::time::day;
 
 use super::App;
 use super::conversation::{State, Tally};
 use super::error::AppError;
-use super::rows::{integer, text};
-use super::time::day;
+use super::median::median;
 
 /// Days of one answer.
 const MOST_DAYS: i64 = 400;
@@ -84,14 +85,6 @@ fn sum(a: Counts, b: Counts) -> Counts {
         down: a.down + b.down,
         model_tokens: a.model_tokens + b.model_tokens,
     }
-}
-
-/// The middle of ascending values; of two, what lies between them.
-pub(super) fn median(ascending: &[i64]) -> Option<f64> {
-    let middle = ascending.len() / 2;
-    let upper = *ascending.get(middle)? as f64;
-    let is_odd = ascending.len() % 2 == 1;
-    Some(if is_odd { upper } else { f64::midpoint(ascending[middle - 1] as f64, upper) })
 }
 
 impl<P: Platform> App<P> {

@@ -10,11 +10,11 @@ use std::net::IpAddr;
 use serde::Deserialize;
 use url::{Host, Url};
 
-use crate::platform::{Fetch, OutsideError, Platform};
+use crate::port::{Fetch, OutsideError, Platform};
+use crate::time::MINUTE;
 
 use super::App;
 use super::guard::{self, GuardError};
-use super::time::MINUTE;
 
 /// Where names are looked up (RFC 8484, in JSON), unless `DNS_URL` says another place.
 pub(crate) const DNS: &str = "https://cloudflare-dns.com/dns-query";
@@ -180,8 +180,8 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::platform::Arrival;
     use crate::platform::memory::Memory;
+    use crate::port::Arrival;
 
     #[test]
     fn only_public_addresses_are_public() {

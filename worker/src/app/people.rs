@@ -3,7 +3,7 @@
 use countersign_shared::wire::console::{AdminRole, NewPersonMessage};
 use serde_json::Value;
 
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::App;
 use super::conversation::{Act, Command, Outcome};

@@ -10,14 +10,14 @@ use countersign_shared::locale::Locale;
 use countersign_shared::wire::buyer::Person;
 use countersign_shared::wire::webhook::Route;
 
-use crate::platform::{Platform, log, sql};
+use crate::port::rows::{integer, text};
+use crate::port::{Platform, sql};
+use crate::time::{MINUTE, day, rfc3339};
 
 use super::App;
-use super::conversation::replies::interface;
-use super::numbers::median;
-use super::rows::{integer, text};
-use super::snapshot::Snapshot;
-use super::time::{MINUTE, day, rfc3339};
+use super::median::median;
+use super::moment::Snapshot;
+use super::replies::interface;
 
 /// How long what was counted is believed, in milliseconds.
 const BELIEVED: i64 = 10 * MINUTE;
@@ -120,7 +120,7 @@ impl<P: Platform> App<P> {
                 Rc::new(Usual::of(rows.iter().map(wait).collect()))
             }
             Err(error) => {
-                log(&format!("usual time to answer: {error}"));
+                self.platform.log(&format!("usual time to answer: {error}"));
                 Rc::default()
             }
         };

@@ -7,8 +7,9 @@ use countersign_shared::quote::Quote;
 use countersign_shared::wire::config::{Config, RuleConfig};
 use countersign_shared::wire::webhook::Route;
 
-use super::conversation::replies;
-use super::time::rfc3339;
+use crate::time::rfc3339;
+
+use super::replies;
 
 /// A handoff before it is made.
 pub(crate) struct Plan {

@@ -7,12 +7,12 @@ use countersign_shared::wire::people::{PresenceEntry, PresenceList};
 use countersign_shared::wire::problem::FieldError;
 use serde_json::Value;
 
-use crate::platform::{Platform, Row, sql};
+use crate::port::rows::{integer, text};
+use crate::port::{Platform, Row, sql};
+use crate::time::{millis, rfc3339};
 
 use super::App;
 use super::error::AppError;
-use super::rows::{integer, text};
-use super::time::{millis, rfc3339};
 
 /// Most entries of a request.
 const MOST: usize = 200;

@@ -8,13 +8,13 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::app::json;
-use crate::platform::{Platform, sql};
+use crate::port::rows::optional;
+use crate::port::{Platform, sql};
 
 use super::App;
 use super::conversation::{Command, OpenQuestion, Outcome};
 use super::error::{AppError, NOT_FOUND};
 use super::quotes::unknown;
-use super::rows::optional;
 
 /// A conversation and what an admin asks for, on their way from the worker of the chat, which has the one, to the desk, which
 /// does the other.

@@ -2,28 +2,24 @@
 
 use countersign_shared::dialogue::model::instructing::instructs;
 use countersign_shared::locale::Locale;
-use countersign_shared::quote::conflict::Stated;
 use countersign_shared::quote::imported::{Import, Imported, OWN, Options, QUOTE};
 use countersign_shared::quote::{Finding, Quote, passages, totals};
-use countersign_shared::retrieval::Source;
 use countersign_shared::wire::admin::{
     ImportQuote, ImportedQuote, NewQuoteToken, QuoteToken, QuoteView, UnmappedField,
 };
 use countersign_shared::wire::problem::FieldError;
 use serde_json::{Value, json};
 
-use crate::platform::{Platform, sql};
+use crate::port::rows::text;
+use crate::port::{Platform, sql};
+use crate::time::day;
 
+use super::disagreements::disagreements;
 use super::error::{AppError, NOT_FOUND};
 use super::knowledge::Audience;
-use super::rows::text;
 use super::shelves::What;
-use super::time::day;
 use super::tokens::MAX_LIFE;
 use super::{App, audit, segments};
-
-/// Conflicts told of one source.
-const MOST_CONFLICTS: usize = 5;
 
 impl<P: Platform> App<P> {
     /// Stores a quote under its id.
@@ -226,29 +222,4 @@ fn orders(quote: &Quote) -> Vec<(String, &str)> {
     }
     fields.retain(|(_, text)| instructs(text));
     fields
-}
-
-/// Where sources state another price or date than a quote, as sentences for its admin.
-pub(crate) fn disagreements<'a>(
-    sources: impl Iterator<Item = &'a Source>,
-    quote: &Quote,
-) -> Vec<String> {
-    let stated = Stated::of(quote);
-    let of_source = |source: &Source| -> Vec<String> {
-        let found = stated.conflicts(&source.document).into_iter().take(MOST_CONFLICTS);
-        found
-            .map(|found| {
-                let line = found.expression.lines.first().and_then(|i| quote.line_items.get(*i));
-                let what = line.map_or_else(
-                    || "another date than this quote".to_owned(),
-                    |l| format!("another price for “{}”", l.name),
-                );
-                format!(
-                    "“{}” states {what}: “{}” The agent answers from the quote.",
-                    source.document.title, found.sentence
-                )
-            })
-            .collect()
-    };
-    sources.flat_map(of_source).collect()
 }

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::app::json;
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::App;
 use super::error::{AppError, UPSTREAM};

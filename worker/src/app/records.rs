@@ -7,12 +7,12 @@ use countersign_shared::wire::people::{
 use countersign_shared::wire::webhook::Contact;
 use serde_json::Value;
 
-use crate::platform::{Platform, Row, sql};
+use crate::port::rows::{count, integer, moment, optional, text};
+use crate::port::{Platform, Row, sql};
+use crate::time::rfc3339;
 
 use super::conversation::{Command, State};
 use super::error::{AppError, MALFORMED};
-use super::rows::{count, integer, moment, optional, text};
-use super::time::rfc3339;
 use super::{App, digest, numbers};
 
 /// Conversations of a page of the list.

@@ -9,11 +9,11 @@ use countersign_shared::knowledge::Document;
 use countersign_shared::text::Language;
 use serde_json::Value;
 
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::port::rows::text;
+use crate::port::{Platform, Row, Statement, sql};
 
 use super::App;
 use super::encoder::INGEST_PATIENCE;
-use super::rows::text;
 
 /// Characters of a part. A row of D1 holds two million bytes.
 const PART: usize = 1_000_000;

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use countersign_shared::dialogue::questions;
 use futures::lock::Mutex;
 
-use crate::platform::{Notice, Object, Platform, log};
+use crate::port::{Notice, Object, Platform};
 
 use super::App;
 use super::conversation::{
@@ -21,7 +21,8 @@ use super::conversation::{
 use super::encoder::PATIENCE;
 use super::error::{AppError, NOT_FOUND};
 use super::knowledge::Reach;
-use super::snapshot::Snapshot;
+use super::moment::Snapshot;
+use super::outbox::BUYER;
 pub(crate) use store::Store;
 use turn::Turns;
 
@@ -70,7 +71,7 @@ impl<P: Platform, O: Object> Session<P, O> {
             Err(error) => error,
         };
         if error.is_ours() {
-            log(&format!("conversation: {error}"));
+            self.app.platform.log(&format!("conversation: {error}"));
         }
         Outcome::problem(&error)
     }
@@ -193,7 +194,7 @@ impl<P: Platform, O: Object> Session<P, O> {
     pub(crate) async fn alarm(&self) {
         // Nothing may escape: a throw is retried six times only.
         if let Err(error) = self.send_due().await {
-            log(&format!("outbox: {error}"));
+            self.app.platform.log(&format!("outbox: {error}"));
             self.arm(MIRROR_WAIT, SHORTEST_WAIT).await;
         }
     }
@@ -222,9 +223,7 @@ impl<P: Platform, O: Object> Session<P, O> {
         for _ in 0..MOST_A_RUN {
             let due = store.heads()?.into_iter().find(|e| e.due <= app.platform.now());
             let Some(mut entry) = due else { break };
-            if entry.delivery.inbox == mailing::BUYER
-                && mailing::is_seen(&entry, store.state()?.as_ref())
-            {
+            if entry.delivery.inbox == BUYER && mailing::is_seen(&entry, store.state()?.as_ref()) {
                 entry.settle(app.platform.now(), mailing::SEEN);
                 store.update(&entry)?;
                 continue;
@@ -246,7 +245,7 @@ impl<P: Platform, O: Object> Session<P, O> {
             })?;
         }
         if let Err(error) = self.mirror().await {
-            log(&format!("mirror: {error}"));
+            self.app.platform.log(&format!("mirror: {error}"));
             let again = app.platform.now() + MIRROR_WAIT;
             // What waits for the mirror alone waits for it; what is due before is not held back.
             let due = store.heads()?.into_iter().map(|e| e.due).min();
@@ -304,7 +303,7 @@ impl<P: Platform, O: Object> Session<P, O> {
         self.arm(MIRROR_WAIT, SHORTEST_WAIT).await;
         self.object.hang_up();
         if let Err(error) = self.forget().await {
-            log(&format!("erasure: {error}"));
+            self.app.platform.log(&format!("erasure: {error}"));
         }
         Outcome::new(200, &serde_json::json!({}))
     }
@@ -357,7 +356,7 @@ impl<P: Platform, O: Object> Session<P, O> {
 
     async fn arm(&self, wait: i64, at_least: i64) {
         if let Err(error) = self.object.set_alarm(wait, at_least).await {
-            log(&format!("alarm: {error}"));
+            self.app.platform.log(&format!("alarm: {error}"));
         }
     }
 }

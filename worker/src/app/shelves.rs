@@ -12,16 +12,16 @@ use futures::future::try_join_all;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::platform::Platform;
+use crate::port::Platform;
+use crate::port::Revisions;
+use crate::time::day;
 
 use super::App;
+use super::disagreements::disagreements;
 use super::encoder::PATIENCE;
 use super::error::{AppError, UPSTREAM};
 use super::knowledge::{Audience, Known, Reach};
-use super::quotes::disagreements;
-use super::revisions::Revisions;
-use super::snapshot::Offered;
-use super::time::day;
+use super::moment::Offered;
 
 /// Bytes of sources that an isolate of 128 MB holds beside everything else: they take 1.8 times as much there, the encoder takes 40
 /// MB. A shelf that has as many takes no further source.

@@ -12,11 +12,11 @@ use countersign_shared::text::Language;
 use serde_json::Value;
 
 use crate::app::json;
-use crate::platform::{Platform, sql};
+use crate::port::rows::text;
+use crate::port::{Platform, sql};
 
 use super::encoder::INGEST_PATIENCE;
 use super::error::AppError;
-use super::rows::text;
 use super::sources::BUMP;
 use super::{App, segments};
 

@@ -14,19 +14,20 @@ use countersign_shared::wire::config::Config;
 use countersign_shared::wire::knowledge::FindingView;
 
 use crate::app::json;
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::port::{Platform, Row, Statement, sql};
 
 use super::App;
-use super::conversation::{replies, unavailable};
 use super::embeddings::Vectors;
 use super::encoder::{Lessons, Shelf};
-use super::error::{AppError, FORBIDDEN_ORIGIN, FROZEN, INTERNAL};
+use super::error::{AppError, INTERNAL};
 use super::knowledge::{Knowledge, Reach};
 use super::model::Health;
+use super::moment::Offered;
+pub(crate) use super::moment::Snapshot;
+use crate::port::rows::{first, integer, text};
+
 use super::outside::PublicNames;
 use super::person::Usual;
-use super::revisions::Revisions;
-use super::rows::{integer, text};
 use super::segments;
 
 /// Quotes kept in memory; the least recently loaded goes.
@@ -67,75 +68,6 @@ impl Cache {
     }
 }
 
-/// A quote with its own index.
-pub(crate) struct Offered {
-    /// The quote.
-    pub(crate) quote: Quote,
-    /// Its texts.
-    pub(crate) source: Source,
-    /// The version before it, where one is on record.
-    pub(crate) previous: Option<Quote>,
-    /// The version in force, where this is an older one.
-    pub(crate) newer: Option<String>,
-    /// Whether an admin froze the quote: nothing new is said on it.
-    pub(crate) is_frozen: bool,
-}
-
-/// The state of the world at one moment.
-#[derive(Clone)]
-pub(crate) struct Snapshot {
-    /// The counters that it was loaded at.
-    pub(crate) at: Revisions,
-    /// The configuration; `None` until one was put.
-    pub(crate) config: Option<Rc<Config>>,
-    /// The quote asked for, when there is one.
-    pub(crate) offered: Option<Rc<Offered>>,
-    /// Who was said to be there or away.
-    pub(crate) presence: Rc<Vec<Presence>>,
-    /// Whether the agent is on at this moment.
-    pub(crate) is_on: bool,
-}
-
-impl Snapshot {
-    /// Refuses an origin that is not on the list. Denied by default.
-    pub(crate) fn check_origin(&self, origin: Option<&str>) -> Result<(), AppError> {
-        let allowed = self.config.as_ref().map_or(&[][..], |c| c.allowed_origins.as_slice());
-        if origin.is_some_and(|origin| allowed.iter().any(|o| o == origin)) {
-            return Ok(());
-        }
-        Err(AppError::new(
-            FORBIDDEN_ORIGIN,
-            "This site is not on the list of allowed origins. An admin can add it to `allowed_origins`.",
-        ))
-    }
-
-    /// Whether the chat is on for the quote: both switches, and the quote is not frozen.
-    pub(crate) fn is_available(&self) -> bool {
-        self.is_on && self.offered.as_ref().is_some_and(|o| o.quote.agent_enabled && !o.is_frozen)
-    }
-
-    /// Whether an admin froze the quote.
-    pub(crate) fn is_frozen(&self) -> bool {
-        self.offered.as_ref().is_some_and(|o| o.is_frozen)
-    }
-
-    /// Refuses what is new on a frozen quote.
-    pub(crate) fn check_frozen(&self) -> Result<(), AppError> {
-        match &self.offered {
-            Some(offered) if offered.is_frozen => {
-                Err(AppError::new(FROZEN, replies::locale(&offered.quote).plain("say-frozen")))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Whether the chat is on, as an error where it is off.
-    pub(crate) fn check_available(&self) -> Result<(), AppError> {
-        self.check_frozen()?;
-        if self.is_available() { Ok(()) } else { Err(unavailable(self)) }
-    }
-}
-
 /// The last version that was replaced before a moment.
 fn before(id: &str, at: i64) -> Statement {
     sql(
@@ -148,10 +80,6 @@ fn before(id: &str, at: i64) -> Statement {
 fn previous(row: Option<&Row>, version: &str) -> Option<Quote> {
     let quote = Quote::stored(text(row?, "body")).ok()?;
     (quote.version != version).then_some(quote)
-}
-
-pub(super) fn first(rows: &[Vec<Row>], statement: usize) -> Option<&Row> {
-    rows.get(statement).and_then(|r| r.first())
 }
 
 impl<P: Platform> App<P> {

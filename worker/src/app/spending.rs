@@ -3,13 +3,13 @@
 use countersign_shared::dialogue::model::{Reliability, Trust};
 use countersign_shared::wire::config::ReaderTrust;
 
-use crate::platform::{Platform, Row, sql};
+use crate::port::rows::{integer, text};
+use crate::port::{Platform, Row, sql};
+use crate::time::{DAY, day};
 
 use super::App;
 use super::conversation::State;
 use super::model::Model;
-use super::rows::{integer, text};
-use super::time::{DAY, day};
 
 /// Tokens of a conversation, a visitor's day and a day of the deployment, unless the seller sets others.
 pub(crate) const CONVERSATION_TOKENS: u64 = 300_000;

@@ -5,12 +5,12 @@ use countersign_shared::wire::console::{
 };
 use serde_json::{Value, json};
 
-use crate::platform::{Platform, Row, Statement, sql};
+use crate::port::rows::{count, integer, optional, text};
+use crate::port::{Platform, Row, Statement, sql};
+use crate::time::rfc3339;
 
 use super::error::AppError;
 use super::quotes::unknown;
-use super::rows::{count, integer, optional, text};
-use super::time::rfc3339;
 use super::{App, audit, cursor};
 
 /// Quotes of a page.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use crate::platform::{Platform, sql};
+use crate::port::{Platform, sql};
 
 use super::App;
 use super::error::{AppError, INTERNAL, NOT_CONFIGURED, TOKEN_EXPIRED, UNAUTHORIZED};

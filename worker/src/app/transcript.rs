@@ -5,11 +5,11 @@
 
 use countersign_shared::locale::Locale;
 use countersign_shared::text::Language;
-use countersign_shared::wire::config::{Config, InboxConfig};
+use countersign_shared::wire::config::Config;
 use countersign_shared::wire::people::MailThread;
 
-use crate::inbox::{self, Inbox, Letter};
-use crate::platform::{Incoming, Outgoing, Platform};
+use crate::inbox::{self, Letter};
+use crate::port::{Incoming, Outgoing, Platform};
 
 use super::App;
 use super::config::is_email;
@@ -18,21 +18,8 @@ use super::conversation::mailing::Mail;
 use super::error::{AppError, NOT_CONFIGURED, RATE_LIMITED, UPSTREAM};
 use super::json;
 use super::outbox::Entry;
+use super::post_office::post_office;
 use super::tokens::Link;
-
-/// The first inbox of a configuration that can send letters.
-fn post_office(config: &Config) -> Option<(&'static dyn Inbox, &InboxConfig)> {
-    let letter = Letter { id: "", to: "", subject: "", text: "", reply_to: None };
-    config.handoff.inboxes().find_map(|inbox| {
-        let adapter = inbox::find(&inbox.kind).ok()?;
-        adapter.letter(&letter, &inbox::Target::default()).map(|_| (adapter, inbox))
-    })
-}
-
-/// Whether a deployment can send a conversation.
-pub(crate) fn can_mail(config: Option<&Config>) -> bool {
-    config.is_some_and(|c| post_office(c).is_some())
-}
 
 /// Why a seller's deployment sends no letter.
 fn nobody() -> AppError {

@@ -5,7 +5,7 @@ use countersign_shared::wire::problem::{FieldError, WrongField};
 use countersign_shared::wire::wizard::{AgentCheck, AgentChecked, WizardStep};
 use serde_json::{Value, json};
 
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::App;
 use super::configs::merge;

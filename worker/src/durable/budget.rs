@@ -9,8 +9,9 @@ use worker::{
     durable_object,
 };
 
-use crate::app::budget::{Claim, Ledger};
-use crate::app::time::DAY;
+use crate::app::budget::Ledger;
+use crate::port::Claim;
+use crate::time::DAY;
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS taken (at INTEGER NOT NULL, keys TEXT NOT NULL)";
 

@@ -9,8 +9,8 @@ use worker::{Headers, Request, Response, Result, State, WebSocketPair};
 use crate::app::conversation::{Caller, Command, Outcome};
 use crate::app::error::{AppError, RATE_LIMITED, UNAUTHORIZED};
 use crate::app::session::Session;
-use crate::platform::Notice;
 use crate::platform::cloudflare::Cloudflare;
+use crate::port::Notice;
 
 use super::Actor;
 

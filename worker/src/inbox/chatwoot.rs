@@ -10,7 +10,7 @@ use countersign_shared::wire::people::NewReply;
 use countersign_shared::wire::webhook::{Event, Line};
 use serde_json::{Value, json};
 
-use crate::platform::Outgoing;
+use crate::port::Outgoing;
 
 use super::signature::{is_hmac_hex, timestamp};
 use super::{Field, Inbox, InboxError, Known, Received, Sent, Signed, Target, post, text};

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::platform::{EMAIL, Outgoing};
+use crate::port::{EMAIL, Outgoing};
 
 use super::{Field, Inbox, InboxError, Letter, Sent, Target, post, text};
 

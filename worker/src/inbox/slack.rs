@@ -7,7 +7,7 @@
 use countersign_shared::wire::people::NewReply;
 use serde_json::{Value, json};
 
-use crate::platform::Outgoing;
+use crate::port::Outgoing;
 
 use super::signature::{is_hmac_hex, timestamp};
 use super::{Field, Inbox, InboxError, Received, Sent, Signed, Target, post, text};

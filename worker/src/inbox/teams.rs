@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::platform::Outgoing;
+use crate::port::Outgoing;
 
 use super::{Field, Inbox, InboxError, Sent, Target, post, text};
 

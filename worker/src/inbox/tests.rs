@@ -3,9 +3,10 @@
 use countersign_shared::wire::webhook::Event as Payload;
 use serde_json::{Value, json};
 
+use crate::dice::dice;
+
 use super::signature::TOLERANCE;
 use super::*;
-use crate::dice::dice;
 
 const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
@@ -379,7 +380,7 @@ fn e_mail_by_cloudflare_needs_no_key_and_no_address() {
     let target = Target { settings, ..Target::default() };
     let outgoing = request(inbox, &target).unwrap();
     let body: Value = serde_json::from_str(&outgoing.body).unwrap();
-    assert_eq!(outgoing.url, crate::platform::EMAIL);
+    assert_eq!(outgoing.url, crate::port::EMAIL);
     assert_eq!(body["to"], "ada@example.com", "the owner of the quote");
     assert_eq!(body["replyTo"], "bob@example.com");
     assert!(!body["subject"].as_str().unwrap().contains('\n'));

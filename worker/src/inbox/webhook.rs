@@ -2,7 +2,7 @@
 
 use countersign_shared::wire::people::{InboxEvent, NewReply};
 
-use crate::platform::Outgoing;
+use crate::port::Outgoing;
 
 use super::signature::{same, timestamp};
 use super::{Field, Inbox, InboxError, Received, Sent, Signed, Target};

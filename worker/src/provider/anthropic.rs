@@ -6,8 +6,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::app::json;
-use crate::platform::Outgoing;
+use crate::json;
+use crate::port::Outgoing;
 
 use super::{ANTHROPIC_MODEL, Answered, LONGEST_REPLY, Provider, Question, Target, json_headers};
 

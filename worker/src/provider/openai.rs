@@ -5,8 +5,8 @@
 
 use serde_json::json;
 
-use crate::app::json;
-use crate::platform::Outgoing;
+use crate::json;
+use crate::port::Outgoing;
 
 use super::{Answered, Chat, LONGEST_REPLY, Provider, Question, Target, json_headers};
 

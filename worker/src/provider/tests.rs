@@ -69,7 +69,7 @@ fn anthropic_is_asked_for_the_input_of_a_tool() {
 #[test]
 fn workers_ai_answers_with_a_text_an_object_or_a_completion() {
     let (request, body) = asked("workers_ai", &target(""), true);
-    assert_eq!(request.url, crate::platform::AI);
+    assert_eq!(request.url, crate::port::AI);
     assert_eq!(body[0], "m");
     assert_eq!(body[1]["response_format"]["json_schema"], json!({"type": "object"}));
     let read = |body: Value| find("workers_ai").unwrap().read(&body.to_string());

@@ -5,8 +5,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::app::json;
-use crate::platform::{AI, Outgoing};
+use crate::json;
+use crate::port::{AI, Outgoing};
 
 use super::{Answered, Chat, LONGEST_REPLY, Provider, Question, Target, Usage, WORKERS_AI_MODEL};
 

@@ -10,7 +10,7 @@ use crate::app::conversation::{Caller, Command};
 use crate::app::error::{AppError, NOT_FOUND, UPGRADE_NEEDED};
 use crate::app::snapshot::Snapshot;
 use crate::app::tokens::QuoteClaims;
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::{Found, HttpRequest, HttpResponse};
 

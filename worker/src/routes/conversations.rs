@@ -7,7 +7,7 @@ use crate::app::App;
 use crate::app::conversation::Act;
 use crate::app::error::AppError;
 use crate::app::records::Filter;
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::{Found, HttpRequest, HttpResponse};
 

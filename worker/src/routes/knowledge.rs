@@ -11,7 +11,7 @@ use crate::app::audit::AuditFilter;
 use crate::app::error::{AppError, TOO_LARGE};
 use crate::app::findings::FindingFilter;
 use crate::app::sources::SourceFilter;
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::http::FormPart;
 use super::{Found, HttpRequest, HttpResponse};

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::error::{AppError, NOT_FOUND};
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::HttpResponse;
 

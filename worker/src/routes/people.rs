@@ -5,7 +5,7 @@ use countersign_shared::wire::routes::People;
 use crate::app::App;
 use crate::app::error::AppError;
 use crate::inbox;
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::{Found, HttpRequest, HttpResponse};
 

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::error::AppError;
 use crate::app::numbers::NumberFilter;
 use crate::app::switches::QuoteFilter;
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::{Found, HttpRequest, HttpResponse};
 

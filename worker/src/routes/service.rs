@@ -5,7 +5,7 @@ use countersign_shared::wire::service::{Health, Version};
 
 use crate::app::App;
 use crate::app::error::AppError;
-use crate::platform::{Platform, sql};
+use crate::port::{Platform, sql};
 
 use super::{HttpResponse, openapi};
 

@@ -6,7 +6,7 @@ use countersign_shared::wire::routes::Settings;
 use crate::app::App;
 use crate::app::configs::{Precondition, filled};
 use crate::app::error::{AppError, MALFORMED};
-use crate::platform::Platform;
+use crate::port::Platform;
 
 use super::{Found, HttpRequest, HttpResponse, openapi};
 

@@ -7,47 +7,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response};
 
 use crate::app::App;
+pub(crate) use crate::problem::Problem;
 use crate::shell;
-use crate::value::{Look, pointer_of};
-use crate::words::t;
-
-/// Where the token is kept: for this tab, until it is closed.
-const TOKEN: &str = "countersign:token";
-
-/// Why something did not work.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Problem {
-    /// HTTP status; 0 where nothing came back.
-    pub(crate) status: u16,
-    /// A sentence for people.
-    pub(crate) detail: String,
-    /// Pointer and sentence of each field that is wrong.
-    pub(crate) errors: Vec<(String, String)>,
-    /// The whole of it.
-    pub(crate) body: Value,
-    /// The version that is there, where the problem names it.
-    pub(crate) etag: String,
-}
-
-impl Problem {
-    /// Whether this deployment does not have what was asked for.
-    pub(crate) fn is_missing(&self) -> bool {
-        matches!(self.status, 404 | 405)
-    }
-
-    fn of(status: u16, body: Value, etag: String) -> Self {
-        let error = |e: &Value| {
-            let at = e.some("/pointer").unwrap_or_else(|| pointer_of(&e.text("/field")));
-            (at, e.text("/message"))
-        };
-        let errors = body.list("/errors").iter().map(error).collect();
-        let detail = body.some("/detail").unwrap_or_else(|| match status {
-            0 => t("error.network"),
-            status => format!("{} ({status})", t("error.unknown")),
-        });
-        Self { status, detail, errors, body, etag }
-    }
-}
+use crate::tab::token;
 
 /// What came back.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,34 +18,6 @@ pub(crate) struct Reply {
     pub(crate) body: Value,
     /// The version.
     pub(crate) etag: String,
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.session_storage().ok().flatten()
-}
-
-/// What this tab keeps under a key.
-pub(crate) fn kept(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok().flatten()
-}
-
-/// Keeps a text for this tab; an empty one is forgotten.
-pub(crate) fn keep(key: &str, text: &str) {
-    if let Some(storage) = storage() {
-        // A browser that keeps nothing costs the draft, not the work.
-        let _ =
-            if text.is_empty() { storage.remove_item(key) } else { storage.set_item(key, text) };
-    }
-}
-
-/// The token of this tab.
-pub(crate) fn token() -> String {
-    kept(TOKEN).unwrap_or_default()
-}
-
-/// Keeps the token for this tab.
-pub(crate) fn set_token(token: &str) {
-    keep(TOKEN, token);
 }
 
 /// Asks the API. A token that is not accepted any more opens the sign-in over the page, which stays as it is.

@@ -15,13 +15,25 @@ mod api;
 mod app;
 pub mod config;
 #[cfg(target_arch = "wasm32")]
+mod draft;
+#[cfg(target_arch = "wasm32")]
 mod form;
+#[cfg(target_arch = "wasm32")]
+mod frame;
 #[cfg(target_arch = "wasm32")]
 mod pages;
 pub mod picture;
+#[cfg(target_arch = "wasm32")]
+mod problem;
 pub mod route;
 #[cfg(target_arch = "wasm32")]
+mod session;
+#[cfg(target_arch = "wasm32")]
 mod shell;
+#[cfg(target_arch = "wasm32")]
+mod start;
+#[cfg(target_arch = "wasm32")]
+mod tab;
 #[cfg(target_arch = "wasm32")]
 mod ui;
 pub mod value;

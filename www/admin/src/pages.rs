@@ -1,5 +1,6 @@
 //! The pages: one file each, and this table.
 
+mod buyer;
 mod conversations;
 mod deliveries;
 mod golden;
@@ -56,11 +57,6 @@ pub(crate) fn page(app: App, name: &str) -> AnyView {
         "wizard" => wizard::page(app),
         _ => overview::page(app),
     }
-}
-
-/// Whether a page changes the configuration.
-pub(crate) fn is_of_form(page: &str) -> bool {
-    matches!(page, "identity" | "messages" | "handoff" | "settings" | "golden" | "wizard")
 }
 
 /// Counts who waits and was not looked at: once somebody has signed in, and every fifteen seconds while the page is seen.

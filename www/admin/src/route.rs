@@ -52,6 +52,11 @@ pub fn is_for(role: &str, page: &str) -> bool {
     }
 }
 
+/// Whether a page changes the configuration.
+pub fn is_of_form(page: &str) -> bool {
+    matches!(page, "identity" | "messages" | "handoff" | "settings" | "golden" | "wizard")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,7 @@
-//! What the script of the page does for the console, and how it starts it.
+//! What the script of the page does for the console.
 
 use std::cell::RefCell;
 
-use leptos::mount::mount_to;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 
@@ -49,14 +48,9 @@ thread_local! {
     static SHELL: RefCell<Option<Shell>> = const { RefCell::new(None) };
 }
 
-/// Starts the console in `container`, with the texts of its reader's language.
-#[wasm_bindgen]
-pub fn start(container: web_sys::HtmlElement, shell: Shell, words: &str) {
-    crate::words::speak(words);
+/// Keeps what the script of the page does.
+pub(crate) fn keep(shell: Shell) {
     SHELL.set(Some(shell));
-    let handle = mount_to(container, crate::app::console);
-    // The page is the console: it ends with the page.
-    handle.forget();
 }
 
 /// Asks the page for something.

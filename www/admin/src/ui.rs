@@ -19,7 +19,7 @@ pub(crate) use signing::signing;
 
 use leptos::prelude::*;
 
-use crate::api::Problem;
+use crate::problem::Problem;
 use crate::shell;
 use crate::words::t;
 

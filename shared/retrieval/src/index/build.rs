@@ -11,8 +11,9 @@ use crate::text::{Analyzer, Channel, Language, Term, Word, sentences, words};
 
 use super::channel_index;
 use super::embedder::Embedder;
+use super::format::{FAQ, PASSAGE, UNIT};
 use super::layout::Layout;
-use super::segment::{FAQ, PASSAGE, Segment, UNIT, UnitKind};
+use super::segment::{Segment, UnitKind};
 
 /// Units of a segment: what a posting has bits for.
 const MOST_UNITS: usize = 1 << 24;

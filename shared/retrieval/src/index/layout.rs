@@ -5,7 +5,8 @@ use countersign_encoder::{DIMENSIONS, inverse_norm};
 
 use crate::text::Language;
 
-use super::segment::{FIXED, FRAME, PASSAGE, Segment, UNIT};
+use super::format::{FIXED, FRAME, PASSAGE, UNIT};
+use super::segment::Segment;
 
 /// What a segment consists of; the parts are those that [`super::segment`] describes.
 #[derive(Debug, Default)]

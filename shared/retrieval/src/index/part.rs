@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use countersign_encoder::Vector;
 
+use super::format::{PASSAGE, UNIT};
 use super::layout::Layout;
-use super::segment::{PASSAGE, Segment, UNIT};
+use super::segment::Segment;
 
 impl Segment {
     /// The segment of some passages alone, given in ascending order. They score as they do in the whole: all that is known of

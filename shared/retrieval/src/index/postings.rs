@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::segment::{PASSAGE, UNIT};
+use super::format::{PASSAGE, UNIT};
 
 /// How often a term stands in one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,26 +20,17 @@
 //! ```
 
 use bytemuck::cast_slice;
-use countersign_encoder::frame::{Frame, FrameError, HEADER};
+use countersign_encoder::frame::{FrameError, HEADER};
 use countersign_encoder::{DIMENSIONS, Vector, cosine, inverse_norm};
 
 use crate::text::{Channel, Language};
 
+use super::format::{FAQ, FIXED, PASSAGE, UNIT};
 use super::postings::{Lookup, Postings};
 
-/// The kind and the version of the file.
-pub const FRAME: Frame = Frame { kind: "CSIX", version: 1 };
+pub use super::format::FRAME;
 
 const _: () = assert!(cfg!(target_endian = "little"), "segments are read where they lie");
-
-/// Numbers before the parts, in bytes: eight counts, the language, five totals.
-pub(super) const FIXED: usize = 8 * 4 + 8 + 5 * 8;
-/// Numbers of a passage.
-pub(super) const PASSAGE: usize = 3;
-/// Numbers of a unit.
-pub(super) const UNIT: usize = 6;
-/// Flag of a passage that is an entry of a FAQ.
-pub(super) const FAQ: u32 = 1;
 
 /// What a unit of a segment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,9 +6,8 @@ use crate::index::{Lookup, Postings, Question, channel_index};
 use crate::order::sort;
 
 use super::bm25::{B, K1};
-use super::library::{Library, PassageRef};
+use super::library::{Library, PassageRef, compare_ids};
 use super::query::Query;
-use super::ranking::compare_ids;
 
 /// Candidates by words and, again, by vectors.
 pub(super) const CANDIDATES: usize = 48;

@@ -1,82 +1,16 @@
 //! The sources that a question may be answered from.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use countersign_encoder::Vector;
 
-use crate::document::{Document, Passage};
-use crate::index::{Embedder, Segment};
+use crate::document::Passage;
 use crate::text::Language;
 
 use super::survey::{Survey, Totals};
 
-/// Where a source comes from; decides how it is cited.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// A field of the quote, such as `terms/T1`.
-    Quote {
-        /// Field of each passage, in passage order.
-        fields: Vec<String>,
-    },
-    /// A source of the seller.
-    Source {
-        /// Public address, when it has one.
-        url: Option<String>,
-    },
-}
-
-/// One document with its segment.
-#[derive(Debug, Clone)]
-pub struct Source {
-    /// The text.
-    pub document: Document,
-    /// Its index.
-    pub segment: Segment,
-    /// Where it comes from.
-    pub origin: Origin,
-    /// Of two passages that fit a question alike, that of the source with the higher precedence is meant: what is said of
-    /// one quote goes before what is said to everybody. 0 is the usual one.
-    pub precedence: u8,
-    /// Where this is a part of a document: the number that each of its passages has in the whole.
-    pub numbers: Option<Vec<usize>>,
-}
-
-impl Source {
-    /// A whole document with its segment, without precedence.
-    pub fn of(document: Document, segment: Segment, origin: Origin) -> Self {
-        Self { document, segment, origin, precedence: 0, numbers: None }
-    }
-
-    /// The number that a passage has in the whole document.
-    pub fn number(&self, passage: usize) -> usize {
-        let number = self.numbers.as_ref().and_then(|n| n.get(passage));
-        number.copied().unwrap_or(passage)
-    }
-
-    /// Where the passage is that has a number in the whole document; `None` where it is not here.
-    pub fn place(&self, number: usize) -> Option<usize> {
-        match &self.numbers {
-            Some(numbers) => numbers.iter().position(|n| *n == number),
-            None => Some(number).filter(|n| *n < self.document.passages.len()),
-        }
-    }
-
-    /// Indexes `document` by its words alone.
-    pub fn new(document: Document, origin: Origin, fallback: &Language) -> Self {
-        Self::embedded(document, origin, fallback, None)
-    }
-
-    /// Indexes `document` with vectors where the embedder has them.
-    pub fn embedded(
-        document: Document,
-        origin: Origin,
-        fallback: &Language,
-        embedder: Option<&dyn Embedder>,
-    ) -> Self {
-        let segment = Segment::build(&document, fallback, embedder);
-        Self::of(document, segment, origin)
-    }
-}
+pub use super::source::{Origin, Source};
 
 /// A passage of a library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -218,4 +152,12 @@ impl<'a> Library<'a> {
         let document = source.map_or("", |s| s.document.id.as_str());
         format!("{document}#{}", source.map_or(at.passage, |s| s.number(at.passage)))
     }
+}
+
+/// The order of two passages by the ids that they have for ever.
+pub(super) fn compare_ids(library: &Library<'_>, a: PassageRef, b: PassageRef) -> Ordering {
+    let source = |at: PassageRef| library.sources.get(at.source);
+    let document = |at| source(at).map(|s| s.document.id.as_str());
+    let number = |at: PassageRef| source(at).map(|s| s.number(at.passage));
+    document(a).cmp(&document(b)).then(number(a).cmp(&number(b))).then(a.source.cmp(&b.source))
 }

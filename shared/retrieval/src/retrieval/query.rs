@@ -7,11 +7,11 @@ use countersign_encoder::{Late, Vector};
 use crate::index::{Embedder, Segment, channel_index};
 use crate::order::sort;
 use crate::text::{
-    Analyzer, Channel, Language, Term, Word, expects_name, expects_number, is_stop, language_of,
-    words,
+    Channel, Language, Term, Word, expects_name, expects_number, language_of, words,
 };
 
 use super::bm25::idf;
+use super::content::{content, terms_of};
 use super::library::Library;
 use super::mode::Mode;
 
@@ -137,21 +137,6 @@ impl Query {
         let unknown: f64 = stems().filter(|w| w.df == 0).map(|w| w.idf).sum();
         if mass > 0.0 { unknown / mass } else { 0.0 }
     }
-}
-
-/// The words of a question that are looked up: a question of nothing but stop words is looked up as it is.
-pub(super) fn content(all: Vec<Word>) -> Vec<Word> {
-    let content: Vec<Word> = all.iter().filter(|w| !is_stop(&w.text)).cloned().collect();
-    if content.is_empty() { all } else { content }
-}
-
-/// The terms of the words in a language, by their hashes.
-pub(super) fn terms_of(words: &[Word], language: &Language) -> BTreeMap<u64, Term> {
-    let mut unique = BTreeMap::new();
-    for term in Analyzer::new(language).terms_of(words) {
-        unique.entry(term.id).or_insert(term);
-    }
-    unique
 }
 
 /// The terms of the words in a language, each once, the rarest first.

@@ -1,32 +1,17 @@
 //! Passages ranked for a question, in three steps: the words of all passages and the vectors of all passages name the
 //! candidates, those are scored exactly, and the best of them are read.
 
-use std::cmp::Ordering;
-
 use crate::order::sort;
 use crate::text::Language;
 
 use super::candidates::candidates;
-use super::library::{Library, PassageRef};
+use super::library::{Library, PassageRef, compare_ids};
 use super::mode::Mode;
 use super::query::Query;
 use super::scoring::{Lists, Looked};
-use super::signals::{SentenceSignals, Signals};
+use super::signals::Signals;
 
-/// A sentence of a hit.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SentenceHit {
-    /// Byte range in the document's text.
-    pub start: usize,
-    /// End of the range.
-    pub end: usize,
-    /// Score of the sentence alone, in `0..=1`.
-    pub score: f64,
-    /// What was fused.
-    pub signals: SentenceSignals,
-    /// Its cosine with the question; 0 without vectors.
-    pub cosine: f64,
-}
+pub use super::sentence::SentenceHit;
 
 /// One passage of a ranking.
 #[derive(Debug, Clone, PartialEq)]
@@ -197,13 +182,6 @@ fn prefer(library: &Library<'_>, ranking: &mut Ranking) {
         let second = second.map_or(0.0, |h| h.signals.dense());
         ranking.dense_top = (first.signals.dense(), second, Some(first.at));
     }
-}
-
-pub(super) fn compare_ids(library: &Library<'_>, a: PassageRef, b: PassageRef) -> Ordering {
-    let source = |at: PassageRef| library.sources.get(at.source);
-    let document = |at| source(at).map(|s| s.document.id.as_str());
-    let number = |at: PassageRef| source(at).map(|s| s.number(at.passage));
-    document(a).cmp(&document(b)).then(number(a).cmp(&number(b))).then(a.source.cmp(&b.source))
 }
 
 #[cfg(test)]

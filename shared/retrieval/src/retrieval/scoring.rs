@@ -11,8 +11,8 @@ use super::bm25::{B, K1, SENTENCE_B, saturation};
 use super::library::{Library, PassageRef, Source};
 use super::mode::Mode;
 use super::query::{Query, Weighted};
-use super::ranking::SentenceHit;
 use super::reading::Reader;
+use super::sentence::SentenceHit;
 use super::signals::{SentenceSignals, Signals};
 
 /// The cosine of unrelated sentences.

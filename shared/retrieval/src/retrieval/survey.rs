@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Language, words};
 
-use super::library::Source;
-use super::query::{content, terms_of};
+use super::content::{content, terms_of};
+use super::source::Source;
 
 /// How much there is in a library.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -91,7 +91,8 @@ pub fn language_of(text: &str, words: &[Word]) -> Option<Language> {
         let ukrainian = text.contains(['і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є', 'Ґ']);
         return Some(Language(if ukrainian { "uk" } else { "ru" }.to_owned()));
     }
-    super::stop::language_of(words)
+    let by_stop_words = super::stop::tag_of(words).and_then(Language::from_tag);
+    by_stop_words
         .or_else(|| found.as_ref().filter(|f| letters > 2 && f.is_reliable()).and_then(by_trigrams))
 }
 

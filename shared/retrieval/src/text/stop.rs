@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::language::Language;
 use super::normal::without_marks;
 use super::words::Word;
 
@@ -37,9 +36,9 @@ pub fn is_stop(word: &str) -> bool {
     folded.split('\'').filter(|part| !part.is_empty()).all(|part| words.contains(part))
 }
 
-/// The language whose stop words a text holds most of; `None` when it holds none, or two languages tie. A short question
+/// The tag of the language whose stop words a text holds most of; `None` when it holds none, or two languages tie. A short question
 /// is mostly stop words, where a detector by trigrams has nothing to go by.
-pub fn language_of(words: &[Word]) -> Option<Language> {
+pub(super) fn tag_of(words: &[Word]) -> Option<&'static str> {
     static LISTS: OnceLock<Vec<BTreeSet<String>>> = OnceLock::new();
     let lists = LISTS
         .get_or_init(|| FILES.iter().map(|f| f.split_whitespace().map(fold).collect()).collect());
@@ -51,7 +50,7 @@ pub fn language_of(words: &[Word]) -> Option<Language> {
     let most = counts.iter().copied().max().filter(|m| *m > 0)?;
     let mut leaders = LANGUAGES.iter().zip(&counts).filter(|(_, c)| **c == most);
     let first = leaders.next()?;
-    if leaders.next().is_some() { None } else { Language::from_tag(first.0) }
+    if leaders.next().is_some() { None } else { Some(first.0) }
 }
 
 #[cfg(test)]
@@ -71,7 +70,7 @@ mod tests {
     #[test]
     fn a_short_question_tells_its_language_by_its_stop_words() {
         let check = |text: &str, expect: Option<&str>| {
-            let got = language_of(&crate::text::words(text)).map(|l| l.to_string());
+            let got = tag_of(&crate::text::words(text)).map(str::to_owned);
             assert_eq!(got.as_deref(), expect, "{text}");
         };
         check("Je veux signer", Some("fr"));

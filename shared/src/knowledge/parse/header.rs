@@ -1,6 +1,6 @@
 //! Where the header of a table is, when the file does not say so: by what its rows look like.
 
-use super::table::{Row, Slot};
+use super::grid::{Row, Slot};
 
 /// Most rows of a header.
 const DEEP: usize = 4;

@@ -1,6 +1,7 @@
 //! Tables: merged cells are laid out, the header is found, and a row is said with the names of its columns.
 
 use super::super::passages::{Block, BlockKind};
+use super::grid::{Row, Slot};
 use super::header::{self, Names};
 use super::row;
 
@@ -31,26 +32,6 @@ impl Cell {
         Self { text: text.into(), across: 1, down: 1, ..Self::default() }
     }
 }
-
-/// What lies at one place of the grid.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Slot {
-    pub(super) text: String,
-    pub(super) is_name: bool,
-    /// Which cell it belongs to, so that a merged one is known as one.
-    pub(super) cell: usize,
-    pub(super) across: usize,
-    pub(super) down: usize,
-}
-
-impl Slot {
-    pub(super) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-}
-
-/// A row of the grid.
-pub(super) type Row = Vec<Slot>;
 
 /// How the header of a table is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

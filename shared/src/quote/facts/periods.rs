@@ -7,7 +7,7 @@ use crate::quote::expression::{Expression, Horizon, Measure, Op};
 use crate::quote::model::{Interval, LineItem, MAX_TERM, Quote};
 use crate::quote::totals::{Amounts, line};
 
-use super::interval_key;
+use super::super::intervals::interval_key;
 
 /// A period, in the order in which several are stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,10 +6,11 @@ use countersign_shared::wire::buyer::{MAX_MESSAGE, Message, Role, Status};
 
 use crate::app::config::{calibration, thresholds};
 use crate::app::error::{AppError, INTERNAL};
+use crate::app::replies;
 use crate::app::rules::Rules;
-use crate::app::time::{day, rfc3339};
+use crate::time::{day, rfc3339};
 
-use super::{Kept, Machine, Outcome, Pending, QUOTA, ReadBy, Write, awaiting, replies, together};
+use super::{Kept, Machine, Outcome, Pending, QUOTA, ReadBy, Write, awaiting, together};
 
 impl Machine<'_> {
     pub(super) fn message(

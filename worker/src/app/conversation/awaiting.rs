@@ -7,10 +7,11 @@ use countersign_shared::wire::buyer::{Message, Status};
 
 use crate::app::error::{AppError, INTERNAL};
 use crate::app::plan::Plan;
+use crate::app::replies;
 use crate::app::rules::Rules;
-use crate::app::time::MINUTE;
+use crate::time::MINUTE;
 
-use super::{Bundle, HandedOver, Machine, replies};
+use super::{Bundle, HandedOver, Machine};
 
 /// Most messages in one event.
 const MOST_BUNDLED: usize = 20;

@@ -9,13 +9,13 @@ use countersign_shared::wire::webhook::Route;
 
 use crate::app::error::AppError;
 use crate::app::knowledge::Reach;
+use crate::app::moment::Snapshot;
 use crate::app::person::{Usual, person};
-use crate::app::snapshot::Snapshot;
-use crate::app::time::day;
+use crate::app::replies::interface;
 use crate::app::tokens::Link;
+use crate::time::day;
 
 use super::ReadBy;
-use super::replies::interface;
 
 /// What the world is like when a command arrives.
 pub(crate) struct Context<'a> {

@@ -12,20 +12,17 @@ use serde::{Deserialize, Serialize};
 use crate::app::config::is_email;
 use crate::app::error::{AppError, NOT_FOUND};
 use crate::app::json;
-use crate::app::outbox::Entry;
-use crate::app::time::MINUTE;
+use crate::app::outbox::{ASSIGNEE, BUYER, Entry};
+use crate::app::post_office::can_mail;
+use crate::app::replies;
 use crate::app::tokens::Link;
-use crate::app::transcript::can_mail;
+use crate::time::MINUTE;
 
 use super::handing::is_phone;
-use super::{HandedOver, Machine, Outcome, Row, State, Write, replies};
+use super::{HandedOver, Machine, Outcome, Row, State, Write};
 
 /// How long an answer waits to be seen before it goes by mail, in milliseconds.
 const PATIENCE: i64 = 5 * MINUTE;
-/// The inbox of a row that goes to the buyer.
-pub(crate) const BUYER: &str = "buyer";
-/// The inbox of a row that goes to whom a conversation is assigned to.
-pub(crate) const ASSIGNEE: &str = "assignee";
 /// Why such a row was not sent.
 pub(crate) const SEEN: &str = "not sent: it was seen in the chat";
 

@@ -8,9 +8,11 @@ use countersign_shared::wire::buyer::{
 use countersign_shared::wire::console::AdminConversation;
 use countersign_shared::wire::webhook::QuoteRef;
 
+use crate::app::replies;
+use crate::time::rfc3339;
+
 use super::super::error::{AppError, NOT_FOUND};
-use super::super::time::rfc3339;
-use super::{Machine, OpenQuestion, Outcome, Write, replies};
+use super::{Machine, OpenQuestion, Outcome, Write};
 
 /// Questions without an answer that are kept of a conversation.
 const OPEN_QUESTIONS: usize = 20;

@@ -5,8 +5,9 @@ use countersign_shared::wire::buyer::Role;
 use countersign_shared::wire::webhook::{Event, Links, VERSION};
 
 use crate::app::error::AppError;
+use crate::app::outbox::SIGNALS;
 use crate::app::plan::Plan;
-use crate::app::time::{millis, rfc3339};
+use crate::time::{millis, rfc3339};
 
 use super::Machine;
 
@@ -14,8 +15,6 @@ use super::Machine;
 const NOTICED: &str = "signal.noticed";
 /// Who writes again after so long has come back, in milliseconds.
 const AWAY: i64 = 4 * 3_600_000;
-/// Inboxes of these rows begin so, before the name that they have otherwise.
-pub(crate) const SIGNALS: &str = "signals/";
 
 impl Machine<'_> {
     /// Tells webhooks of the signals that came up since there were so many, each once a conversation.

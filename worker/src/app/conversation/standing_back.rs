@@ -6,9 +6,10 @@ use countersign_shared::wire::config::AgentMode;
 use countersign_shared::wire::people::AgentDraft;
 
 use crate::app::error::AppError;
-use crate::app::time::rfc3339;
+use crate::app::replies;
+use crate::time::rfc3339;
 
-use super::{Machine, replies, together};
+use super::{Machine, together};
 
 /// Drafts that are kept of a conversation.
 const DRAFTS: usize = 50;

@@ -7,12 +7,12 @@ use base64::engine::general_purpose::STANDARD;
 use countersign_encoder::Vector;
 use countersign_shared::text::{Analyzer, Language, is_stop, language_of, words};
 
-use crate::platform::{Platform, sql};
+use crate::port::rows::text;
+use crate::port::{Platform, sql};
 
 use super::super::App;
 use super::super::encoder::INGEST_PATIENCE;
 use super::super::error::AppError;
-use super::super::rows::text;
 
 /// Questions that are grouped in one go.
 const MOST: u32 = 50;

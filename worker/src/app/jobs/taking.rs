@@ -4,11 +4,11 @@ use countersign_shared::knowledge::fetched::{Found, Reading};
 use countersign_shared::text::Language;
 use serde_json::Value;
 
-use crate::platform::{Arrival, Platform, Row, Statement, sql};
+use crate::port::rows::text;
+use crate::port::{Arrival, Platform, Row, Statement, sql};
 
 use super::super::App;
 use super::super::error::AppError;
-use super::super::rows::text;
 use super::super::sources::Filing;
 use super::super::tokens::digest;
 use super::Job;

@@ -7,12 +7,12 @@ use countersign_shared::knowledge::fetched::{
 };
 use serde_json::Value;
 
-use crate::platform::{Arrival, Platform, Row, Statement, sql};
+use crate::port::rows::{integer, text};
+use crate::port::{Arrival, Platform, Row, Statement, sql};
 
 use super::super::App;
 use super::super::error::AppError;
 use super::super::fetching::{Got, With};
-use super::super::rows::{integer, text};
 use super::{Job, TRIES, follow};
 
 /// What became of an address, as its row has it.

@@ -9,9 +9,9 @@ use crate::app::conversation::{Bundle, Command, Kept, Pending, State, Stored, Wr
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
 use crate::app::json;
 use crate::app::outbox::{Entry, heads};
-use crate::app::rows::{integer, optional, text};
 use crate::inbox::Known;
-use crate::platform::{Object, Row};
+use crate::port::rows::{integer, optional, text};
+use crate::port::{Object, Row};
 
 const TABLES: [&str; 6] = [
     "CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), quote TEXT NOT NULL, body TEXT NOT NULL)",

@@ -14,8 +14,8 @@ use crate::app::conversation::{Command, Outcome, Pending, ReadBy, State};
 use crate::app::error::{AppError, UPSTREAM};
 use crate::app::knowledge::Reach;
 use crate::app::model::Heard;
-use crate::app::snapshot::Snapshot;
-use crate::platform::{Object, Platform};
+use crate::app::moment::Snapshot;
+use crate::port::{Object, Platform};
 
 use super::{Session, unknown};
 

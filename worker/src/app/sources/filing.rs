@@ -9,10 +9,10 @@ use countersign_shared::wire::knowledge::{Category, NewSource, Reindexed, Scope,
 use serde_json::Value;
 
 use crate::app::json;
-use crate::platform::{Platform, Statement, sql};
+use crate::port::rows::text;
+use crate::port::{Platform, Statement, sql};
 
 use super::super::error::{AppError, TOO_LARGE};
-use super::super::rows::text;
 use super::super::{App, guard, segments, tokens};
 use super::BUMP;
 

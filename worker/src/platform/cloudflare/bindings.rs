@@ -5,7 +5,7 @@ use worker::Env;
 use worker::wasm_bindgen::{JsCast, JsValue};
 use worker::wasm_bindgen_futures::JsFuture;
 
-use crate::platform::OutsideError;
+use crate::port::OutsideError;
 
 /// Whether the deployment has a binding.
 pub(super) fn has(env: &Env, name: &str) -> bool {

@@ -5,7 +5,7 @@ use futures::StreamExt;
 use worker::{FormEntry, Method, RequestInit};
 use worker::{Headers, Request, Response, Result};
 
-use crate::app::actor::ACTOR;
+use crate::port::workers::ACTOR;
 #[cfg(desk)]
 use crate::routes::{FORM_FIELDS, Form, FormPart};
 use crate::routes::{HttpRequest, HttpResponse, SIGNED, most_body};

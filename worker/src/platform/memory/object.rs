@@ -6,9 +6,9 @@ use std::rc::Rc;
 use rusqlite::Connection;
 use serde_json::Value;
 
-use crate::platform::{Notice, Object, OutsideError, Row};
+use crate::port::{Notice, Object, OutsideError, Row};
 
-use super::rows;
+use super::database::rows;
 
 /// The object of one conversation.
 pub(crate) struct MemoryObject {

@@ -4,12 +4,13 @@ use futures::future::{FutureExt, LocalBoxFuture, join_all};
 use pollster::block_on;
 use serde_json::{Value, json};
 
-use super::Client;
-use super::models::{serve, total};
 use crate::dice::dice;
 use crate::platform::memory::alarm;
-use crate::platform::{Platform, sql};
+use crate::port::{Conversations, Database, sql};
 use crate::routes::{HttpRequest, handle};
+
+use super::Client;
+use super::models::{serve, total};
 
 /// Rows of the database that know of a conversation.
 fn rows(client: &Client, id: &str) -> usize {

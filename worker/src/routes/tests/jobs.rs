@@ -3,8 +3,9 @@
 mod refresh;
 mod removed;
 
+use crate::port::Arrival;
+
 use super::*;
-use crate::platform::Arrival;
 
 const SITE: &str = "https://shop.example.com";
 

@@ -1,6 +1,7 @@
 //! What the agent knows, as admins and buyers meet it: scopes, removal and undo, short answers, the list, gaps, findings.
 
 mod forms;
+mod guarded;
 mod quality;
 
 use super::*;

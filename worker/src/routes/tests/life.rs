@@ -86,7 +86,7 @@ fn a_configuration_that_activates_is_held_to_the_reasons_of_the_activation() {
     // An inbox whose name stands for nothing, or for something within a network, is not reachable.
     let dns = |name: &str, data: &str| {
         let body = json!({"Status": 0, "Answer": [{"data": data}]}).to_string().into_bytes();
-        let arrival = crate::platform::Arrival { status: 200, headers: Vec::new(), body };
+        let arrival = crate::port::Arrival { status: 200, headers: Vec::new(), body };
         for kind in ["A", "AAAA"] {
             let place = format!("{}?name={name}&type={kind}", crate::app::outside::DNS);
             client.app.platform.web.borrow_mut().insert(place, arrival.clone());
@@ -170,7 +170,7 @@ fn an_agent_is_there_from_and_until_a_moment_and_in_its_hours() {
         let quote = client.quote_token();
         client.buyer("GET", "/v1/bootstrap", &quote, Value::Null).body["available"] == json!(true)
     };
-    let at = |ahead: i64| crate::app::time::rfc3339(client.app.platform.now() + ahead);
+    let at = |ahead: i64| crate::time::rfc3339(client.app.platform.now() + ahead);
     let hour = 3_600_000;
     client.change(json!({"schedule": {"from": at(hour), "until": at(3 * hour)}}));
     assert!(!is_there());

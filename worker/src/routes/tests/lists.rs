@@ -15,7 +15,7 @@ fn plan(client: &Client, statement: &str, params: usize) -> Vec<String> {
 fn no_list_reads_the_rows_that_are_not_on_its_page() {
     let client = Client::bare();
     for (table, index, params, list) in [
-        ("sources", "sources_in_lists", 12, crate::app::sources::LIST),
+        ("sources", "sources_in_lists", 12, crate::app::sources::listing::LIST),
         ("audit", "audit_in_lists", 7, crate::app::audit::LIST),
         ("conversations", "conversations_by_age", 6, crate::app::records::LIST),
         ("conversations", "conversations_by_wait", 1, crate::app::records::WAITING),

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::app::tokens::Link;
 use crate::platform::memory::alarm;
-use crate::platform::{Incoming, OutsideError};
+use crate::port::{Incoming, OutsideError};
 
 use super::{Client, Got};
 

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::app::outside::DNS;
 use crate::app::tokens::Link;
-use crate::platform::Arrival;
 use crate::platform::memory::alarm;
+use crate::port::Arrival;
 
 use super::Client;
 

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
-use super::conversations::{buyer, status_badge};
-use super::thread::thread;
 use crate::app::App;
 use crate::ui::{Load, badge, empty, face, load, more, shown, when};
 use crate::value::Look;
 use crate::words::t;
+
+use super::buyer::{buyer, status_badge};
+use super::thread::thread;
 
 /// Seconds between two looks at what is new.
 const PULSE: u32 = 5_000;

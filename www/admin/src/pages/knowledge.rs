@@ -4,6 +4,7 @@ mod add;
 mod addresses;
 mod answer;
 mod quality;
+mod removal;
 mod source;
 mod sources;
 

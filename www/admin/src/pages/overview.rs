@@ -5,13 +5,14 @@ use crate::ui::dynamic;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::identity::activation;
 use crate::api::query;
 use crate::app::App;
 use crate::shell;
 use crate::ui::{badge, bars, empty, head, icon, load, section, shown, when};
 use crate::value::Look;
 use crate::words::{fill, t};
+
+use super::identity::activation;
 
 /// Milliseconds of a day.
 const DAY: f64 = 86_400_000.0;
@@ -147,7 +148,7 @@ fn who_waits(list: &Value) -> AnyView {
             .into_any();
     }
     let rows = rows.into_iter().take(5).map(|row| {
-        let name = super::conversations::buyer(&row);
+        let name = super::buyer::buyer(&row);
         let at = row.some("/waiting_since").unwrap_or_else(|| row.text("/updated_at"));
         view! {
             <li><a class="row" href=format!("#/inbox/{}", row.text("/id"))>

@@ -24,7 +24,7 @@ struct Asked {
 }
 
 pub(crate) fn page(app: App) -> AnyView {
-    let quote = RwSignal::new(api::kept("countersign:test:quote").unwrap_or_default());
+    let quote = RwSignal::new(crate::tab::kept("countersign:test:quote").unwrap_or_default());
     let asked = RwSignal::new(Vec::<Asked>::new());
     let shown = RwSignal::new(0usize);
     let text = RwSignal::new(String::new());
@@ -32,7 +32,7 @@ pub(crate) fn page(app: App) -> AnyView {
     let problem = RwSignal::new(None);
     let quotes = load(app, || "/admin/quotes".to_owned());
     let recent = load(app, || "/admin/conversations".to_owned());
-    Effect::new(move |_| api::keep("countersign:test:quote", &quote.get()));
+    Effect::new(move |_| crate::tab::keep("countersign:test:quote", &quote.get()));
     // Where nothing is chosen, the last quote that was talked about or changed.
     Effect::new(move |_| {
         if quote.get_untracked().is_empty() {

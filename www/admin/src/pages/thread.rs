@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
-use super::conversations::{buyer, status_badge};
 use crate::api;
 use crate::app::App;
 use crate::ui::{
@@ -16,6 +15,8 @@ use crate::ui::{
 };
 use crate::value::Look;
 use crate::words::{fill, named, t};
+
+use super::buyer::{buyer, status_badge};
 
 /// Shows a conversation; `list` is read anew when something of it changes. What one writes stays where it is when something
 /// new arrives.
@@ -276,11 +277,11 @@ fn suggested(got: &Value, use_it: impl Fn(&str) + Clone + 'static) -> AnyView {
 /// Where a person answers, takes over and gives back. What is typed is kept for the tab.
 fn reply(app: App, id: String, held: bool, is_resolved: bool, load: Load, list: Load) -> AnyView {
     let key = format!("countersign:reply:{id}");
-    let text = RwSignal::new(api::kept(&key).unwrap_or_default());
+    let text = RwSignal::new(crate::tab::kept(&key).unwrap_or_default());
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None);
     let kept = key.clone();
-    Effect::new(move |_| api::keep(&kept, &text.get()));
+    Effect::new(move |_| crate::tab::keep(&kept, &text.get()));
     let act = move |path: String, body: Value, done: Option<String>| {
         busy.set(true);
         problem.set(None);

@@ -3,9 +3,12 @@
 use crate::ui::dynamic;
 use leptos::prelude::*;
 
-use super::{button_icon, icon};
-use crate::app::DialogRef;
 use crate::words::t;
+
+use super::{button_icon, icon};
+
+/// An element that the browser shows over the page, once it is there.
+type DialogRef = NodeRef<leptos::html::Dialog>;
 
 fn follow(element: DialogRef, is_open: RwSignal<bool>) {
     Effect::new(move |_| {

@@ -6,10 +6,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::icon;
-use crate::api;
-use crate::app::{App, learn};
+use crate::app::App;
+use crate::session::learn;
 use crate::words::t;
+
+use super::icon;
 
 /// Asks for the token; over the page, which stays as it is, where one was signed in.
 pub(crate) fn signing(app: App) -> AnyView {
@@ -32,7 +33,7 @@ pub(crate) fn signing(app: App) -> AnyView {
         }
         error.set(String::new());
         busy.set(true);
-        api::set_token(&typed);
+        crate::tab::set_token(&typed);
         spawn_local(async move {
             let learned = learn(app).await;
             busy.set(false);
@@ -42,7 +43,7 @@ pub(crate) fn signing(app: App) -> AnyView {
                     app.form.load(app);
                 }
                 Err(problem) => {
-                    api::set_token("");
+                    crate::tab::set_token("");
                     error.set(if problem.status == 401 {
                         t("signin.wrong")
                     } else {

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::port::{Incoming, OutsideError};
+use crate::routes::HttpRequest;
+
 use super::super::Client;
 use super::{ODD, answer, calls, completion, configure, serve, total};
-use crate::platform::{Incoming, OutsideError};
-use crate::routes::HttpRequest;
 
 #[test]
 fn a_failure_that_may_pass_is_tried_once_more() {

@@ -30,7 +30,7 @@ fn form(
     list: Load,
 ) -> AnyView {
     let kept: Value =
-        api::kept(DRAFT).and_then(|k| serde_json::from_str(&k).ok()).unwrap_or_default();
+        crate::tab::kept(DRAFT).and_then(|k| serde_json::from_str(&k).ok()).unwrap_or_default();
     let asked = gap.as_ref().map(|(_, asked)| asked.join("\n"));
     let questions = RwSignal::new(asked.unwrap_or_else(|| kept.text("/questions")));
     let answer = RwSignal::new(kept.text("/answer"));
@@ -42,7 +42,7 @@ fn form(
     Effect::new(move |_| {
         let draft = json!({ "questions": questions.get(), "answer": answer.get() });
         if is_draft {
-            api::keep(DRAFT, &draft.to_string());
+            crate::tab::keep(DRAFT, &draft.to_string());
         }
     });
     let gap = gap.map(|(id, _)| id);
@@ -66,7 +66,7 @@ fn form(
             busy.set(false);
             match sent {
                 Ok(_) => {
-                    api::keep(DRAFT, "");
+                    crate::tab::keep(DRAFT, "");
                     app.say(t("answer.saved"));
                     is_open.set(false);
                     list.again();

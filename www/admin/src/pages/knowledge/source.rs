@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Value, json};
 
-use super::sources::remove;
 use crate::api;
 use crate::app::App;
 use crate::shell;
 use crate::ui::{Load, button, button_busy, input, load, said, sheet, shown};
 use crate::value::Look;
 use crate::words::{fill, named, t};
+
+use super::removal::remove;
 
 pub(super) fn source_sheet(app: App, opened: RwSignal<Option<String>>, list: Load) -> AnyView {
     let is_open = RwSignal::new(false);

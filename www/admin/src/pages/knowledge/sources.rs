@@ -4,17 +4,18 @@ use crate::ui::Show;
 use crate::ui::dynamic;
 use crate::ui::live;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::add::drop_zone;
-use super::answer::answer_dialog;
-use super::source::source_sheet;
-use crate::api::{self, query};
+use crate::api::query;
 use crate::app::App;
 use crate::ui::{Load, badge, button, empty, icon, load, more, search, shown, when};
 use crate::value::Look;
 use crate::words::{fill, named, t};
+
+use super::add::drop_zone;
+use super::answer::answer_dialog;
+use super::removal::remove;
+use super::source::source_sheet;
 
 pub(super) fn tab(app: App) -> AnyView {
     let is_rep = untrack(|| app.role()) == "rep";
@@ -104,33 +105,6 @@ fn selection(app: App, list: Load, chosen: RwSignal<Vec<String>>) -> AnyView {
         </Show>
     }
     .into_any()
-}
-
-/// Removes sources, and offers to bring them back.
-pub(super) fn remove(app: App, list: Load, ids: Vec<String>) {
-    spawn_local(async move {
-        let body = json!({ "ids": ids });
-        match api::send(app, "DELETE", "/admin/sources", &body).await {
-            Ok(removed) => {
-                list.again();
-                let text = fill("knowledge.removed", &[("n", &removed.text("/removed"))]);
-                let undo = Callback::new(move |()| {
-                    let body = body.clone();
-                    spawn_local(async move {
-                        match api::send(app, "POST", "/admin/sources/restore", &body).await {
-                            Ok(_) => {
-                                app.say(t("knowledge.restored"));
-                                list.again();
-                            }
-                            Err(problem) => app.fail(&problem),
-                        }
-                    });
-                });
-                app.offer(text, t("undo"), undo);
-            }
-            Err(problem) => app.fail(&problem),
-        }
-    });
 }
 
 fn table(

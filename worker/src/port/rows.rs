@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::platform::Row;
+use crate::time::rfc3339;
 
-use super::time::rfc3339;
+use super::Row;
 
 /// An integer column; 0 when it is null.
 pub(crate) fn integer(row: &Row, column: &str) -> i64 {
@@ -32,4 +32,9 @@ pub(crate) fn count(row: &Row, column: &str) -> u32 {
 /// A column of milliseconds since 1970, as RFC 3339; none when it is null.
 pub(crate) fn moment(row: &Row, column: &str) -> Option<String> {
     Some(integer(row, column)).filter(|at| *at > 0).map(rfc3339)
+}
+
+/// The first row that a statement gave, among those of all statements.
+pub(crate) fn first(rows: &[Vec<Row>], statement: usize) -> Option<&Row> {
+    rows.get(statement).and_then(|r| r.first())
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{MessageEvent, WebSocket};
 
-use crate::context::Context;
+use super::Context;
 
 /// The channel, opened when it is wanted; once it was refused, it is not asked for again.
 #[derive(Default)]
