@@ -1,6 +1,7 @@
 //! The embedded reader: learned heads, mentions of lines, figures. It needs no service, and reads the same text the same
 //! way everywhere.
 
+pub mod around;
 pub mod classes;
 mod common;
 pub mod counted;
@@ -21,11 +22,11 @@ use crate::quote::dates::named_day;
 use crate::quote::expression::{Claim, DiscountView, Horizon, Measure, Op, Step, TaxView};
 use crate::quote::model::Interval;
 use crate::quote::{Decimal, Quote};
-use crate::text::fold;
 
 use super::message::Message;
 use super::reading::{Act, Fact, Part};
 use super::verdict::Request;
+use around::Change;
 use classes::{
     ACT, DISCOUNT, EXCLUDE, FROM, INCLUDE, INTERVAL, OP, OPTIONAL, QUANTITY, SMALL_TALK, STEP,
     YES_NO,
@@ -104,7 +105,8 @@ impl Reader<'_> {
         let total = best == "fact:total" && mentions.list.iter().all(|m| !m.certain);
         let mentions = if total { Mentions::default() } else { mentions };
         let besides = self.names.besides(&message.words, &mentions);
-        let (class, mut share) = weigh::class(&told, &mentions, besides);
+        let change = around::change(self.quote, &message.words, &mentions);
+        let (class, mut share) = weigh::class(&told, &mentions, change, besides);
         // «For the summer party, what is due in advance»: of which payment, the reader does not see.
         if class == "fact:payment_step"
             && said(&told, STEP).0.is_none()
@@ -123,7 +125,7 @@ impl Reader<'_> {
         let act = if requests > facts.max(share) && !class.starts_with("request:") || careful {
             Act::Request(message.request())
         } else {
-            self.act(class, message, text, &mentions, &told, &numbers)
+            self.act(class, message, text, (&mentions, change), &told, &numbers)
         };
         let sure = match &act {
             Act::Fact(fact) => {
@@ -162,7 +164,7 @@ impl Reader<'_> {
         class: &str,
         message: &Message,
         text: &str,
-        mentions: &Mentions,
+        mentions: (&Mentions, Option<Change>),
         told: &Told,
         numbers: &[Number],
     ) -> Act {
@@ -180,7 +182,7 @@ impl Reader<'_> {
         measure: &str,
         message: &Message,
         text: &str,
-        mentions: &Mentions,
+        (mentions, change): (&Mentions, Option<Change>),
         told: &Told,
         numbers: &[Number],
     ) -> Fact {
@@ -231,7 +233,8 @@ impl Reader<'_> {
             .filter(|free| measure != Some(Measure::Quantity) || free.len() == 1)
             .and_then(|free| numbers::quantity(&free, has))
             .filter(|_| numbers.iter().all(sold));
-        let exclude = said(EXCLUDE).is_some();
+        let change = change.filter(|_| measure.is_none_or(Measure::is_amount));
+        let exclude = said(EXCLUDE).is_some() || change == Some(Change::Out);
         Fact {
             measure,
             op: if more && quantity.is_some() { Op::Value } else { op_of(said(OP)) },
@@ -270,7 +273,7 @@ impl Reader<'_> {
             },
             quantity,
             exclude,
-            include: said(INCLUDE).is_some(),
+            include: said(INCLUDE).is_some() || change == Some(Change::In),
             step,
             claim,
             span,
@@ -293,26 +296,10 @@ impl Reader<'_> {
     }
 }
 
-/// How «optional» begins, by language.
-const OPTIONAL_WORDS: &[&str] = &[
-    "option",
-    "opcional",
-    "opzional",
-    "facoltativ",
-    "opcjonaln",
-    "valfri",
-    "tillval",
-    "valgfri",
-    "tilvalg",
-    "اختياري",
-    "可选",
-    "オプション",
-];
-
-/// Whether a message ends with «optional».
+/// Whether a message ends with «optional» or «extra».
 fn asks_optional(message: &Message) -> bool {
-    let last = message.words.last().map(|w| fold(&w.text)).unwrap_or_default();
-    OPTIONAL_WORDS.iter().any(|o| last.starts_with(o))
+    let last = message.words.last().map(std::slice::from_ref);
+    last.is_some_and(|last| numbers::says(last, include_str!("reader/optional.txt")))
 }
 
 /// From this on a message is a pleasantry, unless the act is surer of something else.

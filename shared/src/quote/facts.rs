@@ -113,12 +113,14 @@ pub fn state(view: &View<'_>, expression: &Expression) -> Option<Fact> {
         (Measure::Lines, _) => Some(stater.lines()),
         (Measure::Included, _) => stater.included(expression),
         (Measure::Term, _) => stater.term(),
+        // When it begins is said with how long it binds: «24 months from the first day of use».
+        (Measure::Start, _) => stater.term_in_words(),
         (Measure::Version, _) => Some(stater.version(previous)),
         (Measure::Currency, _) => Some(stater.currency()),
         (Measure::Documents, _) => Some(stater.documents()),
         (Measure::Text, _) => Some(stater.terms()),
         // What the quote says in words is found among its passages.
-        (Measure::Start | Measure::UnitPrice | Measure::Quantity, _) => None,
+        (Measure::UnitPrice | Measure::Quantity, _) => None,
     }
 }
 

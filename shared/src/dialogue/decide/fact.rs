@@ -26,6 +26,8 @@ const CLEAR: f64 = 0.75;
 const FOLLOWS: f64 = 0.15;
 /// From this on a fact that stands alone may as well take over what the reader cannot see.
 const LIKELY_FOLLOWS: f64 = 0.3;
+/// Words of such a message at most.
+const FEW_WORDS: usize = 4;
 /// Lines that are offered where none is named.
 const OFFERED: usize = 3;
 /// What is left of a fact that takes over what cannot be seen.
@@ -38,6 +40,9 @@ impl Decider<'_> {
         // beyond doubt: «how much does the machine weigh» is no question for a price.
         let rivals = documents >= ASKS_DOCUMENTS
             || documents >= MAY_ASK_DOCUMENTS && sure < CLEAR && self.documents_know(BEYOND_DOUBT);
+        // «How many users» is not answered by what a user is.
+        let rivals =
+            rivals && (fact.measure != Some(Measure::Quantity) || self.documents_say_a_number());
         // In a talk that goes on, what seems to follow more often does.
         let follows = self.before.expression.is_some() && self.follows >= FOLLOWS;
         let fact = &Fact { from_before: fact.from_before || follows, ..fact.clone() };
@@ -82,6 +87,15 @@ impl Decider<'_> {
                 self.knowledge(offer, rivals || sure < LIKELY)
             }
         }
+    }
+
+    /// Whether a few words say over which time, or with which lines, something is to be stated, and not what: «how much a
+    /// month?», «how much without the workshop?».
+    pub(super) fn leaves_the_measure_open(&self, fact: &Fact) -> bool {
+        let over_time = fact.charged.is_some() || fact.horizon.is_some();
+        fact.measure.is_none()
+            && self.message.words.len() <= FEW_WORDS
+            && (fact.exclude || fact.include || over_time && fact.lines.is_empty())
     }
 
     /// Whether the total is asked for right after an optional line was spoken of, and nothing is left out or added.

@@ -60,6 +60,8 @@ impl Decider<'_> {
         // A likely fact that the reader is not sure enough of is asked for, not passed over for a passage.
         let which = match which {
             Band::Answer if fact.is_some() && !may_answer => Band::Clarify,
+            // Options in a language that the quote is not in help nobody, where there are documents in its own.
+            Band::Clarify if self.is_foreign(&ranking) => Band::Abstain,
             which => which,
         };
         match (which, ranking.hits.first()) {
@@ -127,11 +129,32 @@ impl Decider<'_> {
         verdict
     }
 
+    /// Whether the first passage is in another language than the quote, of which there are documents too.
+    fn is_foreign(&self, ranking: &Ranking) -> bool {
+        let Turn { quote, library, .. } = *self.turn;
+        let spoken = quote.spoken();
+        let own = |source: &Source| source.segment.language == spoken;
+        let first = ranking.hits.first().and_then(|hit| library.sources.get(hit.at.source));
+        let is_document = |s: &Source| matches!(s.origin, Origin::Source { .. });
+        first.is_some_and(|source| !own(source))
+            && library.sources.iter().any(|s| is_document(s) && own(s))
+    }
+
     /// Whether a document answers the question with at least a probability, and with enough of it to be quoted.
     pub(super) fn documents_know(&self, probability: f64) -> bool {
         self.judge(self.text).is_some_and(|(j, _)| {
             j.confidence >= probability
                 && band(&j, self.turn.library, self.turn.thresholds) == Band::Answer
+        })
+    }
+
+    /// Whether there is a number in the passage that answers the question best.
+    pub(super) fn documents_say_a_number(&self) -> bool {
+        let judged = self.judge(self.text);
+        let first = judged.as_ref().and_then(|(j, _)| j.ranking.hits.first());
+        let passage = first.and_then(|hit| self.turn.library.get(hit.at));
+        passage.is_some_and(|(source, passage)| {
+            source.document.excerpt(passage).contains(char::is_numeric)
         })
     }
 

@@ -2,12 +2,13 @@
 
 use crate::locale::Locale;
 use crate::quote::Quote;
+use crate::quote::expression::Measure::{Price, Total, UnitPrice};
 use crate::retrieval::{Hit, Query};
 
 use super::super::choice;
 use super::super::message::Message;
 use super::super::reader::measure_of;
-use super::super::reading::{Act, Part, SmallTalk};
+use super::super::reading::{Act, Fact, Part, SmallTalk};
 use super::super::state::Memory;
 use super::super::verdict::{
     Action, Choice, HandoffReason, Request, Signal, Step, Target, Verdict,
@@ -97,14 +98,21 @@ impl<'a> Decider<'a> {
             Act::Why if before && sure >= PLEASANT => self.because(),
             Act::Fact(fact) => {
                 let rival = |is: &dyn Fn(&str) -> bool| {
-                    part.rivals.iter().find(|(name, _)| is(name)).map_or(0.0, |(_, share)| *share)
+                    part.rivals.iter().filter(|(name, _)| is(name)).map(|(_, share)| share).sum()
                 };
                 // What is taken from the turn before may as well be said: «and what is that net?» after the total.
-                let before = self.before.expression.as_ref().filter(|_| fact.measure.is_none());
+                let before = self.before.expression.as_ref().map(|e| e.measure);
+                let starts = before.is_none() && self.leaves_the_measure_open(fact);
                 let same = |name: &str| {
                     let said = name.strip_prefix("fact:").and_then(measure_of);
-                    said.is_some() && said == before.map(|e| e.measure)
+                    said.is_some_and(|said| match before {
+                        Some(before) => fact.measure.is_none() && said == before,
+                        None => starts && matches!(said, Total | Price | UnitPrice),
+                    })
                 };
+                // «How much a month?», at the beginning, asks for the total.
+                let measure = if starts { Some(Total) } else { fact.measure };
+                let fact = &Fact { measure, ..(**fact).clone() };
                 self.fact(fact, sure + rival(&same), rival(&|name| name == "documents"))
             }
             Act::Unclear if sure >= TURNS_AWAY => self.unclear(),

@@ -203,7 +203,7 @@ pub fn says_more(message: &[Word], numbers: &[Number]) -> bool {
 const BEHIND: usize = 3;
 
 /// Whether one of the words of a list is said; a word of it that ends in * begins so.
-fn says(message: &[Word], list: &str) -> bool {
+pub(super) fn says(message: &[Word], list: &str) -> bool {
     list.lines().filter(|l| !l.starts_with('#')).any(|listed| {
         message.iter().any(|word| {
             let said = fold(&word.text);

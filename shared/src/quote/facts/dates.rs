@@ -62,7 +62,7 @@ fn spans(text: &str) -> Vec<String> {
 }
 
 impl Stater<'_> {
-    /// Until when the quote is valid; yes or no first where the buyer names a day or asks so.
+    /// Until when the quote is valid; yes or no first where the buyer names a day.
     pub(super) fn expiry(&self, today: NaiveDate, expression: &Expression) -> Fact {
         let Some(last) = self.quote.valid_until else {
             let text = self.locale.plain("fact-expiry-none");
@@ -78,12 +78,9 @@ impl Stater<'_> {
             let days = last.signed_duration_since(today).num_days();
             append(&mut text, &self.locale.text("fact-expiry-days", &[("days", days.into())]));
         }
-        if expression.yes_no {
-            let day = match expression.claim {
-                Some(Claim::Date(day)) => day,
-                _ => today,
-            };
-            text = self.yes_no(day <= last && !self.quote.is_expired(today), text);
+        // «Is it still valid?» and «has it expired?» are told apart by their words alone, and the date answers both.
+        if let (true, Some(Claim::Date(day))) = (expression.yes_no, &expression.claim) {
+            text = self.yes_no(*day <= last && !self.quote.is_expired(today), text);
         }
         let field = self.field("valid_until", "field-valid-until", text.clone());
         Self::fact(text, vec![field])
@@ -115,7 +112,7 @@ impl Stater<'_> {
     }
 
     /// The one condition that states a number of months or years, where the quote has no term of its own.
-    fn term_in_words(&self) -> Option<Fact> {
+    pub(super) fn term_in_words(&self) -> Option<Fact> {
         let mut found = self.quote.terms.iter().filter(|t| !spans(&t.text).is_empty());
         let (condition, None) = (found.next()?, found.next()) else { return None };
         Some(Self::fact(condition.text.clone(), vec![self.condition(condition)]))

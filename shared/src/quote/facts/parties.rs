@@ -105,7 +105,8 @@ impl Stater<'_> {
 
     pub(super) fn version(&self, previous: Option<&Quote>) -> Fact {
         let version = self.quote.version.as_str();
-        let mut text = self.locale.text("fact-version", &[("version", version.into())]);
+        let args = [("version", version.into()), ("number", self.quote.number().into())];
+        let mut text = self.locale.text("fact-version", &args);
         let more = match previous {
             None => self.locale.plain("fact-version-first"),
             Some(before) => {

@@ -15,9 +15,9 @@ fn validity_answers_a_day_that_the_buyer_names() {
     for (day, first) in [("2026-12-31", "Yes: "), ("2027-01-01", "No: "), ("2026-12-24", "Yes: ")] {
         check(&on(day), &format!("{first}{valid}"), &["valid_until"]);
     }
-    // Whether it is still valid, and no day named: today.
+    // «Is it still valid?» and «has it expired?»: the date answers both.
     let still = Expression { yes_no: true, ..Expression::of(Measure::Validity) };
-    check(&still, &format!("Yes: {valid}"), &["valid_until"]);
+    check(&still, valid, &["valid_until"]);
     check_in(
         "de",
         &on("2027-01-20"),
@@ -26,9 +26,9 @@ fn validity_answers_a_day_that_the_buyer_names() {
     );
     let mut past = json();
     past["valid_until"] = "2026-11-30".into();
-    for expression in [on("2026-11-29"), still] {
-        assert_eq!(text_of(&past, &expression), "No: This quote expired on 30 November 2026.");
-    }
+    let expired = "This quote expired on 30 November 2026.";
+    assert_eq!(text_of(&past, &on("2026-11-29")), format!("No: {expired}"));
+    assert_eq!(text_of(&past, &still), expired);
     past.as_object_mut().unwrap().remove("valid_until");
     assert_eq!(text_of(&past, &on("2026-11-29")), "This quote states no expiry date.");
 }
@@ -159,7 +159,7 @@ fn people_and_papers_are_stated_whole() {
     );
     check(
         &Expression::of(Measure::Version),
-        "This is version 1 of the quote. No earlier version is on record.",
+        "This is version 1 of quote Q. No earlier version is on record.",
         &["version"],
     );
     // Neither is stated in this quote.

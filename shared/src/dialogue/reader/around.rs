@@ -1,0 +1,44 @@
+//! What the words before a mention do with its line: «without the workshop» leaves it out, «with the support» adds it.
+
+use std::collections::BTreeSet;
+
+use crate::quote::Quote;
+use crate::text::{Word, is_stop};
+
+use super::mentions::Mentions;
+use super::numbers::says;
+
+/// Words between «without» and what is left out at most: «without any of the».
+const BETWEEN: usize = 3;
+
+/// What is done with the lines that a message names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// They are left out.
+    Out,
+    /// They are options, and added.
+    In,
+}
+
+/// What a message does with the lines that it names, where it does the same with all.
+pub fn change(quote: &Quote, message: &[Word], mentions: &Mentions) -> Option<Change> {
+    let all = |list: &str| {
+        !mentions.words.is_empty() && mentions.words.iter().all(|m| is_behind(message, m, list))
+    };
+    let optional = |at: &usize| quote.line_items.get(*at).is_some_and(|line| line.optional);
+    let options = || mentions.list.iter().flat_map(|m| &m.candidates).all(optional);
+    if all(include_str!("without.txt")) {
+        Some(Change::Out)
+    } else if options() && all(include_str!("with.txt")) {
+        Some(Change::In)
+    } else {
+        None
+    }
+}
+
+/// Whether a word of a list stands before the words at these places, with little between.
+fn is_behind(message: &[Word], places: &BTreeSet<usize>, list: &str) -> bool {
+    let before = places.first().and_then(|first| message.get(..*first)).unwrap_or_default();
+    let between = before.iter().rev().take_while(|word| is_stop(&word.text)).count().min(BETWEEN);
+    before.get(before.len().saturating_sub(between + 1)..).is_some_and(|words| says(words, list))
+}
