@@ -247,3 +247,45 @@ fn forty_questions_in_four_thousand_characters_get_one_reply() {
     assert!(verdict.options.len() <= 5);
     assert!(took.as_secs() < 20, "took {took:?}");
 }
+
+#[test]
+fn a_price_without_a_line_is_not_the_price_of_that_line() {
+    for question in [
+        "what does it cost without the workshop?",
+        "Was kostet es ohne Workshop?",
+        "wat kost het zonder de workshop?",
+        "quanto costa senza workshop?",
+        "ile to kosztuje bez workshop?",
+        "hvad koster det uden workshop?",
+        "vad kostar det utan workshop?",
+    ] {
+        let verdict = world().ask(question);
+        // The workshop costs 900; what is left of the total is 290 a month.
+        assert!(!verdict.text.contains("900"), "{question}: {}", verdict.text);
+    }
+}
+
+#[test]
+fn what_is_left_without_a_line_is_stated() {
+    for question in ["what does it cost without the workshop?", "Was kostet es ohne Workshop?"] {
+        let verdict = world().ask(question);
+        assert!(verdict.text.contains("290.00"), "{question}: {}", verdict.text);
+    }
+}
+
+#[test]
+fn what_tax_is_left_out_of_a_price_leaves_out_no_line() {
+    let verdict = world().ask("price of the workshop without tax");
+    assert!(rests_on(&verdict, "line_items/L3"), "{}", verdict.text);
+}
+
+#[test]
+fn a_question_that_may_be_meant_either_way_gets_no_yes() {
+    for question in
+        ["has this quote expired?", "is it too late to order?", "ist das Angebot abgelaufen?"]
+    {
+        let verdict = world().ask(question);
+        let first = verdict.text.split([':', ' ']).next().unwrap_or_default().to_owned();
+        assert!(!["Yes", "No"].contains(&first.as_str()), "{question}: {}", verdict.text);
+    }
+}
