@@ -16,7 +16,7 @@ use crate::app::snapshot::Cache;
 use crate::platform::cloudflare::http::{encode, head, read, read_form};
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
 use crate::port::Platform;
-use crate::routes::handle_at_desk;
+use crate::routes::{handle_at_desk, route};
 
 /// Under which the changes under way are stored.
 const OPEN: &str = "open";
@@ -38,7 +38,8 @@ fn parsed<T: DeserializeOwned>(text: &str) -> Result<T> {
 /// Answers a request under `/admin`. Who asks was checked by the worker that handed it on: nothing else leads here.
 pub async fn fetch(mut request: Request, env: Env) -> Result<Response> {
     let mut asked = head(&request)?;
-    read(&mut request, &mut asked).await?;
+    let route = route(&asked);
+    read(&mut request, &mut asked, route).await?;
     read_form(&request, &mut asked).await?;
     encode(handle_at_desk(&app(env), &asked).await)
 }

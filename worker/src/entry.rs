@@ -8,7 +8,7 @@ use crate::durable::live;
 use crate::platform::cloudflare::http::{encode, head, read};
 use crate::platform::cloudflare::{Cloudflare, shared_cache};
 use crate::platform::log;
-use crate::routes::{admit, handle, is_of_desk, refuse};
+use crate::routes::{admit, handle, refuse, route};
 
 #[event(fetch)]
 async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Response> {
@@ -24,8 +24,9 @@ async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Resp
             .await;
     }
     let mut asked = head(&request)?;
-    if is_of_desk(&asked) {
-        if let Err(error) = admit(&app, &asked).await {
+    let route = route(&asked);
+    if let Some(route) = route.filter(|route| route.operation.is_at_desk()) {
+        if let Err(error) = admit(&app, &asked, route).await {
             return encode(refuse(&app, &asked, error).await);
         }
         // A file of 20 MB is not read here. Whatever the sender says of who asks is written over.
@@ -33,7 +34,7 @@ async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Resp
         told.headers_mut()?.set(ACTOR, &app.actor_text())?;
         return env.service("DESK")?.fetch_request(told).await;
     }
-    read(&mut request, &mut asked).await?;
+    read(&mut request, &mut asked, route).await?;
     encode(handle(&app, &asked).await)
 }
 

@@ -16,16 +16,17 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use countersign_shared::wire::console::AdminRole;
 #[cfg(desk)]
 use countersign_shared::wire::routes::Conversations;
-use countersign_shared::wire::routes::Operation;
+use countersign_shared::wire::routes::{Operation, Route};
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use http::SIGNED;
 #[cfg(all(target_arch = "wasm32", desk))]
 pub(crate) use http::{FORM_FIELDS, Form, FormPart};
 pub(crate) use http::{HttpRequest, HttpResponse};
-use table::{Found, find};
+use table::{Found, check_role, find};
 
 use crate::app::App;
 use crate::app::error::{AppError, NOT_FOUND, TOO_LARGE};
@@ -46,23 +47,24 @@ pub(crate) async fn handle_at_desk<P: Platform>(
     respond(app, request, answer_at_desk(app, request).await).await
 }
 
-/// Whether the desk answers this request.
-pub(crate) fn is_of_desk(request: &HttpRequest) -> bool {
-    find(&request.method, &request.path).is_ok_and(|found| found.route.operation.is_at_desk())
+/// The row of a request, before its body is read; `None` where there is none.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn route(request: &HttpRequest) -> Option<&'static Route> {
+    find(&request.method, &request.path).ok().map(|found| found.route)
 }
 
-/// Bytes of the body of a request that are read; what is larger is refused before it is kept.
-pub(crate) fn most_body(request: &HttpRequest) -> usize {
-    find(&request.method, &request.path).map_or(0, |found| found.route.sends.most())
-}
-
-/// Finds out who asks under `/admin`, and refuses what there is not and what they may not do.
+/// Finds out who asks under `/admin`, and refuses what they may not do.
+#[cfg(all(target_arch = "wasm32", chat))]
 pub(crate) async fn admit<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
+    route: &Route,
 ) -> Result<(), AppError> {
-    let role = app.admit(request.bearer(), request.address.as_deref()).await?;
-    find(&request.method, &request.path)?.check_role(role)
+    check_role(route, who_asks(app, request).await?)
+}
+
+async fn who_asks<P: Platform>(app: &App<P>, request: &HttpRequest) -> Result<AdminRole, AppError> {
+    app.admit(request.bearer(), request.address.as_deref()).await
 }
 
 /// Answers a request that goes no further.
@@ -112,14 +114,22 @@ async fn answer<P: Platform>(
     app: &App<P>,
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
-    check_size(request)?;
     if request.method == "OPTIONS" && request.path.starts_with("/v1/") {
         return preflight(app, request).await;
     }
-    if request.path.starts_with("/admin/") {
-        admit(app, request).await?;
+    let found = find(&request.method, &request.path);
+    if let Ok(found) = &found {
+        check_size(request, found.route)?;
     }
-    let found = find(&request.method, &request.path)?;
+    // Who may not ask at all does not hear what there is.
+    let found = if request.path.starts_with("/admin/") {
+        let role = who_asks(app, request).await?;
+        let found = found?;
+        check_role(found.route, role)?;
+        found
+    } else {
+        found?
+    };
     match found.route.operation {
         Operation::Service(operation) => service::answer(app, operation).await,
         Operation::Buyer(operation) => buyer::answer(app, request, &found, operation).await,
@@ -144,8 +154,9 @@ async fn answer_at_desk<P: Platform>(
     request: &HttpRequest,
 ) -> Result<HttpResponse, AppError> {
     app.take_actor(request.actor.as_deref())?;
-    check_size(request)?;
-    set_up(app, request, &find(&request.method, &request.path)?).await
+    let found = find(&request.method, &request.path)?;
+    check_size(request, found.route)?;
+    set_up(app, request, &found).await
 }
 
 /// What the desk answers.
@@ -170,8 +181,8 @@ async fn set_up<P: Platform>(
     }
 }
 
-fn check_size(request: &HttpRequest) -> Result<(), AppError> {
-    let most = most_body(request);
+fn check_size(request: &HttpRequest, route: &Route) -> Result<(), AppError> {
+    let most = route.sends.most();
     // Where nothing is sent, a body is not looked at.
     if most == 0 || !request.is_too_large && request.body.len() <= most {
         return Ok(());

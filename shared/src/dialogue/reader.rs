@@ -105,8 +105,7 @@ impl Reader<'_> {
         let total = best == "fact:total" && mentions.list.iter().all(|m| !m.certain);
         let mentions = if total { Mentions::default() } else { mentions };
         let besides = self.names.besides(&message.words, &mentions);
-        let change = around::change(self.quote, &message.words, &mentions);
-        let (class, mut share) = weigh::class(&told, &mentions, change, besides);
+        let (class, mut share) = weigh::class(&told, &mentions, besides);
         // «For the summer party, what is due in advance»: of which payment, the reader does not see.
         if class == "fact:payment_step"
             && said(&told, STEP).0.is_none()
@@ -125,7 +124,7 @@ impl Reader<'_> {
         let act = if requests > facts.max(share) && !class.starts_with("request:") || careful {
             Act::Request(message.request())
         } else {
-            self.act(class, message, text, (&mentions, change), &told, &numbers)
+            self.act(class, message, text, &mentions, &told, &numbers)
         };
         let sure = match &act {
             Act::Fact(fact) => {
@@ -164,7 +163,7 @@ impl Reader<'_> {
         class: &str,
         message: &Message,
         text: &str,
-        mentions: (&Mentions, Option<Change>),
+        mentions: &Mentions,
         told: &Told,
         numbers: &[Number],
     ) -> Act {
@@ -182,7 +181,7 @@ impl Reader<'_> {
         measure: &str,
         message: &Message,
         text: &str,
-        (mentions, change): (&Mentions, Option<Change>),
+        mentions: &Mentions,
         told: &Told,
         numbers: &[Number],
     ) -> Fact {
@@ -233,7 +232,7 @@ impl Reader<'_> {
             .filter(|free| measure != Some(Measure::Quantity) || free.len() == 1)
             .and_then(|free| numbers::quantity(&free, has))
             .filter(|_| numbers.iter().all(sold));
-        let change = change.filter(|_| measure.is_none_or(Measure::is_amount));
+        let change = mentions.change.filter(|_| measure.is_none_or(Measure::is_amount));
         let exclude = said(EXCLUDE).is_some() || change == Some(Change::Out);
         Fact {
             measure,

@@ -136,36 +136,25 @@ impl Sends {
     }
 }
 
-/// All rows.
-pub fn all() -> impl Iterator<Item = &'static Route> {
-    [
-        service::ROUTES,
-        buyer::ROUTES,
-        people::ROUTES,
-        conversations::ROUTES,
-        settings::ROUTES,
-        quotes::ROUTES,
-        knowledge::ROUTES,
-    ]
-    .into_iter()
-    .flatten()
+/// Writes what goes over all areas, so that none has its rows without their documentation.
+macro_rules! areas {
+    ($($area:ident),+) => {
+        /// All rows.
+        pub fn all() -> impl Iterator<Item = &'static Route> {
+            [$($area::ROUTES),+].into_iter().flatten()
+        }
+
+        /// The documentation of all rows, an area each.
+        #[cfg(feature = "openapi")]
+        pub(super) fn documents() -> Vec<utoipa::openapi::OpenApi> {
+            use utoipa::OpenApi;
+
+            vec![$($area::Document::openapi()),+]
+        }
+    };
 }
 
-/// The documentation of all rows, an area each.
-#[cfg(feature = "openapi")]
-pub(super) fn documents() -> [utoipa::openapi::OpenApi; 7] {
-    use utoipa::OpenApi;
-
-    [
-        service::Document::openapi(),
-        buyer::Document::openapi(),
-        people::Document::openapi(),
-        conversations::Document::openapi(),
-        settings::Document::openapi(),
-        quotes::Document::openapi(),
-        knowledge::Document::openapi(),
-    ]
-}
+areas!(service, buyer, people, conversations, settings, quotes, knowledge);
 
 /// Writes the rows of an area: its operations as an enum, its table, and its documentation.
 ///

@@ -26,7 +26,7 @@ const CLEAR: f64 = 0.75;
 const FOLLOWS: f64 = 0.15;
 /// From this on a fact that stands alone may as well take over what the reader cannot see.
 const LIKELY_FOLLOWS: f64 = 0.3;
-/// Words of such a message at most.
+/// Words at most of a message that leaves open what is to be stated.
 const FEW_WORDS: usize = 4;
 /// Lines that are offered where none is named.
 const OFFERED: usize = 3;
@@ -35,7 +35,7 @@ const UNSEEN: f64 = 0.6;
 
 impl Decider<'_> {
     /// A fact that was read, with how sure that is, and how likely documents are asked for instead.
-    pub(super) fn fact(&mut self, fact: &Fact, sure: f64, documents: f64) -> Verdict {
+    pub(super) fn fact(&mut self, fact: Fact, sure: f64, documents: f64) -> Verdict {
         // Where the reader sees no question to the documents, their likeness to one does not count, unless they answer
         // beyond doubt: «how much does the machine weigh» is no question for a price.
         let rivals = documents >= ASKS_DOCUMENTS
@@ -45,7 +45,7 @@ impl Decider<'_> {
             rivals && (fact.measure != Some(Measure::Quantity) || self.documents_say_a_number());
         // In a talk that goes on, what seems to follow more often does.
         let follows = self.before.expression.is_some() && self.follows >= FOLLOWS;
-        let fact = &Fact { from_before: fact.from_before || follows, ..fact.clone() };
+        let fact = &Fact { from_before: fact.from_before || follows, ..fact };
         let checked = check(self.turn.quote, fact, self.before);
         match checked {
             Checked::Nothing(why) => {

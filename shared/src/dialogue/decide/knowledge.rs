@@ -1,8 +1,9 @@
 //! Decisions over what the seller wrote: answered, asked back, or left to a person.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use crate::confidence::{Judgement, judge};
+use crate::confidence::judge;
 use crate::dialogue::bands::{Band, band, meanings};
 use crate::dialogue::extract::{extract, join};
 use crate::dialogue::model::instructing::instructs;
@@ -14,7 +15,7 @@ use crate::retrieval::{Hit, Origin, PassageRef, Query, Ranking, Source};
 use crate::text::{fold, is_stop, words};
 
 use super::Turn;
-use super::part::Decider;
+use super::part::{Decider, Found};
 
 /// Passages looked at.
 const CANDIDATES: usize = 10;
@@ -34,21 +35,22 @@ impl Decider<'_> {
     /// The seller's sources and the quote's own texts; `fact` is what the quote may state instead. Unless they `may_answer`,
     /// they are only offered beside it.
     pub(super) fn knowledge(&mut self, fact: Option<Choice>, may_answer: bool) -> Verdict {
-        let Some((judged, topic)) = self.search() else {
+        let Some(found) = self.search() else {
             self.note("knowledge", "nothing found");
             return match fact {
                 Some(fact) => self.clarify("say-clarify", vec![fact]),
                 None => self.abstain(0.0),
             };
         };
+        let (judged, topic) = (&found.0, found.1);
         if topic > 0.0 {
             self.note(
                 "topic",
                 &format!("the first passage has that of the question at {topic:.2}"),
             );
         }
-        let which = band(&judged, self.turn.library, self.turn.thresholds);
-        let (ranking, confidence) = (judged.ranking, judged.confidence);
+        let which = band(judged, self.turn.library, self.turn.thresholds);
+        let (ranking, confidence) = (&judged.ranking, judged.confidence);
         self.note(
             "knowledge",
             &format!(
@@ -61,7 +63,7 @@ impl Decider<'_> {
         let which = match which {
             Band::Answer if fact.is_some() && !may_answer => Band::Clarify,
             // Options in a language that the quote is not in help nobody, where there are documents in its own.
-            Band::Clarify if self.is_foreign(&ranking) => Band::Abstain,
+            Band::Clarify if self.is_foreign(ranking) => Band::Abstain,
             which => which,
         };
         match (which, ranking.hits.first()) {
@@ -72,13 +74,13 @@ impl Decider<'_> {
                 if verdict.text.is_empty() { self.abstain(0.0) } else { verdict }
             }
             (Band::Clarify, Some(_)) => {
-                let mut choices = self.choices(&ranking);
+                let mut choices = self.choices(ranking);
                 if let Some(fact) = fact {
                     choices.truncate(2);
                     choices.insert(0, fact);
                 }
                 let mut verdict = match choices.as_slice() {
-                    [one] => self.offer_passage(one.clone(), &ranking),
+                    [one] => self.offer_passage(one.clone(), ranking),
                     _ => self.clarify("say-clarify", choices),
                 };
                 verdict.confidence = Some(confidence);
@@ -88,7 +90,7 @@ impl Decider<'_> {
                 let mut verdict = match fact {
                     Some(fact) => {
                         let mut choices = vec![fact];
-                        choices.extend(self.choices(&ranking).into_iter().take(1));
+                        choices.extend(self.choices(ranking).into_iter().take(1));
                         self.clarify("say-clarify", choices)
                     }
                     None => self.abstain(confidence),
@@ -142,16 +144,16 @@ impl Decider<'_> {
 
     /// Whether a document answers the question with at least a probability, and with enough of it to be quoted.
     pub(super) fn documents_know(&self, probability: f64) -> bool {
-        self.judge(self.text).is_some_and(|(j, _)| {
-            j.confidence >= probability
-                && band(&j, self.turn.library, self.turn.thresholds) == Band::Answer
+        self.judged().is_some_and(|found| {
+            found.0.confidence >= probability
+                && band(&found.0, self.turn.library, self.turn.thresholds) == Band::Answer
         })
     }
 
     /// Whether there is a number in the passage that answers the question best.
     pub(super) fn documents_say_a_number(&self) -> bool {
-        let judged = self.judge(self.text);
-        let first = judged.as_ref().and_then(|(j, _)| j.ranking.hits.first());
+        let found = self.judged();
+        let first = found.as_ref().and_then(|found| found.0.ranking.hits.first());
         let passage = first.and_then(|hit| self.turn.library.get(hit.at));
         passage.is_some_and(|(source, passage)| {
             source.document.excerpt(passage).contains(char::is_numeric)
@@ -160,20 +162,19 @@ impl Decider<'_> {
 
     /// What is found for the message, or, where it follows on the question before, for both together, whichever is believed
     /// more.
-    fn search(&mut self) -> Option<(Judgement, f64)> {
+    fn search(&mut self) -> Option<Found> {
         let before = self.before.question.as_deref().filter(|_| self.follows >= FOLLOWS);
         let question = choice::completed(self.text, before);
-        let found = self.judge(&question);
         if question == self.text {
-            return found;
+            return self.judged();
         }
+        let found = self.judge(&question);
         // One word alone means little, and so does half of a question for a fact.
         let half = self.follows >= HALF && self.before.expression.is_some();
         let whole = self.message.content().len() > 1 && !half;
-        let alone = if whole { self.judge(self.text) } else { None };
-        let believed = |found: &Option<(Judgement, f64)>| {
-            found.as_ref().map_or(0.0, |(judged, _)| judged.confidence)
-        };
+        let alone = if whole { self.judged() } else { None };
+        let believed =
+            |found: &Option<Found>| found.as_ref().map_or(0.0, |found| found.0.confidence);
         if believed(&alone) > believed(&found) {
             return alone;
         }
@@ -181,15 +182,20 @@ impl Decider<'_> {
         found
     }
 
+    /// What is found for the part by itself.
+    fn judged(&self) -> Option<Found> {
+        self.found.get_or_init(|| self.judge(self.text)).clone()
+    }
+
     /// What is found for a question and how far it is believed, and how surely it has the topic of the question.
-    fn judge(&self, question: &str) -> Option<(Judgement, f64)> {
+    fn judge(&self, question: &str) -> Option<Found> {
         let Turn { library, embedder, learned, calibration, .. } = *self.turn;
         let query = Query::embedded(question, library, embedder);
         let mut judged = judge(library, &query, calibration, CANDIDATES)?;
         let fits = |l: &&Learned| embedder.is_some_and(|e| e.model() == l.heads.model());
         let topics = learned.filter(fits).and_then(|l| l.topics.as_ref());
         let topic = topics.map(|t| t.confirm(&mut judged, library, &query, calibration));
-        Some((judged, topic.unwrap_or_default()))
+        Some(Rc::new((judged, topic.unwrap_or_default())))
     }
 
     pub(super) fn abstain(&mut self, confidence: f64) -> Verdict {

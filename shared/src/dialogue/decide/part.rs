@@ -1,5 +1,9 @@
 //! What to do with one part of a message: the policy, in one order.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use crate::confidence::Judgement;
 use crate::locale::Locale;
 use crate::quote::Quote;
 use crate::quote::expression::Measure::{Price, Total, UnitPrice};
@@ -25,6 +29,9 @@ const TURNS_AWAY: f64 = 0.8;
 /// Who is told that this is not the place asks again, so less will do than for the others.
 const OFF_TOPIC: f64 = 0.6;
 
+/// What is found for a question, and how surely it has the topic of the question.
+pub(super) type Found = Rc<(Judgement, f64)>;
+
 /// Decides one part, and keeps what is to be remembered of it.
 pub(super) struct Decider<'a> {
     pub(super) turn: &'a Turn<'a>,
@@ -41,6 +48,8 @@ pub(super) struct Decider<'a> {
     pub(super) forgets: bool,
     /// How likely the part follows on the turn before.
     pub(super) follows: f64,
+    /// What is found for the part by itself: it is looked up once.
+    pub(super) found: OnceCell<Option<Found>>,
 }
 
 impl<'a> Decider<'a> {
@@ -65,6 +74,7 @@ impl<'a> Decider<'a> {
             trace: Vec::new(),
             forgets: false,
             follows: 0.0,
+            found: OnceCell::new(),
         }
     }
 
@@ -112,7 +122,7 @@ impl<'a> Decider<'a> {
                 };
                 // «How much a month?», at the beginning, asks for the total.
                 let measure = if starts { Some(Total) } else { fact.measure };
-                let fact = &Fact { measure, ..(**fact).clone() };
+                let fact = Fact { measure, ..(**fact).clone() };
                 self.fact(fact, sure + rival(&same), rival(&|name| name == "documents"))
             }
             Act::Unclear if sure >= TURNS_AWAY => self.unclear(),

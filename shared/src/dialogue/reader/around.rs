@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::quote::Quote;
 use crate::text::{Word, is_stop};
 
-use super::mentions::Mentions;
+use super::super::reading::Mention;
 use super::numbers::says;
 
 /// Words between «without» and what is left out at most: «without any of the».
@@ -20,13 +20,17 @@ pub enum Change {
     In,
 }
 
-/// What a message does with the lines that it names, where it does the same with all.
-pub fn change(quote: &Quote, message: &[Word], mentions: &Mentions) -> Option<Change> {
-    let all = |list: &str| {
-        !mentions.words.is_empty() && mentions.words.iter().all(|m| is_behind(message, m, list))
-    };
+/// What a message does with the lines that it names, where it does the same with all. `places` are the positions of the words
+/// of each mention.
+pub fn change(
+    quote: &Quote,
+    message: &[Word],
+    mentions: &[Mention],
+    places: &[BTreeSet<usize>],
+) -> Option<Change> {
+    let all = |list: &str| !places.is_empty() && places.iter().all(|p| is_behind(message, p, list));
     let optional = |at: &usize| quote.line_items.get(*at).is_some_and(|line| line.optional);
-    let options = || mentions.list.iter().flat_map(|m| &m.candidates).all(optional);
+    let options = || mentions.iter().flat_map(|m| &m.candidates).all(optional);
     if all(include_str!("without.txt")) {
         Some(Change::Out)
     } else if options() && all(include_str!("with.txt")) {

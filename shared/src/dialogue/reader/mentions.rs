@@ -10,6 +10,7 @@ use crate::quote::subject::{self, alike};
 use crate::text::{Analyzer, Word, WordKind, fold, is_stop, words};
 
 use super::super::reading::Mention;
+use super::around::{self, Change};
 use super::{Common, counted};
 
 /// Most mentions of one message.
@@ -34,6 +35,8 @@ pub struct Mentions {
     pub list: Vec<Mention>,
     /// By mention, the positions of its words.
     pub words: Vec<BTreeSet<usize>>,
+    /// What is done with the lines.
+    pub change: Option<Change>,
 }
 
 /// What a quote calls its lines, ready to be compared with messages.
@@ -95,6 +98,7 @@ impl<'a> Names<'a> {
                 found.push(vec![*line], false, BTreeSet::new());
             }
         }
+        found.change = around::change(quote, message, &found.list, &found.words);
         found
     }
 

@@ -4,7 +4,6 @@ use crate::quote::expression::{DiscountView, Measure};
 
 use super::super::message::Message;
 use super::super::reading::Fact;
-use super::around::Change;
 use super::classes::{
     self, ACT, EXCLUDE, FROM, INCLUDE, INTERVAL, OP, QUANTITY, STEP, TAX, YES_NO,
 };
@@ -46,22 +45,8 @@ const LOST_NUMBER: f64 = 0.6;
 
 /// The class of a text and how likely it is, by what the heads say, the lines that are named, and how many words speak of
 /// something `besides` that the quote does not know.
-pub(super) fn class(
-    told: &Told,
-    mentions: &Mentions,
-    change: Option<Change>,
-    besides: usize,
-) -> (&'static str, f64) {
+pub(super) fn class(told: &Told, mentions: &Mentions, besides: usize) -> (&'static str, f64) {
     let (class, share) = merged(told, mentions, besides);
-    // What something costs with or without a line is a total.
-    let (class, share) = match class {
-        "fact:total" | "fact:price" | "fact:unit_price" if change.is_some() => {
-            let of = |class: &str| f64::from(told.of(ACT).share(class));
-            let costs = of("fact:total") + of("fact:price") + of("fact:unit_price");
-            ("fact:total", costs * doubt(besides))
-        }
-        _ => (class, share),
-    };
     let of_before = f64::from(told.of(ACT).share("fact:?")) >= MAY_BE_OF_BEFORE;
     match class {
         // «What would that be over twelve months»: of what was asked before, were it the total.
@@ -102,6 +87,10 @@ fn merged(told: &Told, mentions: &Mentions, besides: usize) -> (&'static str, f6
         }
         ("fact:included" | "fact:price", false) if either || class == "fact:included" => {
             ("fact:included", included + price)
+        }
+        // What something costs with or without a line is a total.
+        ("fact:total" | "fact:price" | "fact:unit_price", false) if mentions.change.is_some() => {
+            ("fact:total", (of("fact:total") + price + of("fact:unit_price")) * doubt)
         }
         ("fact:price" | "fact:unit_price", false) => {
             (class, of("fact:price") + of("fact:unit_price") + 0.5 * of("fact:total"))

@@ -111,7 +111,7 @@ impl Stater<'_> {
         Some(Self::fact(text, fields))
     }
 
-    /// The one condition that states a number of months or years, where the quote has no term of its own.
+    /// The one condition that states a number of months or years.
     pub(super) fn term_in_words(&self) -> Option<Fact> {
         let mut found = self.quote.terms.iter().filter(|t| !spans(&t.text).is_empty());
         let (condition, None) = (found.next()?, found.next()) else { return None };

@@ -1,5 +1,6 @@
 //! Requests and responses of workerd as the plain data of the routes, and back.
 
+use countersign_shared::wire::routes::Route;
 use futures::StreamExt;
 #[cfg(desk)]
 use worker::{FormEntry, Method, RequestInit};
@@ -8,7 +9,7 @@ use worker::{Headers, Request, Response, Result};
 use crate::port::workers::ACTOR;
 #[cfg(desk)]
 use crate::routes::{FORM_FIELDS, Form, FormPart};
-use crate::routes::{HttpRequest, HttpResponse, SIGNED, most_body};
+use crate::routes::{HttpRequest, HttpResponse, SIGNED};
 
 /// What a request says before its body.
 pub(crate) fn head(request: &Request) -> Result<HttpRequest> {
@@ -38,8 +39,12 @@ pub(crate) fn head(request: &Request) -> Result<HttpRequest> {
 }
 
 /// Reads the body as far as its route takes one.
-pub(crate) async fn read(request: &mut Request, asked: &mut HttpRequest) -> Result<()> {
-    let most = most_body(asked);
+pub(crate) async fn read(
+    request: &mut Request,
+    asked: &mut HttpRequest,
+    route: Option<&Route>,
+) -> Result<()> {
+    let most = route.map_or(0, |route| route.sends.most());
     if most == 0 {
         return Ok(());
     }
