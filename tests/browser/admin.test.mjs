@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { after, before, beforeEach, afterEach, test } from 'node:test';
 import { ADMIN, World } from '../e2e/world.mjs';
 import { browser } from './chat.mjs';
+import { settled } from './scene.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGES = ['overview', 'inbox', 'conversations', 'knowledge', 'knowledge/addresses', 'knowledge/findings', 'knowledge/gaps', 'test', 'golden', 'quotes', 'identity', 'messages', 'handoff', 'deliveries', 'settings', 'settings/reader', 'settings/tokens', 'settings/versions', 'settings/audit', 'wizard'];
@@ -44,7 +45,7 @@ async function open(options = {}) {
       await page.waitForFunction(() => !document.querySelector('.loaded[aria-busy=true], .skeleton'));
     },
     async violations() {
-      await page.evaluate(async () => { await Promise.allSettled(document.getAnimations().filter((a) => a.effect.getComputedTiming().endTime !== Infinity).map((a) => a.finished)); });
+      await settled(page);
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
       return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);

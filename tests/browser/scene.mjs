@@ -59,6 +59,12 @@ async function front(world) {
   return Object.assign(edge, { server, base: `http://127.0.0.1:${server.address().port}` });
 }
 
+/** Waits until what fades in has come in, also within components: a colour half-way is nobody's contrast. */
+export const settled = (page) => page.evaluate(async () => {
+  const roots = [document, ...[...document.querySelectorAll('*')].flatMap((element) => element.shadowRoot ?? [])];
+  const ends = (animation) => animation.effect.getComputedTiming().endTime !== Infinity;
+  await Promise.allSettled(roots.flatMap((root) => root.getAnimations()).filter(ends).map((a) => a.finished));
+});
 
 /** Starts everything; `end` stops it. `edge.down` cuts the connection, `edge.lose` loses one answer, `edge.delay` slows them. */
 export async function scene() {
@@ -89,6 +95,7 @@ export async function scene() {
 
     /** What axe finds on a page. */
     async violations(page) {
+      await settled(page);
       // The page's policy forbids foreign scripts; the debugger may evaluate all the same.
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));

@@ -105,6 +105,18 @@ test('who waits is told until somebody looks; a frozen quote takes nothing new; 
   assert.deepEqual([check.status, check.body.ok], [200, true], JSON.stringify(check.body));
 });
 
+test('a body that nobody asked for costs the next request nothing', async () => {
+  const talk = await world.talk();
+  const { body: { id } } = talk.started;
+  const body = { note: 'x'.repeat(20000) };
+  for (let turn = 0; turn < 25; turn++) {
+    assert.equal((await call('POST', `/admin/conversations/${id}/seen`, ADMIN, body)).status, 200);
+    assert.equal((await call('POST', '/admin/config/versions/1000/restore', ADMIN, body)).status, 404);
+    assert.equal((await call('POST', '/admin/nowhere', ADMIN, body)).status, 404);
+    assert.equal((await call('GET', '/admin/me', ADMIN)).status, 200);
+  }
+});
+
 test('a person answers in the console, and the audit says who did what', async () => {
   const talk = await world.talk();
   const { body: { id } } = talk.started;

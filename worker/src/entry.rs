@@ -27,6 +27,7 @@ async fn fetch(mut request: Request, env: Env, _context: Context) -> Result<Resp
     let route = route(&asked);
     if let Some(route) = route.filter(|route| route.operation.is_at_desk()) {
         if let Err(error) = admit(&app, &asked, route).await {
+            read(&mut request, &mut asked, None).await?;
             return encode(refuse(&app, &asked, error).await);
         }
         // A file of 20 MB is not read here. Whatever the sender says of who asks is written over.

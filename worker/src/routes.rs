@@ -183,8 +183,7 @@ async fn set_up<P: Platform>(
 
 fn check_size(request: &HttpRequest, route: &Route) -> Result<(), AppError> {
     let most = route.sends.most();
-    // Where nothing is sent, a body is not looked at.
-    if most == 0 || !request.is_too_large && request.body.len() <= most {
+    if !request.is_too_large && request.body.len() <= most {
         return Ok(());
     }
     Err(AppError::new(TOO_LARGE, format!("The body may have at most {most} bytes here.")))

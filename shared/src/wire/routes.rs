@@ -106,7 +106,7 @@ pub enum Who {
 /// What is sent in the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sends {
-    /// Nothing; a body is not read.
+    /// Nothing; a body is not looked at.
     Nothing,
     /// What a buyer or a person with a link writes.
     Talk,
@@ -125,9 +125,9 @@ impl Sends {
     /// Bytes of the body that are read; what is larger is refused.
     pub const fn most(self) -> usize {
         match self {
-            Self::Nothing => 0,
-            // The longest message, each letter of it escaped.
-            Self::Talk => 64 * 1024,
+            // The longest message, each letter of it escaped. Where nothing is sent a body is read all the
+            // same, for what is left of it would end the connection under the next request.
+            Self::Nothing | Self::Talk => 64 * 1024,
             Self::Document => 2 * 1024 * 1024,
             Self::Quote => 512 * 1024,
             // A form or JSON around it, whose letters take a third more.

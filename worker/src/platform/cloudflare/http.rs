@@ -1,6 +1,6 @@
 //! Requests and responses of workerd as the plain data of the routes, and back.
 
-use countersign_shared::wire::routes::Route;
+use countersign_shared::wire::routes::{Route, Sends};
 use futures::StreamExt;
 #[cfg(desk)]
 use worker::{FormEntry, Method, RequestInit};
@@ -44,10 +44,7 @@ pub(crate) async fn read(
     asked: &mut HttpRequest,
     route: Option<&Route>,
 ) -> Result<()> {
-    let most = route.map_or(0, |route| route.sends.most());
-    if most == 0 {
-        return Ok(());
-    }
+    let most = route.map_or(Sends::Nothing, |route| route.sends).most();
     let said = request.headers().get("content-length")?.and_then(|l| l.parse::<usize>().ok());
     asked.is_too_large = said.is_some_and(|length| length > most);
     if asked.is_too_large || request.inner().body().is_none() {
