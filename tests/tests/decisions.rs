@@ -278,14 +278,24 @@ fn each_kind_of_request_is_refused_with_its_own_sentence() {
 #[test]
 fn a_match_in_another_language_is_no_answer() {
     let mut world = world();
-    world.quote.language = serde_json::from_value::<Quote>(serde_json::json!({
-        "id": "Q", "version": "1", "title": "T", "language": "fr", "currency": "EUR",
-        "line_items": [{"id": "L1", "name": "N", "unit_price": "1.00"}]
-    }))
-    .unwrap()
-    .language;
+    speak(&mut world, "fr");
     let verdict = world.ask("Où sont les customer data ?");
     assert_ne!(verdict.action, Action::Answer, "{verdict:?}");
+}
+
+/// Gives the quote a language.
+fn speak(world: &mut World, language: &str) {
+    let mut quote = serde_json::to_value(&world.quote).unwrap();
+    quote["language"] = language.into();
+    world.quote = serde_json::from_value(quote).unwrap();
+}
+
+#[test]
+fn where_the_agent_does_not_speak_the_language_of_the_quote_its_own_is_not_foreign() {
+    let mut world = world();
+    speak(&mut world, "xx");
+    let verdict = world.ask("Where is our customer data stored?");
+    assert_eq!(verdict.text, "All customer data is stored in Frankfurt, Germany.");
 }
 
 #[test]

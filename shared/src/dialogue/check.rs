@@ -73,6 +73,10 @@ pub fn check(quote: &Quote, fact: &Fact, memory: &Memory) -> Checked {
             expression.lines = named;
         }
     }
+    // «And both together?», after one question for each.
+    if fact.op == Op::Sum && follows && expression.lines.len() == 1 {
+        expression.lines.splice(0..0, memory.spoken.iter().copied());
+    }
     if let Some(quantity) = fact.quantity {
         let line = match (expression.lines.as_slice(), quote.line_items.as_slice()) {
             ([line], _) => *line,

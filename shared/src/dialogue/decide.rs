@@ -12,6 +12,7 @@ mod notes;
 mod outgoing;
 mod part;
 mod pointed;
+mod shown;
 
 use std::cell::Cell;
 

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use crate::dialogue::model::worded::negates;
 use crate::order::sort;
+use crate::quote::conflict::names_money;
 use crate::retrieval::{Hit, Library};
-use crate::text::{fold, is_stop, sentences, words};
+use crate::text::{Language, fold, is_stop, sentences, words};
 
 /// Most sentences of an answer, the lines of a list apart.
 const MOST: usize = 3;
@@ -20,61 +21,8 @@ const NEAR: f64 = 0.7;
 /// Below this the sentences say nothing of the question: the heading matched, and its section begins with the answer.
 const FAINT: f64 = 0.12;
 
-/// Beginnings that point back to the sentence before.
-const POINTS_BACK: &[&str] = &[
-    "it",
-    "this",
-    "that",
-    "these",
-    "those",
-    "they",
-    "he",
-    "she",
-    "its",
-    "their",
-    "such",
-    "both",
-    "however",
-    "otherwise",
-    "il",
-    "elle",
-    "ils",
-    "elles",
-    "cela",
-    "ceci",
-    "ce",
-    "cette",
-    "ces",
-    "celui-ci",
-    "celle-ci",
-    "toutefois",
-    "sinon",
-    "es",
-    "er",
-    "sie",
-    "dies",
-    "diese",
-    "dieser",
-    "dieses",
-    "das",
-    "dabei",
-    "dazu",
-    "danach",
-    "jedoch",
-    "dafur",
-    "hierzu",
-    "esto",
-    "este",
-    "esta",
-    "estos",
-    "estas",
-    "ello",
-    "ella",
-    "ellos",
-    "eso",
-    "ademas",
-    "sin embargo",
-];
+/// Beginnings that point back to the sentence before, by language.
+const POINTS_BACK: &str = include_str!("points_back.txt");
 
 /// The sentences of a hit to quote, in reading order. Never empty for a passage with text.
 pub fn extract(library: &Library<'_>, hit: &Hit, question: &str) -> Vec<String> {
@@ -104,6 +52,7 @@ pub fn extract(library: &Library<'_>, hit: &Hit, question: &str) -> Vec<String> 
         sort(&mut order, &|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
         chosen.extend(order.into_iter().take(MOST));
     }
+    let language = &source.segment.language;
     let is_item = |i: usize| line(i).starts_with("- ");
     for i in chosen.clone() {
         if line(i).ends_with(':') {
@@ -116,19 +65,16 @@ pub fn extract(library: &Library<'_>, hit: &Hit, question: &str) -> Vec<String> 
             {
                 chosen.insert(lead);
             }
-        } else if i > 0 && points_back(line(i)) {
+        } else if i > 0 && points_back(line(i), language) {
             chosen.insert(i - 1);
         }
     }
-    // «It is not part of the standard delivery»: whoever quotes what is promised quotes what takes it back.
-    let language = &source.segment.language;
     for i in chosen.clone() {
         let next = i + 1;
         if next < parts.len()
             && !is_item(i)
             && !is_item(next)
-            && negates(line(next), language)
-            && (points_back(line(next)) || speaks_of_the_same(line(i), line(next)))
+            && is_limited(line(i), line(next), language)
         {
             chosen.insert(next);
         }
@@ -141,6 +87,14 @@ fn headings_say_it(question: &str, headings: &[String]) -> bool {
     let there = content(&headings.join(" "));
     let asked = content(question);
     !asked.is_empty() && asked.iter().all(|a| there.iter().any(|b| same(a, b)))
+}
+
+/// Whether a sentence says half of what is promised: the next one takes it back («It is not part of the standard delivery»), or
+/// says what it costs («You may bring your own wine. Corkage is 6 euros a bottle»).
+fn is_limited(sentence: &str, next: &str, language: &Language) -> bool {
+    let takes_back = negates(next, language)
+        && (points_back(next, language) || speaks_of_the_same(sentence, next));
+    takes_back || names_money(next) && !sentence.contains(char::is_numeric)
 }
 
 /// Whether two sentences share a word that means something, as far as its beginning tells.
@@ -175,10 +129,15 @@ pub fn join(sentences: &[String]) -> String {
     out
 }
 
-fn points_back(sentence: &str) -> bool {
+fn points_back(sentence: &str, language: &Language) -> bool {
     let folded = fold(sentence);
     let first: String = folded.chars().take_while(|c| c.is_alphabetic() || *c == '-').collect();
-    POINTS_BACK.contains(&first.as_str())
+    // Scripts without spaces write on.
+    let is_spaced = folded.is_ascii() || folded.contains(' ');
+    let begins = |word: &str| first == word || !is_spaced && first.starts_with(word);
+    let of_language =
+        |line: &&str| line.split_once(' ').is_some_and(|(l, _)| l == language.as_str());
+    POINTS_BACK.lines().find(of_language).is_some_and(|line| line.split(' ').skip(1).any(begins))
 }
 
 #[cfg(test)]
@@ -189,8 +148,13 @@ mod tests {
     use crate::text::Language;
 
     fn check(text: &str, question: &str, expect: &str) {
+        check_in("en", text, question, expect);
+    }
+
+    fn check_in(language: &str, text: &str, question: &str, expect: &str) {
         let document = parse("d", "d.md", None, None, text).unwrap();
-        let sources = [Source::new(document, Origin::Source { url: None }, &Language::english())];
+        let language = Language::from_tag(language).unwrap();
+        let sources = [Source::new(document, Origin::Source { url: None }, &language)];
         let library = Library::new(&sources);
         let hit = retrieve(&library, &Query::new(question, &library), 1).remove(0).hits.remove(0);
         assert_eq!(join(&extract(&library, &hit, question)), expect);
@@ -232,6 +196,20 @@ mod tests {
             "How is availability measured?",
             "Availability is measured monthly.",
         );
+    }
+
+    #[test]
+    fn what_is_allowed_is_quoted_with_what_it_costs() {
+        let wine = "You may bring your own wine. Corkage is 6 euros a bottle.";
+        let text = format!("## Drinks\n\n{wine} We close at midnight. The bar has a terrace.");
+        check(&text, "May we bring our own wine?", wine);
+    }
+
+    #[test]
+    fn a_sentence_that_points_back_is_quoted_with_the_one_before() {
+        let back = "Het onderhoud loopt twaalf maanden. Daarbij horen twee bezoeken ter plaatse.";
+        let text = format!("## Contract\n\nWe werken in Utrecht. {back} Het kantoor is open.");
+        check_in("nl", &text, "hoeveel bezoeken ter plaatse horen erbij?", back);
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod around;
 pub mod classes;
 mod common;
 pub mod counted;
+mod emoji;
 pub mod features;
 pub mod heads;
 pub mod mentions;
@@ -65,7 +66,7 @@ impl Reader<'_> {
             rivals: Vec::new(),
         };
         if message.words.is_empty() {
-            return part(Act::Unclear, 1.0);
+            return part(emoji::act(text).unwrap_or(Act::Unclear), 1.0);
         }
         if message.has("instructions") {
             return part(Act::Instructions, 1.0);
@@ -139,7 +140,7 @@ impl Reader<'_> {
                     requests
                 }
             }
-            Act::SmallTalk(_) => f64::from(acts.share("small_talk:")),
+            Act::SmallTalk(_) => share.max(f64::from(acts.share("small_talk:"))),
             _ => share,
         };
         let rivals = acts.ranked().into_iter().take(4).skip(1);
@@ -153,6 +154,7 @@ impl Reader<'_> {
         let heads = self.heads?;
         let count = mentions.words.iter().filter(|w| !w.is_empty()).count();
         let marked = if count == 0 { text.to_owned() } else { marked(message, text, mentions) };
+        let marked = emoji::without(&marked);
         let embedder = self.embedder.filter(|e| e.model() == heads.model());
         let vector = embedder.and_then(|e| e.embed(&marked));
         Some(heads.tell(&marked, vector.as_ref(), Some(count)))

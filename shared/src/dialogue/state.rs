@@ -23,6 +23,9 @@ pub struct Memory {
     /// Positions of the lines that were offered beside the one that it is of.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "positions")]
     pub rivals: Vec<usize>,
+    /// Positions of the lines that were spoken of one after the other before that expression: «both» are they and its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spoken: Vec<usize>,
     /// What the last answer rests on, for who asks why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Citation>,

@@ -80,7 +80,7 @@ impl<'q> Stated<'q> {
     /// What a sentence disagrees about: it names a line whole beside an amount of money that is none of the line's, or the
     /// quote or a payment beside a date that is none of theirs.
     pub fn disagrees(&self, sentence: &str) -> Option<Conflict> {
-        let amounts = amounts(sentence, self.code);
+        let amounts = amounts(sentence, Some(self.code));
         let days = super::dates::dates(sentence, self.locale);
         if amounts.is_empty() && days.is_empty() {
             return None;
@@ -117,8 +117,13 @@ fn figures(quote: &Quote, item: &LineItem) -> Vec<Decimal> {
     all
 }
 
-/// The amounts of money in a sentence: numbers with a mark of money before or behind them.
-fn amounts(sentence: &str, code: &str) -> Vec<Decimal> {
+/// Whether a sentence names an amount of money.
+pub fn names_money(sentence: &str) -> bool {
+    !amounts(sentence, None).is_empty()
+}
+
+/// The amounts of money in a sentence: numbers with a mark of money before or behind them, or the `code` of a currency.
+fn amounts(sentence: &str, code: Option<&str>) -> Vec<Decimal> {
     // A mark that touches its number is a token of its own.
     let mut spaced = String::new();
     for c in sentence.chars() {
@@ -134,7 +139,7 @@ fn amounts(sentence: &str, code: &str) -> Vec<Decimal> {
         let token = at.and_then(|at| tokens.get(at)).map(|t| t.to_lowercase());
         token.is_some_and(|t| {
             let bare = t.trim_matches(['.', ',', ';', ':', ')', '(', '\'']);
-            MARKS.contains(&bare) || bare.eq_ignore_ascii_case(code)
+            MARKS.contains(&bare) || code.is_some_and(|code| bare.eq_ignore_ascii_case(code))
         })
     };
     (0..tokens.len())

@@ -109,3 +109,25 @@ fn whether_a_line_is_optional_is_answered_yes_or_no() {
     let verdict = shop().unwrap().ask("Ist der Premium-Support enthalten?");
     assert!(verdict.text.starts_with("Nein: "), "{verdict:?}");
 }
+
+#[test]
+fn both_together_are_the_lines_of_the_two_questions_before() {
+    let mut world = world();
+    world.ask("How much is the support licence?");
+    world.ask("and the CRM licence?");
+    let verdict = world.ask("and both together?");
+    // 90.00 and ten times 20.00, a month each.
+    assert!(verdict.text.contains("290.00"), "{verdict:?}");
+    let cited: Vec<&str> = verdict.citations.iter().map(|c| c.source.as_str()).collect();
+    assert_eq!(cited, ["quote:line_items/L1", "quote:line_items/L2"]);
+}
+
+#[test]
+fn the_total_with_it_is_that_with_the_option_that_was_spoken_of() {
+    let mut world = world();
+    world.quote.line_items[1].optional = true;
+    world.ask("what would the support licence cost?");
+    let verdict = world.ask("what is the total per month with it?");
+    // Ten times 20.00, and 90.00.
+    assert!(verdict.text.contains("290.00"), "{verdict:?}");
+}

@@ -107,3 +107,12 @@ fn what_follows_on_whether_a_line_is_optional_does_not_ask_that_again() {
     let other = Fact { from_before: true, ..fact(Some(Measure::Included), &[&[1]]) };
     assert!(!expression(&other, Some(&optional)).optional);
 }
+
+#[test]
+fn both_are_the_line_before_and_the_one_before_that() {
+    let before = Expression::of_lines(Measure::Price, &[1]);
+    let both = Fact { op: Op::Sum, from_before: true, ..fact(None, &[]) };
+    let memory = Memory { spoken: vec![0], ..memory(Some(&before)) };
+    let Checked::Expression(found) = check(&quote(), &both, &memory) else { panic!() };
+    assert_eq!((found.op, found.lines.as_slice()), (Op::Sum, [0, 1].as_slice()));
+}

@@ -6,11 +6,12 @@ use crate::quote::facts;
 use crate::retrieval::{Origin, PassageRef};
 
 use super::super::check::{Checked, check};
+use super::super::reader::numbers::says_with_it;
 use super::super::reading::Fact;
 use super::super::verdict::{Action, Choice, Citation, Signal, Target, Verdict};
 use super::Turn;
-use super::knowledge::label;
 use super::part::Decider;
+use super::shown::label;
 
 /// From this on a fact is offered among what may be meant.
 const OFFER_AT: f64 = 0.25;
@@ -70,7 +71,12 @@ impl Decider<'_> {
                 }
                 self.which_line(&lines, &expression)
             }
-            Checked::Expression(expression) => {
+            Checked::Expression(mut expression) => {
+                // «What is the total with it?», after an option was spoken of.
+                if self.follows_option(&expression) && says_with_it(&self.message.words) {
+                    let option = self.before.expression.iter().flat_map(|e| e.lines.clone());
+                    expression.include = option.collect();
+                }
                 // «With it, what is the total?» after an option was spoken of, or what follows on something that the quote
                 // does not say: the reader does not see what «it» is.
                 let lost = (fact.from_before || self.follows >= LIKELY_FOLLOWS)
@@ -84,7 +90,9 @@ impl Decider<'_> {
                     return verdict;
                 }
                 let offer = (sure >= OFFER_AT).then(|| self.offer(&expression)).flatten();
-                self.knowledge(offer, rivals || sure < LIKELY)
+                // What is not sure enough to be stated gives way to what is beyond doubt.
+                let gives_way = rivals || sure < LIKELY || self.documents_know(BEYOND_DOUBT);
+                self.knowledge(offer, gives_way)
             }
         }
     }
@@ -194,7 +202,23 @@ impl Decider<'_> {
             verdict.signals.push(Signal::Payment);
         }
         self.note("fact", &format!("{:?} is stated", expression.measure));
+        self.memory.spoken = self.spoken(expression);
         self.memory.expression = Some(expression.clone());
         Some(verdict)
+    }
+
+    /// The lines that were spoken of before the one that is stated, where each was asked for by itself.
+    fn spoken(&self, stated: &Expression) -> Vec<usize> {
+        let Some(last) = &self.before.expression else { return Vec::new() };
+        match (last.lines.as_slice(), stated.lines.as_slice()) {
+            ([before], [now]) if before != now => {
+                let mut spoken = self.before.spoken.clone();
+                spoken.push(*before);
+                spoken.retain(|line| line != now);
+                spoken
+            }
+            ([_], [_]) => self.before.spoken.clone(),
+            _ => Vec::new(),
+        }
     }
 }

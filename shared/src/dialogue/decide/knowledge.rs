@@ -1,21 +1,23 @@
 //! Decisions over what the seller wrote: answered, asked back, or left to a person.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::confidence::judge;
 use crate::dialogue::bands::{Band, band, meanings};
 use crate::dialogue::extract::{extract, join};
 use crate::dialogue::model::instructing::instructs;
+use crate::dialogue::reader::counted::{Number, numbers};
 use crate::dialogue::verdict::{Action, Choice, Citation, HandoffReason, Near, Target, Verdict};
 use crate::dialogue::{Learned, choice};
 use crate::locale::Locale;
+use crate::quote::Decimal;
 use crate::quote::conflict::{Conflict, Stated};
 use crate::retrieval::{Hit, Origin, PassageRef, Query, Ranking, Source};
-use crate::text::{fold, is_stop, words};
+use crate::text::words;
 
 use super::Turn;
 use super::part::{Decider, Found};
+use super::shown::{cells, first_words, leans, shorten};
 
 /// Passages looked at.
 const CANDIDATES: usize = 10;
@@ -28,8 +30,6 @@ const WORTH_SAYING: f64 = 0.25;
 const FOLLOWS: f64 = 0.05;
 /// From this on a message after a fact is half of a question, and is not looked up alone.
 const HALF: f64 = 0.5;
-/// Longest option label, in characters.
-const LABEL: usize = 120;
 
 impl Decider<'_> {
     /// The seller's sources and the quote's own texts; `fact` is what the quote may state instead. Unless they `may_answer`,
@@ -133,13 +133,17 @@ impl Decider<'_> {
 
     /// Whether the first passage is in another language than the quote, of which there are documents too.
     fn is_foreign(&self, ranking: &Ranking) -> bool {
-        let Turn { quote, library, .. } = *self.turn;
-        let spoken = quote.spoken();
-        let own = |source: &Source| source.segment.language == spoken;
+        let library = self.turn.library;
+        let own = |source: &Source| self.speaks(source.segment.language.as_str());
         let first = ranking.hits.first().and_then(|hit| library.sources.get(hit.at.source));
         let is_document = |s: &Source| matches!(s.origin, Origin::Source { .. });
         first.is_some_and(|source| !own(source))
             && library.sources.iter().any(|s| is_document(s) && own(s))
+    }
+
+    /// Whether a language is that of the quote, or the one that the agent speaks where it does not speak that.
+    fn speaks(&self, language: &str) -> bool {
+        language == self.turn.quote.spoken().as_str() || language == self.locale.language()
     }
 
     /// Whether a document answers the question with at least a probability, and with enough of it to be quoted.
@@ -156,7 +160,11 @@ impl Decider<'_> {
         let first = found.as_ref().and_then(|found| found.0.ranking.hits.first());
         let passage = first.and_then(|hit| self.turn.library.get(hit.at));
         passage.is_some_and(|(source, passage)| {
-            source.document.excerpt(passage).contains(char::is_numeric)
+            let text = source.document.excerpt(passage);
+            // «A» and «one» are one word in most languages.
+            let more = |(_, value): &Number| *value != Decimal::whole(1);
+            text.contains(char::is_numeric)
+                || numbers(text, &words(text), self.locale).iter().any(more)
         })
     }
 
@@ -260,8 +268,7 @@ impl Decider<'_> {
             if let Some(heading) = heading.filter(|h| !h.is_empty() && leans(first)) {
                 text = format!("{heading}\n{text}");
             }
-            let spoken = self.turn.quote.spoken();
-            let foreign = source.document.language.as_deref().filter(|l| *l != spoken.as_str());
+            let foreign = source.document.language.as_deref().filter(|l| !self.speaks(l));
             if let Some(language) = foreign {
                 text = format!("{}\n{text}", self.other_language(language));
             }
@@ -341,54 +348,4 @@ fn cited_as(source: &Source, at: PassageRef) -> String {
         }
         Origin::Source { .. } => source.document.id.clone(),
     }
-}
-
-/// Whether a sentence needs its heading: an item of a list, or an answer in one or two words.
-fn leans(sentence: &str) -> bool {
-    sentence.starts_with("- ") || words(sentence).len() <= 2 && !sentence.contains(" | ")
-}
-
-/// A row of a table, each cell a line: what it is of, and the cells whose column the question names. A row without such a column
-/// stays whole.
-fn cells(sentence: &str, question: &str) -> String {
-    let cells: Vec<&str> = sentence.split(" | ").collect();
-    let columns: Vec<BTreeSet<String>> = cells
-        .iter()
-        .map(|cell| {
-            let column = cell.split_once(": ").map_or("", |(column, _)| column);
-            words(column).into_iter().filter(|w| !is_stop(&w.text)).map(|w| fold(&w.text)).collect()
-        })
-        .collect();
-    if cells.len() < 3 || columns.iter().any(BTreeSet::is_empty) {
-        return sentence.to_owned();
-    }
-    let asked: BTreeSet<String> = words(question).into_iter().map(|w| fold(&w.text)).collect();
-    let named = |at: usize| {
-        columns[at].iter().any(|word| {
-            asked.contains(word) && columns.iter().filter(|c| c.contains(word)).count() == 1
-        })
-    };
-    let kept: Vec<usize> = (1..cells.len()).filter(|at| named(*at)).collect();
-    if kept.is_empty() || kept.len() + 1 == cells.len() {
-        return sentence.to_owned();
-    }
-    std::iter::once(0).chain(kept).map(|at| cells[at]).collect::<Vec<_>>().join("\n")
-}
-
-/// The first line of a text, as the label of an option.
-pub(super) fn label(text: &str) -> String {
-    shorten(&first_words(text))
-}
-
-fn first_words(text: &str) -> String {
-    text.lines().next().unwrap_or_default().trim_start_matches("- ").to_owned()
-}
-
-fn shorten(label: &str) -> String {
-    if label.chars().count() <= LABEL {
-        return label.to_owned();
-    }
-    let cut: String = label.chars().take(LABEL).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", &cut[..end])
 }

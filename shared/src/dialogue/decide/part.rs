@@ -131,6 +131,8 @@ impl<'a> Decider<'a> {
                 // Nobody can do anything with a message in which nothing can be read.
                 if found.action == Action::Handoff { self.unclear() } else { found }
             }
+            // Without a word there is nothing to look up.
+            _ if self.message.words.is_empty() => self.unclear(),
             _ => self.knowledge(None, true),
         }
     }
@@ -144,6 +146,7 @@ impl<'a> Decider<'a> {
         // What was not answered leaves what was last stated in mind.
         if self.memory.expression.is_none() && !self.forgets {
             self.memory.expression.clone_from(&self.before.expression);
+            self.memory.spoken.clone_from(&self.before.spoken);
         }
         verdict.trace = self.trace;
         verdict.reading = vec![part];

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::quote::expression::Step;
 use crate::quote::subject::ordinal;
 use crate::quote::{Decimal, Quote};
-use crate::text::{Word, WordKind, fold, words};
+use crate::text::{Word, WordKind, fold, is_stop, words};
 
 use super::counted::Number;
 
@@ -197,6 +197,13 @@ pub fn says_more(message: &[Word], numbers: &[Number]) -> bool {
     let [(said, _)] = numbers else { return false };
     let to = message.len().min(said.end + BEHIND);
     message.get(said.end..to).is_some_and(|behind| says(behind, include_str!("more.txt")))
+}
+
+/// Whether a message ends with «with it»: nothing but small words stands behind «with».
+pub fn says_with_it(message: &[Word]) -> bool {
+    let small = message.iter().rev().take_while(|word| is_stop(&word.text)).count();
+    let end = message.get(message.len().saturating_sub(small + 1)..).unwrap_or_default();
+    says(end, include_str!("with.txt"))
 }
 
 /// How far behind a number «more» stands at most, in words.

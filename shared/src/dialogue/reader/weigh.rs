@@ -70,9 +70,11 @@ fn merged(told: &Told, mentions: &Mentions, besides: usize) -> (&'static str, f6
     let either = class == "fact:price" && yes_no && included >= MAY_BE_INCLUDED;
     match (class, mentions.list.is_empty()) {
         // «Who can I call about this?»: the contact of the quote, and how to reach them.
-        ("person", _) if of("fact:owner") >= OR_OWNER => {
+        ("person" | "fact:owner", _) if of("fact:owner") >= OR_OWNER => {
             ("fact:owner", of("person") + of("fact:owner"))
         }
+        // «Is this a machine or a person?»: who asks is told, and offered a person.
+        ("small_talk:bot", _) => (class, of("small_talk:bot") + of("person")),
         // What the quote contains is charged over no time: «what do we pay a month».
         ("fact:lines", true) if said(told, INTERVAL).0.is_some() => {
             ("fact:total", (of("fact:lines") + of("fact:total")) * doubt)
