@@ -14,6 +14,8 @@ pub mod handoff;
 #[cfg(feature = "core")]
 pub mod knowledge;
 #[cfg(feature = "core")]
+pub mod listed;
+#[cfg(feature = "core")]
 pub mod locale;
 #[cfg(feature = "core")]
 pub mod privacy;

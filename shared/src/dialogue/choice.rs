@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::listed;
 use crate::quote::subject::ordinal;
 use crate::text::{Word, fold, is_stop};
 
@@ -70,38 +71,12 @@ fn named_place(message: &Message) -> Option<usize> {
     }
 }
 
-/// Words beside a place that are no stop words, by language.
-const FILLERS: &[&str] = &[
-    "one",
-    "option",
-    "number",
-    "no",
-    "please",
-    "nr",
-    "nummer",
-    "punkt",
-    "bitte",
-    "numero",
-    "opcion",
-    "opcao",
-    "opzione",
-    "optie",
-    "opcja",
-    "il",
-    "la",
-    "o",
-    "a",
-    "de",
-    "den",
-    "det",
-    "alternativ",
-    "ten",
-    "ta",
-];
+/// Words beside a place that are no stop words.
+const FILLERS: &str = include_str!("fillers.txt");
 
 /// Whether a word says nothing beside a place.
 fn is_filler(word: &str) -> bool {
-    is_stop(word) || FILLERS.contains(&fold(word).as_str())
+    is_stop(word) || listed::has(FILLERS, &fold(word))
 }
 
 /// A message with the question before it, as what follows on that question is looked up.

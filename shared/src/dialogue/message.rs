@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use crate::listed;
 use crate::quote::subject::{is_slip, within_one_edit};
 use crate::text::{Word, fold, is_stop, words};
 
@@ -168,19 +169,10 @@ impl Pattern {
 }
 
 /// Words one edit away from a word of the phrases that mean something else.
-const NO_SLIPS: &[&str] = &[
-    "contract",
-    "contracts",
-    "contrat",
-    "contrats",
-    "contrato",
-    "contratos",
-    "containing",
-    "protect",
-];
+const NO_SLIPS: &str = include_str!("careful/no_slips.txt");
 
 fn is_no_slip(token: &str) -> bool {
-    NO_SLIPS.contains(&token)
+    listed::has(NO_SLIPS, token)
 }
 
 /// Whether `token` begins with `word` but for one edit, as in `dicsounts`.

@@ -2,140 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::text::{Analyzer, Word, WordKind, words};
+use crate::listed;
+use crate::text::{Analyzer, Word, WordKind, fold, words};
 
 use super::model::Quote;
 
-/// Ordinal words, by language, up to the fifth.
-const ORDINALS: &[&[&str]] = &[
-    &[
-        "first",
-        "1st",
-        "premier",
-        "première",
-        "1er",
-        "erste",
-        "ersten",
-        "erster",
-        "primer",
-        "primera",
-        "primero",
-        "primo",
-        "prima",
-        "primeiro",
-        "primeira",
-        "eerste",
-        "pierwsza",
-        "pierwszy",
-        "pierwszej",
-        "första",
-        "første",
-        "最初",
-        "第一",
-        "أول",
-        "الأولى",
-        "الأول",
-    ],
-    &[
-        "second",
-        "2nd",
-        "deuxième",
-        "2e",
-        "2ème",
-        "seconde",
-        "zweite",
-        "zweiten",
-        "zweiter",
-        "segunda",
-        "segundo",
-        "secondo",
-        "seconda",
-        "tweede",
-        "druga",
-        "drugi",
-        "drugiej",
-        "andra",
-        "anden",
-        "andet",
-        "第二",
-        "ثاني",
-        "الثانية",
-        "الثاني",
-    ],
-    &[
-        "third",
-        "3rd",
-        "troisième",
-        "3e",
-        "3ème",
-        "dritte",
-        "dritten",
-        "dritter",
-        "tercera",
-        "tercero",
-        "tercer",
-        "terzo",
-        "terza",
-        "terceiro",
-        "terceira",
-        "derde",
-        "trzecia",
-        "trzeci",
-        "trzeciej",
-        "tredje",
-        "第三",
-        "ثالث",
-        "الثالثة",
-        "الثالث",
-    ],
-    &[
-        "fourth",
-        "4th",
-        "quatrième",
-        "4e",
-        "4ème",
-        "vierte",
-        "vierten",
-        "vierter",
-        "cuarta",
-        "cuarto",
-        "quarto",
-        "quarta",
-        "vierde",
-        "czwarta",
-        "czwarty",
-        "fjärde",
-        "fjerde",
-        "第四",
-        "الرابعة",
-        "الرابع",
-    ],
-    &[
-        "fifth",
-        "5th",
-        "cinquième",
-        "5e",
-        "5ème",
-        "fünfte",
-        "fünften",
-        "fünfter",
-        "quinta",
-        "quinto",
-        "vijfde",
-        "piąta",
-        "piąty",
-        "femte",
-        "第五",
-        "الخامسة",
-        "الخامس",
-    ],
-];
+/// Ordinal words, the first to the fifth.
+const ORDINALS: &str = include_str!("words/ordinals.txt");
 /// Words for a line of a quote.
-const LINE_WORDS: &[&str] = &[
-    "line", "item", "position", "pos", "row", "ligne", "poste", "zeile", "posten", "línea",
-    "linea", "partida", "concepto", "riga", "voce", "linha", "item", "regel", "post", "pozycja",
-    "pozycji", "rad", "linje",
-];
+const LINE_WORDS: &str = include_str!("words/positions.txt");
 
 /// The lines that a message names by id, SKU or position, each with the positions of the words that do.
 pub fn certain(quote: &Quote, question: &[Word]) -> Vec<(usize, BTreeSet<usize>)> {
@@ -171,7 +46,7 @@ fn by_code(quote: &Quote, question: &[Word]) -> Vec<(usize, BTreeSet<usize>)> {
 }
 
 fn by_position(quote: &Quote, question: &[Word]) -> Option<(usize, BTreeSet<usize>)> {
-    let line_word = question.iter().position(|w| LINE_WORDS.contains(&w.text.as_str()))?;
+    let line_word = question.iter().position(|w| listed::has(LINE_WORDS, &fold(&w.text)))?;
     let near = [line_word.checked_sub(1), Some(line_word + 1)];
     for at in near.into_iter().flatten() {
         let Some(word) = question.get(at) else { continue };
@@ -188,70 +63,31 @@ fn by_position(quote: &Quote, question: &[Word]) -> Option<(usize, BTreeSet<usiz
 
 /// The number of an ordinal word, from 1.
 pub fn ordinal(word: &str) -> Option<usize> {
-    ORDINALS.iter().position(|o| o.contains(&word)).map(|i| i + 1)
+    let word = fold(word);
+    listed::lines(ORDINALS)
+        .position(|line| line.split(' ').any(|ordinal| ordinal == word))
+        .map(|i| i + 1)
 }
 
 /// Words for who or what a licence is counted by: whoever asks what a seat costs means the users of the quote.
-const SEATS: &[&str] = &[
-    "seat",
-    "user",
-    "licence",
-    "license",
-    "account",
-    "poste",
-    "utilisateur",
-    "compte",
-    "platz",
-    "nutzer",
-    "benutzer",
-    "lizenz",
-    "arbeitsplatz",
-    "anwender",
-    "usuario",
-    "puesto",
-    "licencia",
-    "cuenta",
-];
+const SEATS: &str = include_str!("words/seats.txt");
 
 /// Whether a word is that of a unit, or both are words for who counts as a user.
 pub fn same_unit(asked: &str, unit: &str, analyzer: &Analyzer) -> bool {
     alike(asked, unit) || is_seat(asked, analyzer) && is_seat(unit, analyzer)
 }
 
-/// Words for people, by how they begin.
-const PEOPLE: &[&str] = &[
-    "people",
-    "person",
-    "pers",
-    "leut",
-    "mitarbeit",
-    "kolleg",
-    "gens",
-    "collab",
-    "gente",
-    "mensen",
-    "osob",
-    "ludzi",
-    "pesso",
-    "folk",
-    "staff",
-    "employe",
-    "colleague",
-    "شخص",
-    "اشخاص",
-    "أشخاص",
-    "人",
-    "名",
-];
+/// Words for people.
+const PEOPLE: &str = include_str!("words/people.txt");
 
 /// Whether a word is one for people.
 pub fn is_people(word: &str) -> bool {
-    PEOPLE.iter().any(|p| word.starts_with(p))
+    listed::has(PEOPLE, word)
 }
 
 /// Whether a stem is that of a word for who counts as a user.
 pub fn is_seat(stem: &str, analyzer: &Analyzer) -> bool {
-    SEATS.iter().any(|s| analyzer.stem(s) == stem)
+    listed::words(SEATS).any(|seat| analyzer.stem(seat) == stem)
 }
 
 /// Equal, or one edit apart when both are long, or one the beginning of the other as in German compounds.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::listed;
 use crate::quote::expression::Step;
 use crate::quote::subject::ordinal;
 use crate::quote::{Decimal, Quote};
@@ -10,61 +11,7 @@ use crate::text::{Word, WordKind, fold, is_stop, words};
 use super::counted::Number;
 
 /// Signs and words behind a number that make it no quantity.
-const NO_QUANTITY: &[&str] = &[
-    "%",
-    "percent",
-    "prozent",
-    "procent",
-    "pour",
-    "por",
-    "per",
-    "€",
-    "$",
-    "£",
-    "eur",
-    "euro",
-    "euros",
-    "usd",
-    "dollars",
-    "gbp",
-    "chf",
-    "month",
-    "months",
-    "monate",
-    "monaten",
-    "mois",
-    "meses",
-    "mesi",
-    "maanden",
-    "year",
-    "years",
-    "jahre",
-    "jahren",
-    "ans",
-    "años",
-    "anni",
-    "jaar",
-    "days",
-    "tage",
-    "tagen",
-    "jours",
-    "días",
-    "giorni",
-    "dagen",
-    "weeks",
-    "wochen",
-    "semaines",
-    "semanas",
-    "settimane",
-    "weken",
-    "uhr",
-    "o'clock",
-    "個月",
-    "个月",
-    "年",
-    "天",
-    "か月",
-];
+const NO_QUANTITY: &str = include_str!("no_quantity.txt");
 
 /// The numbers of a message that may be a quantity: neither part of a name, nor a percentage, a date, an amount of money or a
 /// span of time. `None` where a figure cannot be read, such as 30k, and may be what is meant.
@@ -91,7 +38,7 @@ pub fn free(
         let before = text.get(..first.start).unwrap_or_default().trim_end();
         let is_none = behind.starts_with(['%', '€', '$', '£', '٪'])
             || before.ends_with(['€', '$', '£', '#', '.', '/', '-', '−'])
-            || NO_QUANTITY.contains(&next.as_str())
+            || listed::has(NO_QUANTITY, &next)
             || (1900..2200).any(|year| *number == Decimal::whole(year));
         (!is_none).then_some(*number)
     });
@@ -209,17 +156,14 @@ pub fn says_with_it(message: &[Word]) -> bool {
 /// How far behind a number «more» stands at most, in words.
 const BEHIND: usize = 3;
 
-/// Whether one of the words of a list is said; a word of it that ends in * begins so.
+/// Whether one of the words of a list is said.
 pub(super) fn says(message: &[Word], list: &str) -> bool {
-    list.lines().filter(|l| !l.starts_with('#')).any(|listed| {
-        message.iter().any(|word| {
-            let said = fold(&word.text);
-            match listed.strip_suffix('*') {
-                Some(beginning) => said.starts_with(beginning),
-                None if word.kind == WordKind::Unspaced => said.contains(listed),
-                None => said == listed,
-            }
-        })
+    message.iter().any(|word| {
+        let said = fold(&word.text);
+        match word.kind {
+            WordKind::Unspaced => listed::words(list).any(|listed| said.contains(listed)),
+            _ => listed::has(list, &said),
+        }
     })
 }
 
