@@ -10,10 +10,10 @@ profile="${1:-release}"
 # Just what workerd and every current browser have: newer encodings of wasm would not load. Memory packing saves raw
 # bytes and costs compressed ones: thousands of short runs of zeros become headers. Nothing of Rust lies in the first
 # kilobyte of memory, but the end of the stack.
+FEATURES="--enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-reference-types --enable-multivalue --enable-simd --enable-exception-handling"
 opt() {
   if [ "$profile" = quick ]; then cp "$1" "$2"; return; fi
-  "$WASM_OPT_BIN" --gufa-optimizing -Oz --skip-pass=memory-packing --enable-bulk-memory --enable-bulk-memory-opt --enable-nontrapping-float-to-int --enable-sign-ext \
-  --enable-mutable-globals --enable-reference-types --enable-multivalue --enable-simd --enable-exception-handling --low-memory-unused --strip-debug --strip-producers "${@:3}" "$1" -o "$2"
+  "$WASM_OPT_BIN" --gufa-optimizing -Oz --skip-pass=memory-packing $FEATURES --low-memory-unused --strip-debug --strip-producers "${@:3}" "$1" -o "$2"
 }
 stamp() { { cat .tools/build.sh .tools/env.sh; find "$@" -type f ! -path '*/build/*' ! -name '.dev.vars' ! -path '*/.wrangler/*' -print0 | sort -z | xargs -0 sha256sum; } | sha256sum | cut -d' ' -f1; }
 # What was built small serves where quick would do.
@@ -31,9 +31,10 @@ if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ] ||
   out=target/widget
   rm -rf "$out" && mkdir -p "$out"
   "$WASM_BINDGEN_BIN" --target web --no-typescript --out-name chat --out-dir "$out" "target/light/wasm32-unknown-unknown/$profile/countersign_widget.wasm"
+  node .tools/shake.mjs "$out" mount,unmount,shown,refresh,send,draft,token $FEATURES
   # The buyer waits for it: every pass until nothing gets smaller.
-  opt "$out/chat_bg.wasm" "$out/chat.wasm" --converge --reorder-functions
-  hash() { sha256sum "$1" | cut -c1-16; }
+  opt "$out/chat_bg.wasm" "$out/chat.wasm" --converge -ocimfs 16
+  hash() { sha256sum "$1" | cut -c1-12; }
   wasm="chat-$(hash "$out/chat.wasm").wasm"
   # Minified first, then a text of the script: the panel is drawn with it before the chat has come.
   "$ESBUILD_BIN" widget/src/components/chat.css --bundle --minify --target=es2022 --log-level=warning "--outfile=$out/chat.css"
@@ -45,11 +46,11 @@ if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ] ||
   cp "$out/chat.min.js" "dist/v1/$glue"
   # Where a loader leads that knows no hash: one of the package, or of a page that was left open.
   echo "export * from './$glue'" >dist/v1/chat.js
-  script() { "$ESBUILD_BIN" "$1" --bundle --minify --format="$2" --target=es2022 --log-level=warning --loader:.css=text "--define:GLUE=\"$3\"" "--outfile=$4"; }
-  script widget/loader/script.js iife "$glue" dist/v1/widget.js
+  script() { "$ESBUILD_BIN" "$1" --bundle --minify --format="$2" --target=es2022 --log-level=warning --loader:.css=text "--define:GLUE=\"$3\"" "--define:WASM=\"$5\"" "--outfile=$4"; }
+  script widget/loader/script.js iife "$glue" dist/v1/widget.js "$wasm"
   rm -rf widget/package/build && mkdir -p widget/package/build
-  script widget/loader/script.js iife chat.js widget/package/build/widget.js
-  script widget/package/index.js esm chat.js widget/package/build/index.js
+  script widget/loader/script.js iife chat.js widget/package/build/widget.js ''
+  script widget/package/index.js esm chat.js widget/package/build/index.js ''
   cp LICENSE widget/package/build/
   done_with widget "$widget_stamp"
 fi
@@ -62,7 +63,7 @@ if ! fresh target/stamps/admin "$admin_stamp" || [ ! -f dist/admin.html ]; then
   light_cargo cargo build -q --profile "$profile" --locked -p countersign-admin --target wasm32-unknown-unknown
   rm -rf target/admin && mkdir -p target/admin
   "$WASM_BINDGEN_BIN" --target web --no-typescript --out-name console --out-dir target/admin "target/light/wasm32-unknown-unknown/$profile/countersign_admin.wasm"
-  opt target/admin/console_bg.wasm target/admin/console.wasm --converge --reorder-functions
+  opt target/admin/console_bg.wasm target/admin/console.wasm --converge -ocimfs 16
   node .tools/console.mjs
   done_with admin "$admin_stamp"
 fi

@@ -35,7 +35,7 @@ WASM_FLAGS="--cfg=erase_components -Ctarget-feature=+simd128 $HIDDEN --remap-pat
 WASM_STD=; LIGHT_STD=
 [ -f "$CACHE/wasm-std/ready" ] && read -r WASM_RUSTC WASM_STD <"$CACHE/wasm-std/ready"
 [ -f "$CACHE/wasm-light/ready" ] && read -r LIGHT_RUSTC LIGHT_STD <"$CACHE/wasm-light/ready"
-LIGHT_FLAGS="$WASM_FLAGS --sysroot=$LIGHT_STD -Zunstable-options -Cpanic=immediate-abort"
+LIGHT_FLAGS="$WASM_FLAGS --sysroot=$LIGHT_STD -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"
 [ -n "$WASM_STD" ] && WASM_FLAGS="$WASM_FLAGS --sysroot=$WASM_STD"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$WASM_FLAGS"
 

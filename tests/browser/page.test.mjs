@@ -315,6 +315,55 @@ test('the panel stands while the chat is on its way, and what is typed meanwhile
   assert.deepEqual(c.errors, []);
 });
 
+test('what the chat needs is asked for side by side, and each once', async () => {
+  const seen = [];
+  const [script, wasm, begun] = [/chat-.*\.js$/, /\.wasm$/, /^\/v1\/conversations$/];
+  const asked = (pattern) => seen.filter((path) => pattern.test(path)).length;
+  // Neither what draws the panel nor the chat comes before its turn.
+  const later = () => { const held = {}; held.promise = new Promise((go) => { held.go = go; }); return held; };
+  const [drawn, fetched] = [later(), later()];
+  const context = await chromium.newContext();
+  const page = await context.newPage();
+  page.on('request', (r) => r.method() !== 'OPTIONS' && seen.push(new URL(r.url()).pathname));
+  await page.route(/\/v1\/chat-.*\.js$/, async (route) => { await drawn.promise; await route.continue(); });
+  await page.route(/\.wasm$/, async (route) => { await fetched.promise; await route.continue(); });
+  const c = new Chat(page);
+  await c.visit(`${site.url}/quotes/en`);
+  await c.launcher.click();
+  await world.until('the chat is asked for before what draws the panel is there', () => asked(wasm) === 1, 5_000);
+  assert.equal(asked(script), 1);
+  drawn.go();
+  await world.until('the conversation is asked for before the chat is there', () => asked(begun) === 1, 5_000);
+  fetched.go();
+  await c.messages.first().waitFor();
+  assert.deepEqual([script, wasm, begun].map(asked), [1, 1, 1]);
+  assert.deepEqual(c.errors, []);
+});
+
+test('nothing moves by itself: not the page when the chat comes, nor the chat when an answer does', async () => {
+  const context = await chromium.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    window.moved = [];
+    const rect = ({ y, height }) => `${Math.round(y)}+${Math.round(height)}`;
+    const told = ({ node, previousRect, currentRect }) => `${node?.className || node?.nodeName}: ${rect(previousRect)} to ${rect(currentRect)}`;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => window.moved.push(...entry.sources.map(told))))
+      .observe({ type: 'layout-shift', buffered: true });
+  });
+  const c = new Chat(page);
+  await c.visit(`${site.url}/quotes/en`);
+  // No click and no key, after which the browser would excuse what moves.
+  await page.evaluate(() => window.Countersign.open());
+  await c.messages.first().waitFor();
+  edge.delay = 700;
+  await page.evaluate(() => window.Countersign.send('What is the total?'));
+  await c.until(3);
+  edge.delay = 0;
+  await page.waitForTimeout(300);
+  assert.deepEqual(await page.evaluate(() => window.moved), []);
+  await context.close();
+});
+
 test('what is sent before the chat has come is sent once it has', async () => {
   for (const byKey of [true, false]) {
     const c = await held('de');

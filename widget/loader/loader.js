@@ -59,43 +59,47 @@ export const create = (settings, origin, place) => {
   const bearer = (token) => ({ headers: { authorization: 'Bearer ' + token } });
   // A page that was left open while the worker was deployed anew asks for a file that is gone.
   const fetchPanel = () => import(base + '/v1/' + GLUE).catch(() => import(base + '/v1/' + NEWEST)).catch(() => {});
-  // What the chat is given.
+  // The chat is fetched and compiled beside what draws the panel, not after it; the package does not know its name.
+  const fetchAll = () => {
+    if (WASM) self.wasm ||= fetch(base + '/v1/' + WASM).then((file) => WebAssembly.compileStreaming(file)).catch(() => {});
+    return fetchPanel();
+  };
+  // What the chat is given. These functions are declared below, and so are there already.
   const self = {
-    base, host, root, panel, launcher, make, adopt, tell, end, storage, key, bearer, token: settings.quoteToken,
-    draw: (isOpen) => draw(isOpen), note: (...given) => note(...given),
-    close: () => close(), look: () => awaited(), renew: () => renew(), destroy: () => destroy(),
+    base, host, root, panel, launcher, make, adopt, tell, end, storage, key, bearer, token: settings.quoteToken, file: WASM,
+    draw, note, close, renew, destroy, look: awaited,
   };
   const isOver = () => end.signal.aborted;
   const listen = (target, types, act) => types.split(' ').forEach((type) => target.addEventListener(type, act, { signal: end.signal }));
 
-  const draw = (isOpen) => {
+  function draw(isOpen) {
     panel.hidden = !isOpen;
     host.toggleAttribute('data-open', isOpen);
     launcher.setAttribute('aria-expanded', isOpen);
     path.setAttribute('d', isOpen ? 'M6 9l6 6 6-6' : look.icon ?? 'M21 12a8.5 8.5 0 0 1-12 7.7L3 21l1.5-5A8.5 8.5 0 1 1 21 12z');
     picture.toggleAttribute('hidden', !isOpen && (image || look.icon === ''));
     if (image) image.hidden = isOpen;
-  };
+  }
   // A note beside the launcher.
-  const note = (title, text) => {
+  function note(title, text) {
     peek.hidden = !text;
     who.textContent = title;
     said.textContent = text;
-  };
+  }
   // What the browser remembers of a conversation: id, token, status and more.
   const record = () => (storage?.getItem(key()) || '').split(' ');
   // While a person is awaited, their answer is looked for without the chat.
-  const awaited = () => {
+  function awaited() {
     const known = record();
     if (known[2] === 'open') fetchPanel().then((module) => module?.look(self, known));
     else self.unread?.(0);
-  };
+  }
 
-  const renew = async () => {
+  async function renew() {
     const fresh = await expired?.();
     if (fresh) self.token = fresh;
     return fresh;
-  };
+  }
 
   const open = async (text) => {
     await ready;
@@ -103,7 +107,7 @@ export const create = (settings, origin, place) => {
     if (panel.hidden) opener = document.activeElement;
     launcher.ariaBusy = true;
     // Begun at once, so that a change of the quote waits for it.
-    await (self.opening = fetchPanel().then((module) => {
+    await (self.opening = fetchAll().then((module) => {
       launcher.ariaBusy = null;
       if (isOver()) return;
       // Nothing came: an address.
@@ -112,7 +116,7 @@ export const create = (settings, origin, place) => {
       return module.open(self, text);
     }));
   };
-  const close = () => {
+  function close() {
     self.form?.remove();
     if (panel.hidden) return;
     const isInside = root.activeElement;
@@ -121,13 +125,11 @@ export const create = (settings, origin, place) => {
     // Back to where the buyer came from.
     if (isInside) (opener?.isConnected && !opener.contains(host) ? opener : launcher).focus({ preventScroll: true });
     tell('close');
-  };
+  }
   const toggle = (launcher.onclick = () => (panel.hidden ? open() : close()));
   peek.onclick = () => open();
-  launcher.onpointerenter = launcher.onfocus = () => {
-    launcher.onpointerenter = launcher.onfocus = null;
-    fetchPanel().then((module) => module?.prefetch(base));
-  };
+  // Fetched once, however often: what is there already is not fetched again.
+  launcher.onpointerenter = launcher.onfocus = () => fetchAll().then((module) => WASM || module?.prefetch(base));
   // Keys that are meant for the chat are no shortcuts of the page.
   listen(root, 'keydown keyup keypress', (event) => event.stopPropagation());
 
@@ -198,7 +200,7 @@ export const create = (settings, origin, place) => {
   };
   // Nothing to show is no fault of the page: the reason goes to the console, for whoever set it up.
   const attempt = () => start().catch((error) => console.warn('Countersign:', error.message));
-  const destroy = () => {
+  function destroy() {
     // Another chat may have taken its place.
     if (isOver()) return;
     end.abort();
@@ -209,7 +211,7 @@ export const create = (settings, origin, place) => {
     // What the page put there is the page's to remove.
     if (host !== place) host.remove();
     if (window.Countersign === api) delete window.Countersign;
-  };
+  }
   const api = (window.Countersign = {
     open,
     close,

@@ -1,19 +1,21 @@
 // What is fetched once the launcher stands: it draws the panel at once when it is asked for, and mounts the chat in it; or puts
 // a plain form in its place.
-import init, * as chat from 'glue';
+import init, { draft, mount as begins, refresh, send, shown, token, unmount } from 'glue';
 import styles from 'styles';
 import badge from './badge.css';
 import css from './form.css';
 import { contactForm } from './form.js';
-import { sketch } from './sketch.js';
+import { initials, sketch } from './sketch.js';
 
+// Named one by one, so that whatever else the glue has is left out.
+const chat = { draft, mount: begins, refresh, send, shown, token, unmount };
 /** Milliseconds between two looks. */
 const LOOK_EVERY = 20_000;
 const isNarrow = () => matchMedia('(max-width:480px)').matches;
 
 const file = (base) => `${base}/v1/${WASM}`;
 
-/** Has the browser fetch what the chat will need. */
+/** Has the browser fetch what the chat will need, for a loader that does not know its name. */
 export const prefetch = (base) => fetch(file(base)).catch(() => {});
 
 /** Asks for the bootstrap once more, for the conversation that is remembered. */
@@ -76,6 +78,8 @@ function prepare(of) {
       (event.shiftKey ? last : first).focus();
     }
   };
+  of.initials = initials;
+  of.reveal = (element) => element.scrollIntoView({ block: 'nearest' });
   // A line of the quote is lit up without touching its styles.
   of.line = (id) => {
     const element = document.querySelector(`[data-cs-line="${CSS.escape(id)}"]`);
@@ -91,6 +95,22 @@ function prepare(of) {
   };
 }
 
+/** Asks for the conversation while the chat is on its way, which then takes the answer in place of asking itself. */
+function begin(of) {
+  const [id, token] = (of.storage?.getItem(of.key()) || '').split(' ');
+  const [path, bearer] = token ? ['/v1/conversations/' + id, token] : ['/v1/conversations', of.token];
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const asks = token ? {} : { method: 'POST', body: JSON.stringify({ time_zone: timeZone }) };
+  let answer = fetch(of.base + path, { headers: { ...of.bearer(bearer).headers, ...(!token && { 'content-type': 'application/json' }) }, ...asks });
+  answer.catch(() => {}); // whoever takes it is told
+  // Once, and only for the same question: another tab may have begun a conversation since, or the page given another token.
+  of.begun = (...question) => {
+    const begun = question[0] === path && question[1] === bearer ? answer : null;
+    answer = null;
+    return begun;
+  };
+}
+
 /** Which version of the chat this is. */
 export const version = WASM;
 
@@ -99,7 +119,8 @@ export async function mount(of) {
   const { panel, end } = of;
   prepare(of);
   try {
-    await init({ module_or_path: file(of.base) });
+    // Where it was not compiled meanwhile, it is fetched once more, which says why.
+    await init({ module_or_path: (of.file === WASM && (await of.wasm)) || file(of.base) });
   } catch (error) {
     // On a page that was left open while the edge was deployed anew, the file is gone: the newest chat takes over.
     const newest = await import(of.base + '/v1/chat.js');
@@ -139,6 +160,7 @@ export async function open(of, text) {
   of.chat?.shown(true);
   (panel.querySelector('textarea:not(:disabled)') || panel.querySelector('button'))?.focus({ preventScroll: true });
   if (wasHidden) of.tell('open');
+  if (!of.chat && !of.loading) begin(of);
   await (of.loading ||= mount(of).catch((error) => {
     console.warn('Countersign:', error.message);
     of.loading = null;
@@ -156,7 +178,9 @@ function contact(of, text) {
   of.hasForm = true;
   const send = async (path, body, token = of.token) => {
     const headers = { authorization: 'Bearer ' + token, 'content-type': 'application/json' };
-    const response = await fetch(of.base + path, { method: 'POST', body: JSON.stringify(body), headers });
+    // The conversation was asked for before it was known that the chat cannot run.
+    const begun = await of.begun?.(path, token)?.catch(() => {});
+    const response = begun || (await fetch(of.base + path, { method: 'POST', body: JSON.stringify(body), headers }));
     const answer = await response.json();
     if (!response.ok) throw new Error(answer.detail);
     return answer;

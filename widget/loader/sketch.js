@@ -1,7 +1,7 @@
 // The panel as it stands until the chat has come: who answers, that it is on its way, and a field in which one may type already.
 
 /** The initials of a name, as the chat shows them. */
-const initials = (name) => (name.match(/(?<=^|\s)[\p{L}\p{N}]/gu) || []).slice(0, 2).join('').toUpperCase();
+export const initials = (name) => (name.match(/(?<=^|\s)[\p{L}\p{N}]/gu) || []).slice(0, 2).join('').toUpperCase();
 
 /** Draws it for the loader `of`. */
 export function sketch(of) {
@@ -33,11 +33,11 @@ export function sketch(of) {
   // Whether they are there, the chat says.
   if (person) say('p', 'cs-header__presence', header, person.name);
   const transcript = make('div', 'cs-transcript', element);
-  say('p', 'cs-transcript__notice', transcript, strings.disclaimer);
-  const status = make('div', 'cs-transcript__status', transcript);
+  const status = make('div', 'cs-transcript__status cs-hidden', transcript);
   status.role = 'status';
-  make('span', 'cs-dots', status).ariaHidden = true;
-  say('span', 'cs-hidden', status, strings.loading);
+  status.textContent = strings.loading;
+  say('p', 'cs-transcript__notice', transcript, strings.disclaimer);
+  make('span', 'cs-dots', transcript).ariaHidden = true;
   const composer = make('form', 'cs-composer', element);
   const row = make('div', 'cs-composer__row', composer);
   const field = make('textarea', 'cs-composer__text', make('div', 'cs-composer__field', row));

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestInit, Response};
 
 use crate::chat::{Failure, Outgoing, What};
+use crate::context::Shell;
 use crate::json::{self, Value};
 use crate::record::Record;
 
@@ -19,22 +20,19 @@ pub(crate) struct Client {
     /// Key of the storage: one conversation a quote and browser.
     key: String,
     storage: Option<web_sys::Storage>,
+    shell: Shell,
     /// The record where the browser allows no storage.
     memory: RefCell<Option<Record>>,
 }
 
 impl Client {
-    pub(crate) fn new(
-        base: &str,
-        quote_token: &str,
-        quote: &str,
-        storage: Option<web_sys::Storage>,
-    ) -> Self {
+    pub(crate) fn new(base: &str, quote_token: &str, quote: &str, shell: Shell) -> Self {
         Self {
             base: base.to_owned(),
             quote_token: RefCell::new(quote_token.to_owned()),
             key: format!("countersign:{base}:{quote}"),
-            storage,
+            storage: shell.storage(),
+            shell,
             memory: RefCell::default(),
         }
     }
@@ -201,8 +199,10 @@ impl Client {
         }
         let window = web_sys::window().ok_or(Failure::Network)?;
         let url = format!("{}{path}", self.base);
-        let response: Response =
-            wait(window.fetch_with_str_and_init(&url, &init)).await?.unchecked_into();
+        // The first one was asked before the chat was there.
+        let begun = self.shell.begun(path, token);
+        let asked = begun.unwrap_or_else(|| window.fetch_with_str_and_init(&url, &init));
+        let response: Response = wait(asked).await?.unchecked_into();
         let text = wait(response.text().map_err(|_| Failure::Network)?).await?;
         let value = text.as_string().and_then(|t| Value::parse(&t));
         if response.ok() {

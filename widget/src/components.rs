@@ -1,5 +1,6 @@
-//! The parts of the chat: a component is a module with its markup, and its own styles beside it, which
-//! `components/chat.css` puts together.
+//! The parts of the chat: a part is a module with its markup, and its own styles beside it, which `components/chat.css`
+//! puts together. The panel and its head are views of Leptos. What is below them changes with every word that is said, and is
+//! drawn by hand: views of it would weigh several times as much.
 
 mod citation;
 mod composer;
@@ -13,44 +14,53 @@ mod message;
 mod rich;
 mod times;
 mod transcript;
+mod trouble;
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use countersign_shared::wire::buyer::{Notice, Standing};
 use leptos::prelude::*;
+use web_sys::Element;
 
-use crate::chat::{Chat, Event, Phase, Trouble};
+use crate::chat::{Chat, Event};
 use crate::context::Context;
 
 use composer::Composer;
+use dom::Maker;
 use handoff::Handoff;
 use header::Header;
 use transcript::Transcript;
+use trouble::Trouble;
 
 /// The whole chat.
 #[component]
 pub(crate) fn Panel(
     /// State, texts and actions.
     context: Context,
+    /// What is drawn by hand, once there is a panel for it.
+    parts: Rc<RefCell<Option<Parts>>>,
 ) -> impl IntoView {
     let chat = context.chat;
-    let (header, transcript, composer, trouble, escape, form) = (
-        context.clone(),
-        context.clone(),
-        context.clone(),
-        context.clone(),
-        context.clone(),
-        context.clone(),
-    );
-    let asking = Memo::new(move |_| chat.with(|c| c.asking_person));
-    // Said once: what changes beside it does not make it be said again.
-    let wrong = Memo::new(move |_| chat.with(wrong).to_owned());
+    let drawn = context.clone();
+    Effect::new(move |_| {
+        chat.with(|c| {
+            if let Some(parts) = &mut *parts.borrow_mut() {
+                parts.show(&drawn, c);
+            }
+        });
+    });
     // A memo of another type than text would weigh three kilobytes; so what goes with it is looked up.
     let noted = Memo::new(move |_| {
         chat.with(|c| c.notice.as_ref().map(|n| n.text.clone()).unwrap_or_default())
     });
-    let is_calm = move || {
+    let note = move || {
+        noted.track();
         let standing = |n: &Notice| n.standing == Standing::Expiring;
-        chat.with_untracked(|c| c.notice.as_ref().is_some_and(standing))
+        let is_calm = chat.with_untracked(|c| c.notice.as_ref().is_some_and(standing));
+        if is_calm { "cs-panel__note cs-panel__note--calm" } else { "cs-panel__note" }
     };
+    let (header, escape) = (context.clone(), context.clone());
     view! {
         <section
             class="cs-panel"
@@ -61,7 +71,7 @@ pub(crate) fn Panel(
             lang=context.language()
             on:keydown=move |event| {
                 if event.key() == "Escape" && !event.is_composing() {
-                    if asking.get_untracked() {
+                    if chat.with_untracked(|c| c.asking_person) {
                         escape.apply(Event::PersonForm(false));
                         escape.focus();
                     } else {
@@ -71,56 +81,37 @@ pub(crate) fn Panel(
             }
         >
             <Header context=header />
-            <div class="cs-panel__notes" role="status">
-                {move || {
-                    Some(noted.get()).filter(|n| !n.is_empty()).map(|text| {
-                        let calm = if is_calm() { " cs-panel__note--calm" } else { "" };
-                        view! { <p class=["cs-panel__note", calm].concat()>{text}</p> }
-                    })
-                }}
+            <div role="status">
+                <p class=note>{move || noted.get()}</p>
             </div>
-            <Transcript context=transcript />
-            {move || {
-                Some(wrong.get()).filter(|key| !key.is_empty()).map(|key| trouble_view(&trouble, &key))
-            }}
-            <Composer context=composer />
-            {move || asking.get().then(|| {
-                let context = form.clone();
-                view! { <Handoff context /> }
-            })}
         </section>
     }
 }
 
-/// What went wrong, as the key of its text; empty where nothing did.
-fn wrong(chat: &Chat) -> &'static str {
-    match (chat.phase, chat.trouble) {
-        (Phase::Unavailable, _) => "unavailable",
-        (_, Some(Trouble::Offline)) => "offline",
-        (_, Some(Trouble::RateLimited)) => "rate-limited",
-        (_, Some(Trouble::SessionExpired)) => "expired-session",
-        (_, Some(Trouble::TooLong)) => "too-long",
-        (_, None) => "",
-    }
+/// What is drawn by hand.
+pub(crate) struct Parts {
+    transcript: Transcript,
+    trouble: Trouble,
+    composer: Composer,
+    handoff: Handoff,
 }
 
-fn trouble_view(context: &Context, key: &str) -> impl IntoView + use<> {
-    let (chat, retry) = (context.chat, context.clone());
-    let label = context.text("retry");
-    view! {
-        <div class="cs-panel__trouble" role="alert">
-            <span>{context.text(key)}</span>
-            <button
-                type="button"
-                class="cs-panel__retry"
-                hidden=move || !chat.with(Chat::can_retry)
-                on:click=move |_| {
-                    retry.apply(Event::Retried);
-                    retry.focus();
-                }
-            >
-                {label}
-            </button>
-        </div>
+impl Parts {
+    /// Draws them into the panel, as the state is: at once, since the text field takes over the focus.
+    pub(crate) fn new(panel: &Element, context: &Context) -> Option<Self> {
+        let maker = Maker::of(panel)?;
+        let transcript = Transcript::new(Maker::of(panel)?, panel, context);
+        let trouble = Trouble::new(&maker, panel);
+        let composer = Composer::new(maker, panel, context);
+        let mut parts = Self { transcript, trouble, composer, handoff: Handoff::new(panel) };
+        context.chat.with_untracked(|c| parts.show(context, c));
+        Some(parts)
+    }
+
+    fn show(&mut self, context: &Context, chat: &Chat) {
+        self.trouble.show(context, chat);
+        self.composer.show(chat);
+        self.handoff.show(context, chat);
+        self.transcript.show(chat);
     }
 }

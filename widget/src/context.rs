@@ -138,6 +138,11 @@ impl Context {
         self.parts.bootstrap.get("strings").text(key).unwrap_or_default()
     }
 
+    /// The initials of a name.
+    pub(crate) fn initials(&self, name: &str) -> String {
+        self.parts.shell.initials(name)
+    }
+
     /// Applies an event and does what it asks for.
     pub(crate) fn apply(&self, event: Event) {
         if self.is_alive() {
@@ -276,6 +281,11 @@ impl Context {
     /// Closes the chat.
     pub(crate) fn close(&self) {
         self.parts.shell.close();
+    }
+
+    /// Shows all of what was opened, as far as it fits.
+    pub(crate) fn reveal(&self, element: &web_sys::Element) {
+        self.parts.shell.reveal(element);
     }
 
     /// Lights up the line of the quote that a citation names, where the page shows it.

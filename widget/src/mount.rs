@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::chat::Event;
 use crate::client::Client;
-use crate::components::{Panel, PanelProps};
+use crate::components::{Panel, PanelProps, Parts};
 use crate::context::{Context, Shell};
 use crate::json::Value;
 
@@ -38,15 +38,20 @@ pub fn mount(
     let (bootstrap, quote) = bootstrap
         .and_then(|b| b.text("quote").map(|quote| (b, quote)))
         .ok_or_else(|| JsValue::from_str("the edge and the chat are of different versions"))?;
-    let client = Client::new(base, quote_token, &quote, shell.storage());
+    let client = Client::new(base, quote_token, &quote, shell.clone());
     let made = Rc::new(OnceCell::new());
-    let context = made.clone();
+    let parts = Rc::new(RefCell::new(None));
+    let (context, drawn, place) = (made.clone(), parts.clone(), container.clone());
     let handle = mount_to(container.clone(), move || {
         // Made here, so that what it holds is disposed of with the panel.
         let context = context.get_or_init(|| Context::new(bootstrap, client, container, shell));
-        Panel(PanelProps { context: context.clone() }).into_any()
+        Panel(PanelProps { context: context.clone(), parts: drawn }).into_any()
     });
     let context = made.get().cloned();
+    // The panel is the last in its place: what stood for it until now is still before it.
+    if let (Some(context), Some(panel)) = (&context, place.last_element_child()) {
+        parts.replace(Parts::new(&panel, context));
+    }
     MOUNTED.set(context.map(|context| (context, Box::new(handle) as Box<dyn Any>)));
     Ok(())
 }

@@ -44,6 +44,7 @@ pub(crate) fn draw(maker: &mut Maker, parent: &Element, context: &Context, citat
     let (opened, context, source) = (card.clone(), context.clone(), citation.source.clone());
     let toggled = Box::new(move |_| {
         if opened.has_attribute("open") {
+            context.reveal(&opened);
             context.show_line(&source);
         }
     });

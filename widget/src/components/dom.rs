@@ -37,6 +37,16 @@ impl Maker {
         element
     }
 
+    /// A button that shows a picture and says what it does.
+    pub(crate) fn button(&self, parent: &Element, class: &str, label: &str, path: &str) -> Element {
+        let button = self.add(parent, "button", class);
+        for (name, value) in [("type", "button"), ("aria-label", label), ("title", label)] {
+            set(&button, name, value);
+        }
+        self.icon(&button, path);
+        button
+    }
+
     /// Text behind the last child of `parent`.
     pub(crate) fn run(&self, parent: &Element, text: &str) {
         let _ = parent.append_child(&self.document.create_text_node(text));
@@ -68,4 +78,16 @@ impl Maker {
 /// Sets an attribute; its names stand in this crate, so that every one is valid.
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
+}
+
+/// Sets the text of an element, unless it is the same: what is told aloud is told once.
+pub(crate) fn put(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Turns an attribute that needs no value on or off.
+pub(crate) fn turn(element: &Element, name: &str, is_on: bool) {
+    let _ = element.toggle_attribute_with_force(name, is_on);
 }

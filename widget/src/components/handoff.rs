@@ -1,95 +1,123 @@
 //! The form for a person.
 
 use countersign_shared::wire::buyer::{MAX_FIELD, NewHandoff};
-use leptos::html::Textarea;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
-use crate::chat::Event;
+use super::dom::{Maker, set, turn};
+use crate::chat::{Chat, Event};
 use crate::context::Context;
 
-/// Asks for a person, with a message and contact details if the buyer likes.
-#[component]
-pub(crate) fn Handoff(
-    /// State, texts and actions.
-    context: Context,
-) -> impl IntoView {
-    let field = || RwSignal::new(String::new());
-    let (message, name, email, phone) = (field(), field(), field(), field());
-    let consent = RwSignal::new(false);
-    let has_contact = move || !email.get().trim().is_empty() || !phone.get().trim().is_empty();
-    let first = NodeRef::<Textarea>::new();
-    Effect::new(move |_| {
-        if let Some(field) = first.get() {
-            let _ = field.focus();
-        }
-    });
-    let (submit, cancel) = (context.clone(), context.clone());
-    let given = |signal: RwSignal<String>| {
-        Some(signal.get_untracked().trim().to_owned()).filter(|t| !t.is_empty())
-    };
-    let explain = context.text("person-confirm");
-    let (m, n, e, p) = (
-        context.text("person-message"),
-        context.text("person-name"),
-        context.text("person-email"),
-        context.text("person-phone"),
-    );
-    let agree = context.text("person-consent");
-    let most = MAX_FIELD.to_string();
-    view! {
-        <form
-            class="cs-handoff"
-            aria-label=context.text("person")
-            on:submit=move |event| {
-                event.prevent_default();
-                submit.ask_person(NewHandoff {
-                    message: given(message),
-                    name: given(name),
-                    email: given(email),
-                    phone: given(phone),
-                    consent: consent.get_untracked(),
-                });
-                submit.focus();
-            }
-        >
-            <p class="cs-handoff__explain">{explain}</p>
-            <label class="cs-handoff__field">
-                <span>{m}</span>
-                <textarea node_ref=first rows="2" dir="auto" maxlength=context.max_message().to_string()
-                    on:input=move |event| message.set(event_target_value(&event))></textarea>
-            </label>
-            <label class="cs-handoff__field">
-                <span>{n}</span>
-                <input type="text" autocomplete="name" dir="auto" maxlength=most.clone()
-                    on:input=move |event| name.set(event_target_value(&event)) />
-            </label>
-            <div class="cs-handoff__pair">
-            <label class="cs-handoff__field">
-                <span>{e}</span>
-                <input type="email" autocomplete="email" maxlength=most.clone()
-                    on:input=move |event| email.set(event_target_value(&event)) />
-            </label>
-            <label class="cs-handoff__field">
-                <span>{p}</span>
-                <input type="tel" autocomplete="tel" maxlength="40"
-                    on:input=move |event| phone.set(event_target_value(&event)) />
-            </label>
-            </div>
-            <Show when=has_contact>
-                <label class="cs-handoff__consent">
-                    <input type="checkbox" required on:change=move |event| consent.set(event_target_checked(&event)) />
-                    <span>{agree.clone()}</span>
-                </label>
-            </Show>
-            <div class="cs-handoff__row">
-                <button type="button" class="cs-handoff__cancel" on:click=move |_| {
-                    cancel.apply(Event::PersonForm(false));
-                    cancel.focus();
-                }>
-                    {context.text("cancel")}
-                </button>
-                <button type="submit" class="cs-handoff__submit">{context.text("person-submit")}</button>
-            </div>
-        </form>
+/// Asks for a person, with a message and contact details if the buyer likes. There while it is asked for.
+pub(crate) struct Handoff {
+    panel: Element,
+    /// The form, and what listens to it.
+    drawn: Option<(Element, Maker)>,
+}
+
+impl Handoff {
+    /// No form yet, at the end of the panel.
+    pub(crate) fn new(panel: &Element) -> Self {
+        Self { panel: panel.clone(), drawn: None }
     }
+
+    /// Draws it, or takes it away.
+    pub(crate) fn show(&mut self, context: &Context, chat: &Chat) {
+        match (chat.asking_person, self.drawn.is_some()) {
+            (true, false) => self.drawn = draw(&self.panel, context),
+            (false, true) => {
+                if let Some((form, _)) = self.drawn.take() {
+                    form.remove();
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn draw(panel: &Element, context: &Context) -> Option<(Element, Maker)> {
+    let mut maker = Maker::of(panel)?;
+    let text = |key| context.text(key);
+    let form = maker.add(panel, "form", "cs-handoff");
+    set(&form, "aria-label", &text("person"));
+    maker.text(&form, "p", "cs-handoff__explain", &text("person-confirm"));
+    let message = field(&maker, &form, "textarea", &text("person-message"));
+    set(&message, "rows", "2");
+    set(&message, "dir", "auto");
+    set(&message, "maxlength", &context.max_message().to_string());
+    let most = MAX_FIELD.to_string();
+    let input = |parent: &Element, key, kind, most| {
+        let input = field(&maker, parent, "input", &text(key));
+        set(&input, "type", kind);
+        set(&input, "autocomplete", if kind == "text" { "name" } else { kind });
+        set(&input, "maxlength", most);
+        input
+    };
+    let name = input(&form, "person-name", "text", &most);
+    set(&name, "dir", "auto");
+    let pair = maker.add(&form, "div", "cs-handoff__pair");
+    let email = input(&pair, "person-email", "email", &most);
+    let phone = input(&pair, "person-phone", "tel", "40");
+    // Contact details need consent.
+    let agree = maker.add(&form, "label", "cs-handoff__consent");
+    let consent = maker.add(&agree, "input", "");
+    set(&consent, "type", "checkbox");
+    maker.text(&agree, "span", "", &text("person-consent"));
+    turn(&agree, "hidden", true);
+    let row = maker.add(&form, "div", "cs-handoff__row");
+    let cancel = maker.text(&row, "button", "cs-handoff__cancel", &text("cancel"));
+    set(&cancel, "type", "button");
+    maker.text(&row, "button", "cs-handoff__submit", &text("person-submit"));
+
+    for watched in [&email, &phone] {
+        let (agree, consent) = (agree.clone(), consent.clone());
+        let (email, phone) = (email.clone(), phone.clone());
+        let look = Box::new(move |_| {
+            let is_given = given(&email).or_else(|| given(&phone)).is_some();
+            turn(&agree, "hidden", !is_given);
+            turn(&consent, "required", is_given);
+        });
+        maker.on(watched, "input", look);
+    }
+    let focused = message.clone();
+    let submit = context.clone();
+    maker.on(
+        &form,
+        "submit",
+        Box::new(move |event| {
+            event.prevent_default();
+            submit.ask_person(NewHandoff {
+                message: given(&message),
+                name: given(&name),
+                email: given(&email),
+                phone: given(&phone),
+                consent: consent.unchecked_ref::<HtmlInputElement>().checked(),
+            });
+            submit.focus();
+        }),
+    );
+    let close = context.clone();
+    maker.on(
+        &cancel,
+        "click",
+        Box::new(move |_| {
+            close.apply(Event::PersonForm(false));
+            close.focus();
+        }),
+    );
+    let _ = focused.unchecked_ref::<HtmlElement>().focus();
+    Some((form, maker))
+}
+
+/// A field with its name above it.
+fn field(maker: &Maker, parent: &Element, tag: &str, label: &str) -> Element {
+    let around = maker.add(parent, "label", "cs-handoff__field");
+    maker.text(&around, "span", "", label);
+    maker.add(&around, tag, "")
+}
+
+/// What a field holds, if anything. Every field has its text in the same place.
+fn given(field: &Element) -> Option<String> {
+    let text = field.unchecked_ref::<HtmlTextAreaElement>().value();
+    Some(text.trim().to_owned()).filter(|t| !t.is_empty())
 }

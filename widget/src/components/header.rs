@@ -3,7 +3,7 @@
 use countersign_shared::wire::buyer::Person;
 use leptos::prelude::*;
 
-use super::icon::{DOWN, SHARE, icon, initials};
+use super::icon::{DOWN, SHARE, icon};
 use super::times::moment;
 use crate::chat::{Chat, Speaker};
 use crate::context::Context;
@@ -16,26 +16,32 @@ pub(crate) fn Header(
 ) -> impl IntoView {
     let chat = context.chat;
     let speaker = move || chat.with(Chat::speaker);
-    let is_held = Memo::new(move |_| chat.with(Chat::is_held));
-    let broken = RwSignal::new(false);
-    let avatar = context.avatar();
-    let (close, share, texts, known) =
-        (context.clone(), context.clone(), context.clone(), context.clone());
+    // A picture that does not come is no loss: the initials stand below it.
+    let avatar = context.avatar().map(|url| {
+        let is_held = move || chat.with(Chat::is_held);
+        view! { <img src=url alt="" hidden=is_held on:error=move |event| remove(&event) /> }
+    });
+    let (close, share, texts, known, letters) =
+        (context.clone(), context.clone(), context.clone(), context.clone(), context.clone());
     let agent = context.agent();
     let (person_name, agent_name) = (context.text("from-seller"), agent.clone());
     let name = Memo::new(move |_| match speaker() {
         Speaker::Person(who) => who.unwrap_or_else(|| person_name.clone()),
         _ => agent_name.clone(),
     });
+    let is_named =
+        move |who: &str| chat.with(|c| c.person.as_ref().is_some_and(|person| person.name == who));
     let role = move || match speaker() {
         Speaker::Agent => texts.text("assistant"),
         Speaker::Person(Some(_)) => texts.text("from-seller"),
         Speaker::Person(None) => String::new(),
+        // Whoever is named below is not named twice.
+        Speaker::Awaited { who } if is_named(&who) => texts.text("handed-off"),
         Speaker::Awaited { who } => [&texts.text("handed-off"), " \u{00b7} ", &who].concat(),
     };
     let there = Memo::new(move |_| {
         chat.with(|c| {
-            let names = c.speaker() == Speaker::Agent;
+            let names = !matches!(c.speaker(), Speaker::Person(_));
             let person = c.person.as_ref();
             person.map(|person| presence(&known, person, names)).unwrap_or_default()
         })
@@ -53,12 +59,8 @@ pub(crate) fn Header(
     view! {
         <header class="cs-header" part="header">
             <span class="cs-header__avatar" aria-hidden="true">
-                {move || match (avatar.clone(), broken.get() || is_held.get()) {
-                    (Some(url), false) => {
-                        view! { <img src=url alt="" on:error=move |_| broken.set(true) /> }.into_any()
-                    }
-                    _ => view! { <span>{initials(&name.get())}</span> }.into_any(),
-                }}
+                <span>{move || letters.initials(&name.get())}</span>
+                {avatar}
             </span>
             <div class="cs-header__who">
                 <h2 class="cs-header__name">{move || name.get()}</h2>
@@ -75,8 +77,13 @@ pub(crate) fn Header(
     }
 }
 
-/// Whether the person is there, when they are back, and how long an answer usually takes; with their name where the agent
-/// speaks.
+/// Takes away what an event comes from.
+fn remove(event: &web_sys::Event) {
+    event_target::<web_sys::Element>(event).remove();
+}
+
+/// Whether the person is there, when they are back, and how long an answer usually takes; with their name until it is they who
+/// speak.
 fn presence(context: &Context, person: &Person, names: bool) -> String {
     let state = match &person.back_at {
         _ if person.available => context.text("available"),

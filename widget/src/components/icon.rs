@@ -24,9 +24,3 @@ pub(crate) fn icon(path: &'static str) -> impl IntoView {
         </svg>
     }
 }
-
-/// The initials of a name.
-pub(crate) fn initials(name: &str) -> String {
-    let first = name.split_whitespace().filter_map(|w| w.chars().next());
-    first.filter(|c| c.is_alphanumeric()).take(2).flat_map(char::to_uppercase).collect()
-}

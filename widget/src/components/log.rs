@@ -4,7 +4,7 @@ use countersign_shared::wire::buyer::Message;
 use web_sys::Element;
 
 use super::contact::Strip;
-use super::dom::{Maker, set};
+use super::dom::{Maker, put, set};
 use super::message::{Drawn, draw, draw_unconfirmed, reasons};
 use super::times::{day_name, same_day};
 use crate::chat::{Chat, Mark, Phase};
@@ -28,9 +28,8 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    /// An empty log within an element; nothing where there is no document.
-    pub(crate) fn new(context: Context, parent: &Element) -> Option<Self> {
-        let maker = Maker::of(parent)?;
+    /// An empty log within an element.
+    pub(crate) fn new(maker: Maker, context: Context, parent: &Element) -> Self {
         let said = maker.add(parent, "div", "cs-transcript__log");
         for (name, value) in
             [("role", "log"), ("aria-live", "polite"), ("aria-relevant", "additions")]
@@ -38,14 +37,11 @@ impl Log {
             set(&said, name, value);
         }
         set(&said, "aria-label", &context.text("title"));
-        if let Some(language) = context.answers_in() {
-            set(&said, "lang", &language);
-        }
         let outbox = maker.add(parent, "div", "cs-transcript__outbox");
         let choices = maker.add(parent, "div", "cs-options");
         set(&choices, "role", "group");
         let strip = parent.parent_element().map(|transcript| Strip::new(&maker, &transcript));
-        Some(Self {
+        Self {
             context,
             maker,
             strip,
@@ -55,7 +51,7 @@ impl Log {
             drawn: Vec::new(),
             unconfirmed: Vec::new(),
             offered: Vec::new(),
-        })
+        }
     }
 
     /// Draws what has changed.
@@ -78,9 +74,7 @@ impl Log {
                     Some((id, Mark::Read)) if id == drawn.id => self.context.text("read"),
                     _ => String::new(),
                 };
-                if element.text_content().as_deref() != Some(&key) {
-                    element.set_text_content(Some(&key));
-                }
+                put(element, &key);
             }
             if message.rating.is_some()
                 && let Some(element) = drawn.rating.clone()
@@ -154,7 +148,10 @@ impl Log {
         } else {
             (options, "options")
         };
-        let is_busy = chat.phase != Phase::Ready || chat.is_sending();
+        // Nor is anything suggested while what was said first waits to be tried again.
+        let is_busy = chat.phase != Phase::Ready
+            || chat.is_sending()
+            || options.is_empty() && !chat.outbox.is_empty();
         let offered = if is_busy { &[] } else { offered };
         if offered == self.offered {
             return;

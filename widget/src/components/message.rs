@@ -5,7 +5,7 @@ use web_sys::Element;
 
 use super::citation;
 use super::dom::{Maker, set};
-use super::icon::{THUMB, initials};
+use super::icon::THUMB;
 use super::rich;
 use super::times::time;
 use crate::chat::Chat;
@@ -48,6 +48,10 @@ pub(crate) fn draw(
     }
     let text = maker.add(&element, "div", "cs-message__text");
     set(&text, "dir", "auto");
+    // Only the agent is known to answer in another language than that of the chat.
+    if let (Role::Agent, Some(language)) = (message.role, context.answers_in()) {
+        set(&text, "lang", &language);
+    }
     if message.role == Role::Buyer {
         maker.text(&text, "p", "cs-rich", &message.text);
     } else {
@@ -83,7 +87,7 @@ fn head(maker: &Maker, parent: &Element, context: &Context, message: &Message) {
     };
     let head = maker.add(parent, "p", "cs-message__head");
     if message.role == Role::Human {
-        let letters = maker.text(&head, "span", "cs-message__initials", &initials(&who));
+        let letters = maker.text(&head, "span", "cs-message__initials", &context.initials(&who));
         set(&letters, "aria-hidden", "true");
     }
     maker.text(&head, "span", "cs-message__who", &who);

@@ -7,7 +7,7 @@ const DAY: f64 = 86_400_000.0;
 
 /// The clock time of an RFC 3339 time.
 pub(crate) fn time(at: &str, language: &str) -> String {
-    format(&date(at), language, r#"{"hour":"2-digit","minute":"2-digit"}"#)
+    format(&date(at), language, r#"{"hour":"numeric","minute":"2-digit"}"#)
 }
 
 /// The day and the clock time.
@@ -15,7 +15,7 @@ pub(crate) fn moment(at: &str, language: &str) -> String {
     format(
         &date(at),
         language,
-        r#"{"weekday":"short","day":"numeric","month":"short","hour":"2-digit","minute":"2-digit"}"#,
+        r#"{"weekday":"short","day":"numeric","month":"short","hour":"numeric","minute":"2-digit"}"#,
     )
 }
 
