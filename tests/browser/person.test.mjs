@@ -184,5 +184,8 @@ test('a quote in a language that the agent does not speak has its chat in that l
   assert.equal(await c.panel.getAttribute('lang'), 'fi');
   assert.equal(await c.input.getAttribute('placeholder'), 'Kysy tästä tarjouksesta');
   assert.match(await c.panel.locator('.cs-panel__note').textContent(), /voimassa vielä 2 päivää/);
-  assert.equal(await c.panel.locator('.cs-transcript__log').getAttribute('lang'), 'en');
+  // What the agent says is marked as what it is; what the buyer says is not.
+  assert.equal(await c.messages.first().locator('.cs-message__text').getAttribute('lang'), 'en');
+  await c.send('Mikä on kokonaishinta?');
+  assert.equal(await c.panel.locator('.cs-message--buyer .cs-message__text').getAttribute('lang'), null);
 });

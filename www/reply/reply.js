@@ -36,7 +36,7 @@ function link(href, text) {
   return a;
 }
 
-const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
 const dayOf = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' });
 const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
@@ -69,6 +69,8 @@ function thread(messages) {
     }
     const text = make('p', '', said.text);
     text.dir = 'auto';
+    // The page is in the reader's language, what was said in that of the chat.
+    text.lang = view.language;
     item.append(text);
     if (said.citations?.length) {
       const sources = said.citations.map((c) => make('li', '', [c.title, c.heading].filter(Boolean).join(' – ')));

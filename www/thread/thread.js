@@ -22,7 +22,7 @@ function make(tag, className, ...inside) {
 /** The messages, the speaker named where it changes, the day where it does. */
 function thread() {
   const day = (at) => new Date(at).toLocaleDateString(view.language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const clock = (at) => new Date(at).toLocaleTimeString(view.language, { hour: '2-digit', minute: '2-digit' });
+  const clock = (at) => new Date(at).toLocaleTimeString(view.language, { hour: 'numeric', minute: '2-digit' });
   const items = [];
   let before;
   for (const said of view.messages) {
