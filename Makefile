@@ -70,8 +70,8 @@ bench: build ## requests per second against a JavaScript worker with one durable
 	@node tests/bench/added.mjs
 	@node tests/bench/encoder.mjs
 
-widget: build ## what the chat costs a page: bytes, tasks and waits, on a fast line and on Fast 3G with 4x CPU [RUNS=5]
-	@RUNS=$(or $(RUNS),5) node tests/bench/widget.mjs
+widget: build ## what the chat costs a page: bytes, tasks and waits, on a fast line and on Fast 3G with 4x CPU [RUNS=5] [ONLY=Countersign]
+	@RUNS=$(or $(RUNS),5) ONLY="$(ONLY)" node tests/bench/widget.mjs
 
 screenshots: build ## every state of the chat and its pages as a picture [OUT=target/screenshots] [ONLY=answer-phone]
 	@OUT="$(or $(OUT),target/screenshots)" ONLY="$(ONLY)" node tests/browser/screenshots.mjs

@@ -11,6 +11,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { scene } from '../browser/scene.mjs';
 
 const runs = Number(process.env.RUNS ?? 5);
+// Which chats, as a pattern of their names; all of them where it is empty.
+const only = new RegExp(process.env.ONLY ?? '');
 const stage = await scene();
 const { world, chromium } = stage;
 const dist = new URL('../../dist/v1/', import.meta.url);
@@ -190,7 +192,7 @@ console.log(`median of ${runs}; times in ms, bytes as they travel in KB\n`);
 console.log('| line | chat | launcher | click to panel | click to usable | layout shift | longest task before | after the click | bytes before | after |\n|---|---|---|---|---|---|---|---|---|---|');
 const ways = [['first visit', {}], ['a second of hovering', { hover: true }], ['from the cache', { warm: true }]].map(([way, how]) => [`Countersign, ${way}`, how]);
 for (const [line, limits] of Object.entries(lines)) {
-  for (const [name, how] of [...ways, ...peers.map((peer) => [peer.name, { peer }])]) {
+  for (const [name, how] of [...ways, ...peers.map((peer) => [peer.name, { peer }])].filter(([name]) => only.test(name))) {
     const all = [];
     for (let i = 0; i < runs; i++) all.push(await visit(limits, how).catch((error) => { console.error(`${name}: ${error.message}`); process.exitCode = 1; }));
     const got = all.filter(Boolean);

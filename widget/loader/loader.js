@@ -10,7 +10,7 @@ const NEWEST = 'chat.js';
  * Gives the functions of the page, which stand as `window.Countersign`, too.
  */
 export const create = (settings, origin, place) => {
-  const { baseUrl, theme, open: openAtOnce, position, offset, persist } = settings;
+  const { baseUrl, quoteToken: token, theme, open: openAtOnce, position, offset, persist } = settings;
   const base = (baseUrl || origin).replace(/\/$/, '');
   const before = window.Countersign;
   // One chat a page.
@@ -61,12 +61,12 @@ export const create = (settings, origin, place) => {
   const fetchPanel = () => import(base + '/v1/' + GLUE).catch(() => import(base + '/v1/' + NEWEST)).catch(() => {});
   // The chat is fetched and compiled beside what draws the panel, not after it; the package does not know its name.
   const fetchAll = () => {
-    if (WASM) self.wasm ||= fetch(base + '/v1/' + WASM).then((file) => WebAssembly.compileStreaming(file)).catch(() => {});
+    if (WASM) self.wasm ||= fetch(base + '/v1/' + self.file).then((file) => WebAssembly.compileStreaming(file)).catch(() => {});
     return fetchPanel();
   };
   // What the chat is given. These functions are declared below, and so are there already.
   const self = {
-    base, host, root, panel, launcher, make, adopt, tell, end, storage, key, bearer, token: settings.quoteToken, file: WASM,
+    base, host, root, panel, launcher, make, adopt, tell, end, storage, key, bearer, token, file: WASM,
     draw, note, close, renew, destroy, look: awaited,
   };
   const isOver = () => end.signal.aborted;
@@ -129,7 +129,7 @@ export const create = (settings, origin, place) => {
   const toggle = (launcher.onclick = () => (panel.hidden ? open() : close()));
   peek.onclick = () => open();
   // Fetched once, however often: what is there already is not fetched again.
-  launcher.onpointerenter = launcher.onfocus = () => fetchAll().then((module) => WASM || module?.prefetch(base));
+  launcher.onpointerenter = launcher.onfocus = WASM ? fetchAll : () => fetchAll().then((module) => module?.prefetch(base));
   // Keys that are meant for the chat are no shortcuts of the page.
   listen(root, 'keydown keyup keypress', (event) => event.stopPropagation());
 
