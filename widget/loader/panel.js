@@ -9,6 +9,8 @@ import { initials, sketch } from './sketch.js';
 
 // Named one by one, so that whatever else the glue has is left out.
 const chat = { draft, mount: begins, refresh, send, shown, token, unmount };
+/** The time zone of the browser: looked up while the page is idle, since that takes a while. */
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** Milliseconds between two looks. */
 const LOOK_EVERY = 20_000;
 const isNarrow = () => matchMedia('(max-width:480px)').matches;
@@ -99,8 +101,7 @@ function prepare(of) {
 function begin(of) {
   const [id, token] = (of.storage?.getItem(of.key()) || '').split(' ');
   const [path, bearer] = token ? ['/v1/conversations/' + id, token] : ['/v1/conversations', of.token];
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const asks = token ? {} : { method: 'POST', body: JSON.stringify({ time_zone: timeZone }) };
+  const asks = token ? {} : { method: 'POST', body: JSON.stringify({ time_zone: ZONE }) };
   let answer = fetch(of.base + path, { headers: { ...of.bearer(bearer).headers, ...(!token && { 'content-type': 'application/json' }) }, ...asks });
   answer.catch(() => {}); // whoever takes it is told
   // Once, and only for the same question: another tab may have begun a conversation since, or the page given another token.
@@ -127,6 +128,8 @@ export async function mount(of) {
     if (newest.version === version) throw error;
     return newest.mount(of);
   }
+  // What stands for the panel is seen before the chat takes the processor; without a frame, in a tab behind, it goes on too.
+  await new Promise((next) => { requestAnimationFrame(() => setTimeout(next)); setTimeout(next, 100); });
   await of.sketch.settled();
   if (end.signal.aborted) return;
   arm(of);
@@ -151,6 +154,8 @@ export async function mount(of) {
 /** Opens the panel for the loader `of`, with a text in its field if there is one; a form where the chat cannot run. */
 export async function open(of, text) {
   const { panel } = of;
+  // First, for it takes the longest.
+  if (!of.chat && !of.loading) begin(of);
   of.form?.remove();
   prepare(of);
   if (!of.chat) of.sketch ||= sketch(of);
@@ -160,7 +165,6 @@ export async function open(of, text) {
   of.chat?.shown(true);
   (panel.querySelector('textarea:not(:disabled)') || panel.querySelector('button'))?.focus({ preventScroll: true });
   if (wasHidden) of.tell('open');
-  if (!of.chat && !of.loading) begin(of);
   await (of.loading ||= mount(of).catch((error) => {
     console.warn('Countersign:', error.message);
     of.loading = null;
