@@ -1,6 +1,6 @@
 // Takes out of the chat what nobody calls and no optimizer may remove: Leptos exports streams for servers, and what is exported
 // may be called. Reads the module and the glue of wasm-bindgen in a folder, and writes both with what the named functions
-// need, before wasm-opt: shake.mjs FOLDER FUNCTION,FUNCTION... FEATURE...
+// need, with short names, before wasm-opt: shake.mjs FOLDER FUNCTION,FUNCTION... FEATURE...
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -29,3 +29,36 @@ for (let before; ;) {
   if (lost.length) throw new Error(`the glue lacks what the chat imports: ${lost.join(', ')}`);
   writeFileSync(glue, text);
 }
+
+// The names of imports carry a hash each, which no compression makes smaller: they become numbers, in the module and in the glue.
+const bytes = readFileSync(wasm);
+let at = 8;
+const number = () => { let n = 0; for (let shift = 0; ; shift += 7) { const b = bytes[at++]; n |= (b & 127) << shift; if (b < 128) return n; } };
+const leb = (n) => (n < 128 ? [n] : [(n & 127) | 128, ...leb(n >>> 7)]);
+const text = (value) => [...leb(value.length), ...Buffer.from(value)];
+const parts = [bytes.subarray(0, 8)];
+let script = readFileSync(glue, 'utf8');
+while (at < bytes.length) {
+  const begin = at;
+  const id = bytes[at++];
+  const length = number();
+  const end = at + length;
+  if (id === 2) {
+    const read = () => { const size = number(); at += size; return bytes.toString('utf8', at - size, at); };
+    const count = number();
+    const entries = [...leb(count)];
+    for (let i = 0; i < count; i += 1) {
+      const [from, name, kind] = [read(), read(), bytes[at++]];
+      if (kind !== 0) throw new Error(`${name} is imported and no function`);
+      const short = `i${i.toString(36)}`;
+      entries.push(...text(from), ...text(short), kind, ...leb(number()));
+      const renamed = script.replace(` ${name}: function`, ` ${short}: function`);
+      if (renamed === script) throw new Error(`the glue does not have ${name} as a function`);
+      script = renamed;
+    }
+    parts.push(Buffer.from([id, ...leb(entries.length), ...entries]));
+  } else parts.push(bytes.subarray(begin, end));
+  at = end;
+}
+writeFileSync(wasm, Buffer.concat(parts));
+writeFileSync(glue, script);
