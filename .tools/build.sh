@@ -21,8 +21,9 @@ fresh() { local kept; kept="$(cat "$1" 2>/dev/null)"; [ "$kept" = "release $2" ]
 done_with() { echo "$profile $2" >"target/stamps/$1"; }
 mkdir -p target/stamps
 
-# Which standard library what browsers fetch is built with.
+# Which standard library what browsers fetch is built with, and which the workers.
 light=" ${LIGHT_STD##*/}"
+small=" ${SMALL_STD##*/}"
 widget_stamp="$(stamp shared widget Cargo.toml Cargo.lock package-lock.json)$light"
 if ! fresh target/stamps/widget "$widget_stamp" || [ ! -f dist/v1/widget.js ] || [ ! -f widget/package/build/index.js ]; then
   say "building the widget"
@@ -72,26 +73,26 @@ fi
 worker() {
   rm -f "target/stamps/$2"
   say "building the $2"
-  (cd "$1" && wasm_cargo "$WORKER_BUILD_BIN" --profile "$profile" >"$ROOT/target/$2-build.log" 2>&1) \
+  (cd "$1" && small_cargo "$WORKER_BUILD_BIN" --profile "$profile" >"$ROOT/target/$2-build.log" 2>&1) \
     || { tail -30 "target/$2-build.log" >&2; fail "the $2 could not be built (log: target/$2-build.log)"; }
   local wasm
   wasm="$(ls "$1"/build/*.wasm)"
   opt "$wasm" "$wasm.small" "${@:3}" && mv "$wasm.small" "$wasm"
 }
 
-reader_stamp="$(stamp shared worker/reader Cargo.toml Cargo.lock package-lock.json)"
+reader_stamp="$(stamp shared worker/reader Cargo.toml Cargo.lock package-lock.json)$small"
 if ! fresh target/stamps/reader "$reader_stamp" || [ ! -f worker/reader/build/index.js ]; then
   worker worker/reader reader
   done_with reader "$reader_stamp"
 fi
 
-desk_stamp="$(stamp shared worker/src worker/build.rs worker/Cargo.toml worker/desk Cargo.toml Cargo.lock package-lock.json)"
+desk_stamp="$(stamp shared worker/src worker/build.rs worker/Cargo.toml worker/desk Cargo.toml Cargo.lock package-lock.json)$small"
 if ! fresh target/stamps/desk "$desk_stamp" || [ ! -f worker/desk/build/index.js ]; then
   worker worker/desk desk
   done_with desk "$desk_stamp"
 fi
 
-worker_stamp="$(stamp shared worker/src worker/build.rs worker/Cargo.toml Cargo.toml Cargo.lock package-lock.json)"
+worker_stamp="$(stamp shared worker/src worker/build.rs worker/Cargo.toml Cargo.toml Cargo.lock package-lock.json)$small"
 if ! fresh target/stamps/worker "$worker_stamp" || [ ! -f worker/build/index.js ] || [ ! -f dist/config.schema.json ]; then
   # Its budget is the narrowest.
   worker worker worker --gufa-optimizing -Oz

@@ -30,11 +30,13 @@ for sysroot in "$(rustc --print sysroot 2>/dev/null)" /usr; do
   HIDDEN="$HIDDEN --remap-path-prefix=$sources/= --remap-path-prefix=$(readlink -m "$sources")/="
 done
 WASM_FLAGS="--cfg=erase_components -Ctarget-feature=+simd128 $HIDDEN --remap-path-prefix=$ROOT="
-# Where rustup has no wasm target to offer, set-up compiles the standard library with Debian's compiler; and everywhere one
-# without the text of panics, for what browsers fetch.
-WASM_STD=; LIGHT_STD=
+# Where rustup has no wasm target to offer, set-up compiles the standard library with Debian's compiler; and everywhere one for size,
+# for the workers, and one without the text of panics, for what browsers fetch.
+WASM_STD=; SMALL_STD=; LIGHT_STD=
 [ -f "$CACHE/wasm-std/ready" ] && read -r WASM_RUSTC WASM_STD <"$CACHE/wasm-std/ready"
+[ -f "$CACHE/wasm-small/ready" ] && read -r SMALL_RUSTC SMALL_STD <"$CACHE/wasm-small/ready"
 [ -f "$CACHE/wasm-light/ready" ] && read -r LIGHT_RUSTC LIGHT_STD <"$CACHE/wasm-light/ready"
+SMALL_FLAGS="$WASM_FLAGS --sysroot=$SMALL_STD"
 LIGHT_FLAGS="$WASM_FLAGS --sysroot=$LIGHT_STD -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none"
 [ -n "$WASM_STD" ] && WASM_FLAGS="$WASM_FLAGS --sysroot=$WASM_STD"
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$WASM_FLAGS"
@@ -51,6 +53,10 @@ cargo_by() {
 # Runs cargo for wasm, with the compiler that has the standard library for it.
 wasm_cargo() {
   if [ -n "$WASM_STD" ]; then cargo_by "$WASM_RUSTC" "$@"; else "$@"; fi
+}
+# The same for the workers, with the standard library for size where there is one. A panic there still says in the log what happened.
+small_cargo() {
+  if [ -n "$SMALL_STD" ]; then CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="$SMALL_FLAGS" cargo_by "$SMALL_RUSTC" "$@"; else wasm_cargo "$@"; fi
 }
 # The same for what browsers fetch, in a folder of its own, target/light: build scripts see that a compiler takes what is not stable
 # yet, as the flag that leaves out the text of panics, and what they find is not for the others.

@@ -35,16 +35,16 @@ fi
 debian_rust() { dpkg -s rustc-web rust-web-src libstd-rust-web-dev "$@" >/dev/null 2>&1 || apt_install rustc-web libstd-rust-web-dev rust-web-src "$@"; }
 
 # Compiles the standard library for wasm into folder $1 of the cache, with compiler $2: its crates $3, the level of optimization
-# $4, and flags. The folder's file `ready` names compiler and folder.
+# $4, its features $5 (empty: as it comes), and flags. The folder's file `ready` names compiler and folder.
 build_std() {
-  local folder="$CACHE/$1" compiler="$2" crates="$3" level="$4" sysroot work="$CACHE/$1/build"; shift 4
+  local folder="$CACHE/$1" compiler="$2" crates="$3" level="$4" features="$5" sysroot work="$CACHE/$1/build"; shift 5
   # A name of its own for each kind: cargo does not see that what lies there has become another.
-  sysroot="$folder/$("$compiler" --version | cut -d' ' -f2)-$(echo "$level $* $HIDDEN" | sha256sum | cut -c1-8)"
+  sysroot="$folder/$("$compiler" --version | cut -d' ' -f2)-$(echo "$level${features:+ $features} $* $HIDDEN" | sha256sum | cut -c1-8)"
   rm -rf "$work" "$sysroot" && mkdir -p "$work/src" "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib" || return 1
   printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n' >"$work/Cargo.toml"
   : >"$work/src/lib.rs"
   (cd "$work" && unset CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS && RUSTC="$compiler" RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Cembed-bitcode=yes $* $HIDDEN" \
-    CARGO_PROFILE_RELEASE_OPT_LEVEL="$level" CARGO_TARGET_DIR="$work/target" cargo build -q --release --target wasm32-unknown-unknown -Z "build-std=$crates") || return 1
+    CARGO_PROFILE_RELEASE_OPT_LEVEL="$level" CARGO_TARGET_DIR="$work/target" cargo build -q --release --target wasm32-unknown-unknown -Z "build-std=$crates" ${features:+-Z "build-std-features=$features"}) || return 1
   find "$work/target/wasm32-unknown-unknown/release/deps" -name '*.rlib' ! -name 'libempty-*' \
     -exec cp {} "$sysroot/lib/rustlib/wasm32-unknown-unknown/lib/" \; || return 1
   rm -rf "$work"
@@ -63,20 +63,25 @@ elif [ -z "$WASM_STD" ]; then
   say "rustup offers no wasm target here: compiling the standard library with Debian's compiler (two minutes)"
   debian_rust rust-web-clippy \
     || fail "Debian's rustc-web, libstd-rust-web-dev and rust-web-src could not be installed (log: $CACHE/apt.log)"
-  build_std wasm-std /usr/bin/rustc std,panic_abort,panic_unwind 3 >"$CACHE/wasm-std.log" 2>&1 \
+  build_std wasm-std /usr/bin/rustc std,panic_abort,panic_unwind 3 '' >"$CACHE/wasm-std.log" 2>&1 \
     || fail "the standard library could not be compiled for wasm (log: $CACHE/wasm-std.log)"
 fi
 
-# What a browser fetches is built without the text and the formatting of panics: an eighth less. Its standard library is compiled
-# for that, from the sources that rustup or else Debian offers; where neither does, all is built as the workers are.
-# `make run` does without, to serve sooner.
-if [ "${1:-}" != quick ] && [ -z "$LIGHT_STD" ]; then
-  say "compiling the standard library for what browsers fetch (two minutes, once a machine)"
+# Two more of them, compiled for size, from the sources that rustup or else Debian offers; where neither does, all is built with the
+# one that there is. The workers get one with the text of panics, which the log needs: a thirtieth less. What a browser fetches gets
+# one without, and without their formatting: an eighth less. `make run` does without, to serve sooner.
+std_for_size() {
+  [ -n "$2" ] && return
+  say "compiling the standard library for $3 (two minutes, once a machine)"
+  [ -n "$compiler" ] && build_std "wasm-$1" "$compiler" std,panic_abort z "${@:5}" >"$CACHE/wasm-$1.log" 2>&1 \
+    || say "it cannot be had here: $4 (log: $CACHE/wasm-$1.log)"
+}
+if [ "${1:-}" != quick ] && { [ -z "$SMALL_STD" ] || [ -z "$LIGHT_STD" ]; }; then
   sources() { [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; }
   compiler=/usr/bin/rustc
   if sources || { timeout 60 rustup component add rust-src >/dev/null 2>&1 && sources; }; then compiler="$(rustup which rustc)"; else debian_rust || compiler=''; fi
-  [ -n "$compiler" ] && build_std wasm-light "$compiler" std,panic_abort z -Zunstable-options -Cpanic=immediate-abort >"$CACHE/wasm-light.log" 2>&1 \
-    || say "it cannot be had here: the chat and the console are larger by an eighth (log: $CACHE/wasm-light.log)"
+  std_for_size small "$SMALL_STD" "the workers" "they are larger by a thirtieth" optimize_for_size
+  std_for_size light "$LIGHT_STD" "what browsers fetch" "the chat and the console are larger by an eighth" '' -Zunstable-options -Cpanic=immediate-abort
 fi
 
 # A tool of ours from crates.io, kept by version. A lock file that names a version the registry lacks is not fatal.
