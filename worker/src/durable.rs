@@ -42,7 +42,8 @@ impl DurableObject for ConversationObject {
         if live::asked(&request).is_some() {
             return live::join(&self.session, &request).await;
         }
-        let command: Command = request.json().await?;
+        // Read from bytes, as what comes in and what is stored: every other reader would be compiled for every type once more.
+        let command: Command = serde_json::from_slice(&request.bytes().await?)?;
         Response::from_json(&self.session.handle(&command).await)
     }
 

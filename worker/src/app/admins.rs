@@ -4,6 +4,7 @@ use countersign_shared::wire::console::{
     AdminRole, AdminToken, AdminTokens, CreatedToken, NewAdminToken,
 };
 
+use crate::json;
 use crate::port::rows::{integer, moment, text};
 use crate::port::{Platform, Row, sql};
 use crate::time::{DAY, rfc3339};
@@ -70,7 +71,7 @@ impl<P: Platform> App<P> {
         let row = rows.first();
         let row = row.ok_or_else(|| AppError::field("name", "is the name of another token"))?;
         let about = view(row);
-        let after = serde_json::to_value(&about)?;
+        let after = json::value(&about)?;
         let said = audit::Said { after: Some(after), ..audit::said("token.created", &id) };
         self.platform.query(vec![self.entry(said)]).await?;
         Ok(CreatedToken { about, token })

@@ -57,7 +57,7 @@ impl<P: Platform> App<P> {
             return Err(AppError::new(MALFORMED, "A merge patch is an object (RFC 7396)."));
         }
         let (version, config) = self.read_config().await?;
-        let mut document = serde_json::to_value(config.as_ref())?;
+        let mut document = json::value(config.as_ref())?;
         merge(&mut document, patch);
         // What it was merged with is what it replaces.
         let when = Precondition { is: when.is.or(Some(version)), ..when };
@@ -108,8 +108,8 @@ impl<P: Platform> App<P> {
             let what = if before.is_none() { "creates" } else { "activates" };
             return Err(AppError::new(FORBIDDEN, format!("Only an owner {what} the agent.")));
         }
-        let from = before.as_deref().map(|c| serde_json::to_value(filled(c))).transpose()?;
-        let to = serde_json::to_value(filled(&config))?;
+        let from = before.as_deref().map(|c| json::value(&filled(c))).transpose()?;
+        let to = json::value(&filled(&config))?;
         if from.as_ref() == Some(&to) {
             return Ok((current, config));
         }
@@ -182,6 +182,6 @@ fn stale(version: i64, config: Option<&Rc<Config>>) -> Result<AppError, AppError
     let Some(config) = config else { return Ok(missing()) };
     let detail =
         format!("The configuration is at version {version}. Read it again and repeat your change.");
-    let current = serde_json::to_value(filled(config))?;
+    let current = json::value(&filled(config))?;
     Ok(AppError::new(STALE, detail).current(current).header("etag", format!("\"{version}\"")))
 }

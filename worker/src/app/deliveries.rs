@@ -94,7 +94,7 @@ impl<P: Platform> App<P> {
         let statements: Result<Vec<Statement>, AppError> = deliveries
             .iter()
             .map(|d| {
-                let status = serde_json::to_value(d.status)?;
+                let status = json::value(&d.status)?;
                 let created: i64 = millis(&d.created_at).unwrap_or(now);
                 Ok(sql(
                     "INSERT INTO deliveries (id, conversation_id, status, body, created_at, updated_at) \

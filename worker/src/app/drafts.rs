@@ -11,6 +11,7 @@ use countersign_shared::wire::buyer::{Action as Done, Message, Role};
 use countersign_shared::wire::console::AdminConversation;
 use countersign_shared::wire::people::{NoSuggestion, Suggestion};
 
+use crate::json;
 use crate::port::{Claim, Platform, Share};
 use crate::time::day;
 
@@ -99,7 +100,7 @@ impl<P: Platform> App<P> {
         if read.status != 200 {
             return Ok(read);
         }
-        let view: AdminConversation = serde_json::from_value(read.body)?;
+        let view: AdminConversation = json::told(&read.body)?;
         let claim = Claim {
             now: self.platform.now(),
             visitor: Share::of(conversation.to_owned(), SHORT, DAY),

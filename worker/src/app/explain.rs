@@ -7,6 +7,7 @@ use countersign_shared::retrieval::{Query, explanation};
 use countersign_shared::wire::admin::{ExplainRequest, Explained, FeatureView};
 use countersign_shared::wire::config::{Config, ThresholdConfig};
 
+use crate::json;
 use crate::port::Platform;
 use crate::time::day;
 
@@ -86,9 +87,9 @@ impl<P: Platform> App<P> {
         let hits = judged
             .iter()
             .flat_map(|j| &j.ranking.hits)
-            .map(|h| serde_json::to_value(explanation::explain(&library, &query, h)));
+            .map(|h| json::value(&explanation::explain(&library, &query, h)));
         Ok(Explained {
-            verdict: serde_json::to_value(verdict)?,
+            verdict: json::value(&verdict)?,
             features: features
                 .into_iter()
                 .map(|(name, value, contribution)| FeatureView {

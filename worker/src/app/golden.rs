@@ -8,12 +8,13 @@ use countersign_shared::wire::golden::{
 use countersign_shared::wire::problem::FieldError;
 use serde::Deserialize;
 
+use crate::json;
 use crate::port::rows::text;
 use crate::port::{Platform, Row, sql};
 
 use super::error::{AppError, NOT_FOUND};
 use super::quotes::unknown;
-use super::{App, audit, json};
+use super::{App, audit};
 
 /// Most questions that are kept: they are asked one after another in one request.
 const MOST: i64 = 100;
@@ -98,10 +99,8 @@ impl<P: Platform> App<P> {
         let rows = self.platform.query(vec![put]).await?.swap_remove(0);
         let full = || AppError::field("question", format!("there are {MOST} questions already"));
         let added = question(rows.first().ok_or_else(full)?)?;
-        let said = audit::Said {
-            after: Some(serde_json::to_value(&added)?),
-            ..audit::said("golden.added", &id)
-        };
+        let said =
+            audit::Said { after: Some(json::value(&added)?), ..audit::said("golden.added", &id) };
         self.platform.query(vec![self.entry(said)]).await?;
         Ok(added)
     }
@@ -112,10 +111,8 @@ impl<P: Platform> App<P> {
         let rows = self.platform.query(vec![remove]).await?.swap_remove(0);
         let none = || AppError::new(NOT_FOUND, format!("There is no golden question `{id}`."));
         let gone = question(rows.first().ok_or_else(none)?)?;
-        let said = audit::Said {
-            before: Some(serde_json::to_value(&gone)?),
-            ..audit::said("golden.removed", id)
-        };
+        let said =
+            audit::Said { before: Some(json::value(&gone)?), ..audit::said("golden.removed", id) };
         self.platform.query(vec![self.entry(said)]).await?;
         Ok(())
     }
@@ -131,7 +128,7 @@ impl<P: Platform> App<P> {
             };
             held.push(match self.explain(&asked).await {
                 Ok(explained) => {
-                    let told: Told = serde_json::from_value(explained.verdict)?;
+                    let told: Told = json::told(&explained.verdict)?;
                     let got = GoldenOutcome {
                         action: told.action,
                         text: told.text,

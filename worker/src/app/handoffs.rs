@@ -7,6 +7,7 @@ use countersign_shared::wire::people::{
     HandoffDryRun, HandoffPlan, NewReply, ReplyView, SharedThread, ThreadView,
 };
 
+use crate::json;
 use crate::port::Platform;
 use crate::time::{millis, rfc3339};
 
@@ -78,7 +79,7 @@ impl<P: Platform> App<P> {
             return Ok(outcome);
         }
         // Field by field: what only the people of the seller see is not in it.
-        let seen: ReplyView = serde_json::from_value(outcome.body)?;
+        let seen: ReplyView = json::told(&outcome.body)?;
         let language = Language::from_tag(&seen.language);
         let locale = Locale::interface_of(&language.unwrap_or_else(Language::english));
         let mut strings = locale.interface("thread-", &[]);
@@ -95,7 +96,7 @@ impl<P: Platform> App<P> {
             strings,
             can_answer: is_buyer,
         };
-        outcome.body = serde_json::to_value(&view)?;
+        outcome.body = json::value(&view)?;
         Ok(outcome)
     }
 

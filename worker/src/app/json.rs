@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::error::{AppError, MALFORMED};
 
-pub(crate) use crate::json::{pointer, stored};
+pub(crate) use crate::json::{pointer, stored, value};
 
 /// What somebody sent. `name` is the field that is named where it is JSON, and not of the right shape.
 pub(crate) fn sent<T: DeserializeOwned>(body: &[u8], name: &str) -> Result<T, AppError> {

@@ -10,6 +10,7 @@ use countersign_shared::wire::admin::{
 use countersign_shared::wire::problem::FieldError;
 use serde_json::{Value, json};
 
+use crate::json;
 use crate::port::rows::text;
 use crate::port::{Platform, sql};
 use crate::time::day;
@@ -179,11 +180,10 @@ pub(crate) fn unknown(id: &str) -> AppError {
 }
 
 fn view(quote: &Quote) -> Result<QuoteView, AppError> {
-    let lines =
-        quote.line_items.iter().map(|l| serde_json::to_value(totals::line(l, quote.currency)));
+    let lines = quote.line_items.iter().map(|l| json::value(&totals::line(l, quote.currency)));
     Ok(QuoteView {
-        quote: serde_json::to_value(quote)?,
-        totals: serde_json::to_value(totals::totals(quote))?,
+        quote: json::value(quote)?,
+        totals: json::value(&totals::totals(quote))?,
         lines: lines.collect::<Result<_, _>>()?,
         warnings: warnings(quote),
     })

@@ -7,6 +7,7 @@ use countersign_shared::wire::people::{
 use countersign_shared::wire::webhook::Contact;
 use serde_json::Value;
 
+use crate::json;
 use crate::port::rows::{count, integer, moment, optional, text};
 use crate::port::{Platform, Row, sql};
 use crate::time::rfc3339;
@@ -83,7 +84,7 @@ impl<P: Platform> App<P> {
             [
                 state.id.clone().into(),
                 state.quote.clone().into(),
-                serde_json::to_value(state.status)?,
+                json::value(&state.status)?,
                 assignee.into(),
                 state.contact.name.clone().into(),
                 contact(&state.contact.email),

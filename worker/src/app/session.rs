@@ -12,6 +12,7 @@ use std::rc::Rc;
 use countersign_shared::dialogue::questions;
 use futures::lock::Mutex;
 
+use crate::json;
 use crate::port::{Notice, Object, Platform};
 
 use super::App;
@@ -165,7 +166,7 @@ impl<P: Platform, O: Object> Session<P, O> {
         };
         outcome.origin_allowed = snapshot.check_origin(command.origin()).is_ok();
         if matches!(command, Command::Export) {
-            outcome.body["deliveries"] = serde_json::to_value(store.deliveries()?)?;
+            outcome.body["deliveries"] = json::value(&store.deliveries()?)?;
         }
         if !writes.is_empty() {
             store.persist(&writes, &stored, now)?;

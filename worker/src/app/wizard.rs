@@ -5,6 +5,7 @@ use countersign_shared::wire::problem::{FieldError, WrongField};
 use countersign_shared::wire::wizard::{AgentCheck, AgentChecked, WizardStep};
 use serde_json::{Value, json};
 
+use crate::json;
 use crate::port::Platform;
 
 use super::App;
@@ -28,7 +29,7 @@ impl<P: Platform> App<P> {
         let AgentCheck { step, config } = asked;
         let present = self.snapshot(None).await?.config;
         let mut document = match &present {
-            Some(config) => serde_json::to_value(config.as_ref())?,
+            Some(config) => json::value(config.as_ref())?,
             None => json!({}),
         };
         if let Some(patch) = config {

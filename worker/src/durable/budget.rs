@@ -45,7 +45,7 @@ impl DurableObject for BudgetObject {
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
-        let claim: Claim = request.json().await?;
+        let claim: Claim = serde_json::from_slice(&request.bytes().await?)?;
         // From here to the last write: no await, so that two claims never see the same count.
         let sql = self.state.storage().sql();
         let seconds = {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that a conversation is to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "command", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Command {
     /// Begin.
     Start {

@@ -260,7 +260,7 @@ fn tokens(text: &str) -> usize {
 
 /// The form of the reply: that of the file, with the lines of the quote.
 fn schema(quote: &Quote) -> Value {
-    let mut schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
+    let mut schema: Value = serde_json::from_slice(SCHEMA.as_bytes()).unwrap_or_default();
     let names: BTreeSet<String> = quote
         .line_items
         .iter()

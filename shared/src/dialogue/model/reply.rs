@@ -4,6 +4,7 @@
 use std::fmt;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The acts that a reply may name.
@@ -163,13 +164,13 @@ impl Reply {
                 ..RawPart::default()
             };
             for fact in list(part, "facts").into_iter().take(MOST) {
-                match serde_json::from_value(without_nulls(fact)) {
+                match shaped(&without_nulls(fact)) {
                     Ok(fact) => read.facts.push(fact),
                     Err(_) => reply.malformed += 1,
                 }
             }
             for sentence in list(part, "evidence").into_iter().take(MOST) {
-                match serde_json::from_value(sentence) {
+                match shaped(&sentence) {
                     Ok(sentence) => read.evidence.push(sentence),
                     Err(_) => reply.malformed += 1,
                 }
@@ -182,6 +183,11 @@ impl Reply {
         reply.look_for = searches.map(|s| s.chars().take(200).collect()).collect();
         if reply.parts.is_empty() { Err(ReplyError::NoPart) } else { Ok(reply) }
     }
+}
+
+/// What a value says, written and read from bytes: a reader of values would be compiled for these types alone.
+fn shaped<T: DeserializeOwned>(value: &Value) -> serde_json::Result<T> {
+    serde_json::from_slice(value.to_string().as_bytes())
 }
 
 /// A slot that is null is not said.
@@ -221,7 +227,7 @@ fn object(text: &str) -> Option<Value> {
         }
         json.push(c);
         if open.is_empty() {
-            return serde_json::from_str(&json).ok();
+            return serde_json::from_slice(json.as_bytes()).ok();
         }
         if c == '}' && open == ['{', '['] {
             whole = Some(json.len());
@@ -229,7 +235,7 @@ fn object(text: &str) -> Option<Value> {
     }
     json.truncate(whole?);
     json.push_str("]}");
-    serde_json::from_str(&json).ok()
+    serde_json::from_slice(json.as_bytes()).ok()
 }
 
 #[cfg(test)]

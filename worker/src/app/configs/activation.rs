@@ -7,6 +7,7 @@ use countersign_shared::wire::problem::FieldError;
 
 use crate::app::App;
 use crate::app::error::AppError;
+use crate::json;
 use crate::port::rows::integer;
 use crate::port::{Platform, sql};
 
@@ -71,7 +72,7 @@ impl<P: Platform> App<P> {
         config: &Rc<Config>,
         active: bool,
     ) -> Result<(i64, Config), AppError> {
-        let mut document = serde_json::to_value(config.as_ref())?;
+        let mut document = json::value(config.as_ref())?;
         document["active"] = active.into();
         let when = Precondition { is: Some(version), is_first: false };
         let action = if active { "agent.activated" } else { "agent.deactivated" };

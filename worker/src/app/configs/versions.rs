@@ -83,10 +83,10 @@ impl<P: Platform> App<P> {
             None if to.version == 1 => (0, Value::Object(Map::new())),
             other => {
                 let view = self.config_version(other.unwrap_or(&before)).await?;
-                (view.version, serde_json::to_value(view.config)?)
+                (view.version, json::value(&view.config)?)
             }
         };
-        let changes = changes(&old, &serde_json::to_value(to.config)?);
+        let changes = changes(&old, &json::value(&to.config)?);
         Ok(ConfigDiff { from, to: to.version, changes })
     }
 }

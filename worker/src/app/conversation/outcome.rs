@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::app::error::{AppError, INTERNAL, NOT_FOUND};
+use crate::json;
 use crate::port::Outcome;
 
 use super::Pending;
@@ -14,7 +15,7 @@ const AWAITED: u16 = 102;
 impl Outcome {
     /// A status and a body.
     pub(crate) fn new(status: u16, body: &impl Serialize) -> Result<Self, AppError> {
-        Ok(Self { status, body: serde_json::to_value(body)?, origin_allowed: false })
+        Ok(Self { status, body: json::value(body)?, origin_allowed: false })
     }
 
     /// A message is stored and waits for its answer, which will be kept under its key.
@@ -44,7 +45,7 @@ impl Outcome {
     /// An error.
     pub(crate) fn problem(error: &AppError) -> Self {
         let problem = error.problem(None);
-        let body = serde_json::to_value(&problem).unwrap_or(Value::Null);
+        let body = json::value(&problem).unwrap_or(Value::Null);
         Self { status: problem.status, body, origin_allowed: false }
     }
 }

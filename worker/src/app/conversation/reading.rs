@@ -9,6 +9,7 @@ use countersign_shared::wire::console::AdminConversation;
 use countersign_shared::wire::webhook::QuoteRef;
 
 use crate::app::replies;
+use crate::json;
 use crate::time::rfc3339;
 
 use super::super::error::{AppError, NOT_FOUND};
@@ -104,11 +105,11 @@ impl Machine<'_> {
 
     /// Everything that is kept, without what proves the buyer.
     pub(super) fn export(&self) -> Result<Outcome, AppError> {
-        let mut state = serde_json::to_value(&self.state)?;
+        let mut state = json::value(&self.state)?;
         if let Some(fields) = state.as_object_mut() {
             fields.remove("token_hash");
         }
-        let messages = serde_json::to_value(&self.stored.messages)?;
+        let messages = json::value(&self.stored.messages)?;
         Outcome::new(200, &serde_json::json!({ "conversation": state, "messages": messages }))
     }
 

@@ -8,6 +8,7 @@ use countersign_shared::wire::buyer::{Message, Rating};
 use serde::{Deserialize, Serialize};
 
 use super::Machine;
+use crate::json;
 
 /// Topics that are kept of a conversation.
 const TOPICS: usize = 40;
@@ -51,7 +52,7 @@ pub(crate) struct Topic {
 fn topics_of(part: &Part, quote: &Quote) -> Vec<String> {
     match &part.act {
         Act::Fact(fact) => {
-            let measure = fact.measure.and_then(|m| serde_json::to_value(m).ok());
+            let measure = fact.measure.and_then(|m| json::value(&m).ok());
             let measure = measure.and_then(|m| m.as_str().map(|m| format!("fact:{m}")));
             let lines = fact.lines.iter().filter_map(|mention| match mention.candidates[..] {
                 [only] if mention.certain => quote.line_items.get(only),

@@ -18,7 +18,8 @@ impl Cloudflare {
         asked: &impl Serialize,
     ) -> Result<A, OutsideError> {
         let body = serde_json::to_string(asked).map_err(|e| OutsideError(e.to_string()))?;
-        Ok(self.post(binding, name, "", &body).await?.json().await?)
+        let answer = self.post(binding, name, "", &body).await?.bytes().await?;
+        serde_json::from_slice(&answer).map_err(|e| OutsideError(e.to_string()))
     }
 
     /// Hands a body to an object by its name.
