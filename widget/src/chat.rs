@@ -78,6 +78,8 @@ pub struct Chat {
     pub asking_person: bool,
     /// For how many more seconds the person counts as writing.
     pub person_types: u8,
+    /// So much of an answer that is still being written; it will begin with that.
+    pub said: String,
     /// Whether the buyer sees the chat.
     pub shown: bool,
     /// The last message that the buyer has seen.
@@ -111,6 +113,7 @@ impl Default for Chat {
             trouble: None,
             asking_person: false,
             person_types: 0,
+            said: String::new(),
             shown: false,
             read: None,
             notice: None,
@@ -155,6 +158,8 @@ pub enum Event {
     Seen(Box<Conversation>),
     /// The person is writing.
     Typing,
+    /// So much of an answer is certain.
+    Said(String),
     /// A second has passed.
     Tick,
     /// A message was rated.
@@ -215,6 +220,9 @@ impl Chat {
             Event::Replied(key, exchange) => self.replied(&key, *exchange, &mut requests),
             Event::Seen(conversation) => self.seen(*conversation, &mut requests),
             Event::Typing => self.person_types = TYPING,
+            // What comes after its answer is late.
+            Event::Said(text) if self.is_sending() => self.said = text,
+            Event::Said(_) => {}
             Event::Tick => self.tick(&mut requests),
             Event::Rated(message) => {
                 if let Some(old) = self.messages.iter_mut().find(|m| m.id == message.id) {
@@ -291,6 +299,7 @@ impl Chat {
         self.merge(message.into_iter().chain(reply).collect());
         self.status = status;
         self.handoff = handoff;
+        self.said.clear();
         self.quick_replies.clear();
         self.outbox.retain(|o| o.key != key);
         if !self.outbox.iter().any(Outgoing::has_failed) {
@@ -321,6 +330,9 @@ impl Chat {
             conversation.handoff.as_ref().map(|h| &h.id) != self.handoff.as_ref().map(|h| &h.id);
         if !fresh.is_empty() {
             self.person_types = 0;
+        }
+        if fresh.iter().any(|m| m.role != Role::Buyer) {
+            self.said.clear();
         }
         self.status = conversation.status;
         self.handoff = conversation.handoff;

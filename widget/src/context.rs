@@ -169,9 +169,9 @@ impl Context {
             self.parts.shell.destroy();
             return;
         }
-        let (counts, expected, count) = self
-            .chat
-            .with_untracked(|c| (c.counts_seconds(), c.expects_a_person(), c.messages.len()));
+        let (counts, expected, types, count) = self.chat.with_untracked(|c| {
+            (c.counts_seconds(), c.expects_a_person(), c.agent_types(), c.messages.len())
+        });
         if counts {
             self.apply(Event::Tick);
         }
@@ -179,10 +179,14 @@ impl Context {
         let is_quiet = parts.known.replace(count) == count;
         let quiet = if is_quiet { parts.quiet.get().saturating_add(1) } else { 0 };
         parts.quiet.set(quiet);
+        if !expected && !types {
+            return;
+        }
+        // An answer that takes this long may come sentence by sentence.
+        let is_live = parts.live.borrow_mut().is_open(self);
         if !expected {
             return;
         }
-        let is_live = parts.live.borrow_mut().is_open(self);
         let is_hidden = web_sys::window().and_then(|w| w.document()).is_some_and(|d| d.hidden());
         let every = match (is_live || is_hidden, quiet < 120) {
             (true, _) => SELDOM,
@@ -198,6 +202,8 @@ impl Context {
     pub(crate) fn hear(&self, notice: &str) {
         if notice == "typing" {
             self.apply(Event::Typing);
+        } else if let Some(text) = notice.strip_prefix("said:") {
+            self.apply(Event::Said(text.to_owned()));
         } else {
             self.ask(vec![Request::Look]);
         }

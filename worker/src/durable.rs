@@ -116,12 +116,12 @@ impl Object for Actor {
         Ok(self.state.storage().delete_all().await?)
     }
 
-    fn tell(&self, notice: Notice) {
+    fn tell(&self, notice: &Notice) {
         live::tell(&self.state, notice);
     }
 
-    fn hang_up(&self) {
-        live::close(&self.state);
+    fn is_heard(&self) -> bool {
+        !self.state.get_websockets().is_empty()
     }
 }
 

@@ -3,7 +3,10 @@
 
 mod anthropic;
 mod openai;
+mod stream;
 mod workers_ai;
+
+pub(crate) use stream::Stream;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -55,6 +58,8 @@ pub(crate) struct Question<'a> {
     pub(crate) user: &'a str,
     /// The form of the reply, as JSON Schema; `None` for a service that has refused it.
     pub(crate) schema: Option<&'a Value>,
+    /// Whether the reply is wanted as it is written, from a service that can send it so.
+    pub(crate) streams: bool,
 }
 
 /// What it replied.
@@ -82,6 +87,22 @@ pub(crate) trait Provider {
 
     /// Reads the body of a response.
     fn read(&self, body: &str) -> Result<Answered, String>;
+
+    /// Reads one event of a response that is sent as it is written; a provider that never asks for one has none.
+    fn piece(&self, _event: &str) -> Result<Piece, String> {
+        Ok(Piece::default())
+    }
+}
+
+/// What an event of a stream adds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// To the text.
+    pub(crate) text: String,
+    /// To the tokens that were read, as the service counts them.
+    pub(crate) read: Option<u64>,
+    /// Tokens that were written so far.
+    pub(crate) written: Option<u64>,
 }
 
 /// A provider by its name.

@@ -87,7 +87,7 @@ fn only_a_prompt_that_asks_for_words_has_a_place_for_them() {
     desk.turn(&question, |turn, said| {
         let plain = prompt(turn, said, &[], BUDGET);
         let worded = prompt(turn, said, &[], BUDGET).worded();
-        let place = |p: &Prompt| p.schema.pointer("/$defs/part/properties/text").is_some();
+        let place = |p: &Prompt| p.schema.pointer("/properties/texts").is_some();
         assert!(!place(&plain) && place(&worded));
         // What the model is asked is not the same, so neither is the name of its reply.
         assert!(plain.id() != worded.id() && worded.system.starts_with(&plain.system));

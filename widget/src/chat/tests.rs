@@ -335,3 +335,25 @@ fn what_the_browser_keeps_goes_forward_whichever_tab_writes_it() {
     closed.bring_forward(&mut record);
     assert_eq!(record.read, "m2");
 }
+
+#[test]
+fn the_beginning_of_an_answer_is_shown_until_the_whole_is_there() {
+    let mut chat = ready();
+    let said = |chat: &mut Chat, text: &str| {
+        chat.apply(Event::Said(text.to_owned()));
+        chat.said.clone()
+    };
+    assert_eq!(said(&mut chat, "Late."), "", "nothing was asked");
+    sent(&mut chat, "Where?", "k1");
+    assert_eq!(said(&mut chat, "Here."), "Here.");
+    assert_eq!(said(&mut chat, "Here. And there."), "Here. And there.");
+    let whole = [("m2", Role::Buyer, "Where?"), ("m3", Role::Agent, "Here. And there.")];
+    replied(&mut chat, "k1", &whole);
+    assert_eq!(chat.said, "");
+    assert_eq!(chat.messages.len(), 3);
+    sent(&mut chat, "And?", "k2");
+    said(&mut chat, "Here, too.");
+    let seen = [("m1", Role::Agent, "Hello"), whole[0], whole[1], ("m4", Role::Buyer, "And?")];
+    chat.apply(Event::Seen(Box::new(conversation(&seen))));
+    assert_eq!(chat.said, "Here, too.", "what the buyer said is no answer to it");
+}

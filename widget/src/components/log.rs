@@ -24,6 +24,7 @@ pub(crate) struct Log {
     strip: Option<Strip>,
     drawn: Vec<Drawn>,
     unconfirmed: Vec<(String, bool)>,
+    begun: String,
     offered: Vec<String>,
 }
 
@@ -50,6 +51,7 @@ impl Log {
             choices,
             drawn: Vec::new(),
             unconfirmed: Vec::new(),
+            begun: String::new(),
             offered: Vec::new(),
         }
     }
@@ -130,13 +132,17 @@ impl Log {
 
     fn show_unconfirmed(&mut self, chat: &Chat) {
         let unconfirmed = chat.unconfirmed();
-        if unconfirmed != self.unconfirmed {
+        if unconfirmed != self.unconfirmed || chat.said != self.begun {
             self.outbox.set_text_content(None);
             for (text, has_failed) in &unconfirmed {
                 let failed = has_failed.then(|| self.context.text("not-sent"));
-                draw_unconfirmed(&self.maker, &self.outbox, text, failed.as_deref());
+                draw_unconfirmed(&self.maker, &self.outbox, "buyer", text, failed.as_deref());
+            }
+            if !chat.said.is_empty() {
+                draw_unconfirmed(&self.maker, &self.outbox, "agent", &chat.said, None);
             }
             self.unconfirmed = unconfirmed;
+            self.begun.clone_from(&chat.said);
         }
     }
 

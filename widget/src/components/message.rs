@@ -66,10 +66,17 @@ pub(crate) fn draw(
     Drawn { id: message.id.clone(), element, mark, rating, asks_why: false }
 }
 
-/// Draws what is not confirmed by the edge; `failed` says so where it will not be without the buyer.
-pub(crate) fn draw_unconfirmed(maker: &Maker, parent: &Element, text: &str, failed: Option<&str>) {
+/// Draws what the buyer has said and the edge has not confirmed, or what the agent has written so far; `failed` says so where
+/// it will not be confirmed without the buyer.
+pub(crate) fn draw_unconfirmed(
+    maker: &Maker,
+    parent: &Element,
+    who: &str,
+    text: &str,
+    failed: Option<&str>,
+) {
     let state = if failed.is_some() { " cs-message--failed" } else { "" };
-    let class = ["cs-message cs-message--buyer cs-message--pending", state].concat();
+    let class = ["cs-message cs-message--pending cs-message--", who, state].concat();
     let element = maker.add(parent, "div", &class);
     let said = maker.add(&element, "div", "cs-message__text");
     set(&said, "dir", "auto");

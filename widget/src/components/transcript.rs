@@ -75,7 +75,9 @@ impl Transcript {
         ];
         let now = signs
             .into_iter()
-            .fold(chat.messages.len() + chat.outbox.len(), |n, sign| 2 * n + usize::from(sign));
+            .fold(chat.messages.len() + chat.outbox.len() + chat.said.len(), |n, sign| {
+                2 * n + usize::from(sign)
+            });
         // The beginning is read from its top.
         if self.length != now && chat.quick_replies.is_empty() {
             follow(&self.scrolled);

@@ -1,4 +1,5 @@
-//! The live channel: it says that the conversation has changed, or that the person is writing.
+//! The live channel: it says that the conversation has changed, that the person is writing, or how the answer begins that the
+//! agent still writes.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

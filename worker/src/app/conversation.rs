@@ -6,6 +6,7 @@
 
 mod answering;
 pub(crate) mod awaiting;
+mod begun;
 mod context;
 pub(crate) mod handing;
 mod human;
@@ -119,6 +120,7 @@ impl Machine<'_> {
                 self.once(command.key(), hash.clone(), |m| m.message(text, key.as_deref(), hash))
             }
             Command::Answer { ids } => self.answer(ids),
+            Command::Begin { ids } => self.begin(ids),
             Command::Handoff { caller, body, .. } => {
                 self.authorize(caller)?;
                 let hash = sha256(&format!("handoff\n{}", serde_json::to_string(body)?));

@@ -177,6 +177,7 @@ impl<P: Platform> App<P> {
                     text: question.clone(),
                     memory: memory.clone(),
                     state: None,
+                    begins: None,
                 };
                 let reach = self.reach(snapshot.at).await?;
                 self.read_by_model(&model, &snapshot, reach, &heard, model.deadline()).await

@@ -157,6 +157,7 @@ impl<P: Platform> App<P> {
                     text: text.clone(),
                     memory: Memory::default(),
                     state: None,
+                    begins: None,
                 };
                 let reach = self.reach(snapshot.at).await?;
                 self.read_by_model(&model, &snapshot, reach, &heard, model.deadline()).await

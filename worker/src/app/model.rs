@@ -13,7 +13,7 @@ use countersign_shared::dialogue::model::{Prompt, Said, Wording, prompt};
 use countersign_shared::dialogue::{Memory, Turn, questions};
 use countersign_shared::wire::buyer::{Message, Role};
 use countersign_shared::wire::config::{AgentMode, ReaderConfig, ReaderMode, ReaderWording};
-use futures::future::join;
+use futures::future::{LocalBoxFuture, join};
 
 use crate::port::Platform;
 use crate::provider::{self, Provider, Target};
@@ -40,6 +40,9 @@ pub(crate) struct Model {
     pub(super) config: ReaderConfig,
 }
 
+/// Takes in what has come of a reply that is still being written.
+pub(crate) type Begins<'a> = dyn Fn(Read) -> LocalBoxFuture<'a, ()> + 'a;
+
 /// What a model is asked to read.
 pub(crate) struct Heard<'a> {
     /// What was said before, oldest first.
@@ -50,6 +53,8 @@ pub(crate) struct Heard<'a> {
     pub(crate) memory: Memory,
     /// The conversation that pays for it; the deployment's day alone where there is none.
     pub(crate) state: Option<&'a State>,
+    /// Who wants to hear the reply while it is written.
+    pub(crate) begins: Option<&'a Begins<'a>>,
 }
 
 impl<'a> Heard<'a> {
@@ -60,6 +65,7 @@ impl<'a> Heard<'a> {
             text: together(&stored.unanswered),
             memory: stored.memory().unwrap_or_default(),
             state: stored.state.as_ref(),
+            begins: None,
         }
     }
 }
@@ -126,7 +132,7 @@ impl<P: Platform> App<P> {
             return None;
         }
         let asked = self.prompt(model, snapshot, &offered, reach, heard, &[]).await?;
-        let mut read = self.ask_model(model, asked, &trust, until).await;
+        let mut read = self.ask_model(model, asked, &trust, until, heard.begins).await;
         let first = read.reply.as_ref().map(|r| r.look_for.clone()).unwrap_or_default();
         if !first.is_empty() && !read.prompt.complete {
             let reach = self.reach(snapshot.at).await.ok();
@@ -135,7 +141,7 @@ impl<P: Platform> App<P> {
                 None => None,
             };
             if let Some(again) = again {
-                let second = self.ask_model(model, again, &trust, until).await;
+                let second = self.ask_model(model, again, &trust, until, heard.begins).await;
                 let tokens = read.tokens + second.tokens;
                 if second.reply.is_some() {
                     read = second;
@@ -187,7 +193,7 @@ impl<P: Platform> App<P> {
                     today,
                 };
                 let mut asked = prompt(&turn, &said, searches, budget);
-                if model.wording() == Wording::Model {
+                if model.speaks() {
                     asked = asked.worded();
                 }
                 let document =
@@ -221,6 +227,11 @@ impl Model {
     /// What its replies are counted under: another model, another address or another prompt is another count.
     pub(super) fn name(&self) -> String {
         format!("{} {} {VERSION}", self.target.url, self.target.model)
+    }
+
+    /// Whether it answers in words of its own.
+    pub(crate) fn speaks(&self) -> bool {
+        self.wording() == Wording::Model
     }
 
     fn wording(&self) -> Wording {

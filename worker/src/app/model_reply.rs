@@ -9,7 +9,7 @@ use countersign_shared::quote::Quote;
 use countersign_shared::retrieval::PassageRef;
 
 /// What a model made of a message.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Read {
     pub(in crate::app) prompt: Prompt,
     /// The document of each sentence that was shown.
@@ -63,6 +63,12 @@ impl Read {
             .collect();
         let pointed = ground(self.reply.as_ref()?, turn.quote, &shown);
         Some(pointed.of_a(self.trust.clone()).in_words_of(self.wording))
+    }
+
+    /// The words of the model for the last of what is asked.
+    pub(crate) fn words(&self) -> &str {
+        let last = self.reply.as_ref().and_then(|reply| reply.parts.last());
+        last.map_or("", |part| part.text.trim())
     }
 
     /// Whether a reply came back that could be read.

@@ -172,7 +172,7 @@ impl<P: Platform, O: Object> Session<P, O> {
             store.persist(&writes, &stored, now)?;
         }
         if let Some(notice) = notice(command, &writes).filter(|_| outcome.status < 400) {
-            self.object.tell(notice);
+            self.object.tell(&notice);
         }
         // A plain turn moves only the day of its erasure: the alarm that is set comes too early, and sets the next.
         let is_soon = writes.iter().any(|write| match write {
@@ -181,7 +181,7 @@ impl<P: Platform, O: Object> Session<P, O> {
             | Write::Pending(_)
             | Write::Answered { .. } => true,
             Write::State(state) => !state.indexed || state.index_at == Some(now + INDEX_LAG),
-            Write::Message(_) | Write::Kept(_) => false,
+            Write::Message(_) | Write::Kept(_) | Write::Begun(_) => false,
         });
         if is_soon {
             // Set in the same turn: the alarm is part of what becomes durable.
@@ -302,7 +302,7 @@ impl<P: Platform, O: Object> Session<P, O> {
             return Err(unknown());
         }
         self.arm(MIRROR_WAIT, SHORTEST_WAIT).await;
-        self.object.hang_up();
+        self.object.tell(&Notice::Gone);
         if let Err(error) = self.forget().await {
             self.app.platform.log(&format!("erasure: {error}"));
         }
@@ -368,8 +368,9 @@ fn unknown() -> AppError {
 
 /// What a command that was carried out is worth telling open chats.
 fn notice(command: &Command, writes: &[Write]) -> Option<Notice> {
-    match command {
-        Command::Human { body, .. } if body.is_sign() && body.typing => Some(Notice::Typing),
+    match (command, writes) {
+        (Command::Human { body, .. }, _) if body.is_sign() && body.typing => Some(Notice::Typing),
+        (_, [Write::Begun(message)]) => Some(Notice::Said(message.text.clone())),
         _ => (!writes.is_empty()).then_some(Notice::Changed),
     }
 }

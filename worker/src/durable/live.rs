@@ -1,7 +1,10 @@
 //! The live channel of a conversation: a WebSocket by which an open chat hears at once that there is something to read.
 //!
-//! It carries no content, only notices; what was said is read over HTTP, with everything that is checked there. The
-//! sockets hibernate: an object that has nothing to do leaves memory and keeps them.
+//! It carries notices, and of an answer that a model still writes the sentences that are certain; what was said is read
+//! over HTTP, with everything that is checked there. The sockets hibernate: an object that has nothing to do leaves memory
+//! and keeps them.
+
+use std::borrow::Cow;
 
 use countersign_shared::wire::problem::MEDIA_TYPE;
 use worker::{Headers, Request, Response, Result, State, WebSocketPair};
@@ -19,12 +22,8 @@ const PROTOCOL: &str = "countersign";
 /// Most sockets of a conversation: tabs of one buyer.
 const MOST: usize = 20;
 
-fn name(notice: Notice) -> &'static str {
-    match notice {
-        Notice::Changed => "changed",
-        Notice::Typing => "typing",
-    }
-}
+/// What a notice of the beginning of an answer begins with; the rest is the text.
+const SAID: &str = "said:";
 
 /// Opens the live channel for who may read the conversation.
 pub(super) async fn join(
@@ -84,15 +83,17 @@ fn open(state: &State) -> Result<Option<Response>> {
 }
 
 /// Tells every open chat. One that is gone hears nothing, and no one is the worse for it.
-pub(super) fn tell(state: &State, notice: Notice) {
+pub(super) fn tell(state: &State, notice: &Notice) {
+    let told: Cow<'_, str> = match notice {
+        Notice::Changed => "changed".into(),
+        Notice::Typing => "typing".into(),
+        Notice::Said(text) => [SAID, text].concat().into(),
+        Notice::Gone => "".into(),
+    };
     for socket in state.get_websockets() {
-        let _ = socket.send_with_str(name(notice));
-    }
-}
-
-/// Ends all of them.
-pub(super) fn close(state: &State) {
-    for socket in state.get_websockets() {
-        let _ = socket.close(Some(1000), Some("erased"));
+        let _ = match notice {
+            Notice::Gone => socket.close(Some(1000), Some("erased")),
+            _ => socket.send_with_str(&told),
+        };
     }
 }

@@ -48,6 +48,8 @@ pub(crate) struct Memory {
     pub(crate) answers: RefCell<VecDeque<Result<Incoming, OutsideError>>>,
     /// What answers in place of those, where it is set.
     pub(crate) answer: RefCell<Option<Answering>>,
+    /// Whether a body that comes in parts ends in a lost connection.
+    pub(crate) breaks_off: Cell<bool>,
     /// Whether who is asked never answers.
     pub(crate) is_hanging: Cell<bool>,
     /// How often others get a turn before an answer is there.
@@ -116,6 +118,7 @@ impl Memory {
             sent: RefCell::default(),
             answers: RefCell::default(),
             answer: RefCell::default(),
+            breaks_off: Cell::new(false),
             is_hanging: Cell::new(false),
             turns_away: Cell::new(0),
             is_hurried: Cell::new(false),

@@ -25,6 +25,8 @@ pub(crate) enum Command {
     Message { caller: Caller, key: Option<String>, text: String },
     /// Messages that were stored are answered, all of them at once. By the object.
     Answer { ids: Vec<String> },
+    /// So much of the answer to them is certain as the model has written by now. By the object.
+    Begin { ids: Vec<String> },
     /// A person is asked for.
     Handoff { caller: Caller, key: Option<String>, body: NewHandoff },
     /// An opinion on a message.
@@ -109,6 +111,7 @@ impl Command {
             | Self::Read { caller }
             | Self::Shown { caller } => Some(caller.origin.as_str()).filter(|_| !caller.by_link),
             Self::Answer { .. }
+            | Self::Begin { .. }
             | Self::AdminRead
             | Self::Replay { .. }
             | Self::ReplyRead

@@ -7,12 +7,16 @@ use serde_json::Value;
 use super::{OutsideError, Row};
 
 /// What an open chat is told over its live channel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Notice {
     /// There is something to read.
     Changed,
     /// The person is writing.
     Typing,
+    /// So much of the agent's answer is certain; the whole will begin with it.
+    Said(String),
+    /// The conversation is no more, and with it the channel.
+    Gone,
 }
 
 /// The object of one conversation: its SQLite, its alarm and its live channel.
@@ -35,8 +39,8 @@ pub(crate) trait Object {
     fn clear(&self) -> impl Future<Output = Result<(), OutsideError>>;
 
     /// Tells every open chat.
-    fn tell(&self, notice: Notice);
+    fn tell(&self, notice: &Notice);
 
-    /// Ends the live channel of every open chat.
-    fn hang_up(&self);
+    /// Whether there is one that would hear it.
+    fn is_heard(&self) -> bool;
 }

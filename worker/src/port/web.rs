@@ -75,4 +75,11 @@ pub(crate) trait Web {
 
     /// Sends a request; follows no redirect, waits ten seconds at most.
     fn send(&self, request: &Outgoing) -> impl Future<Output = Result<Incoming, OutsideError>>;
+
+    /// The same; of a body that comes in parts, each is heard as it comes, before the whole is there.
+    fn hear(
+        &self,
+        request: &Outgoing,
+        heard: &mut dyn FnMut(&[u8]),
+    ) -> impl Future<Output = Result<Incoming, OutsideError>>;
 }

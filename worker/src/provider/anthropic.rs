@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 use crate::json;
 use crate::port::Outgoing;
 
-use super::{ANTHROPIC_MODEL, Answered, LONGEST_REPLY, Provider, Question, Target, json_headers};
+use super::{
+    ANTHROPIC_MODEL, Answered, LONGEST_REPLY, Piece, Provider, Question, Target, json_headers,
+};
 
 const URL: &str = "https://api.anthropic.com";
 /// The version of the wire format.
@@ -45,6 +47,35 @@ struct Usage {
     output: u64,
 }
 
+impl Usage {
+    fn read(&self) -> u64 {
+        self.input + self.cached + self.from_cache
+    }
+}
+
+/// An event of a stream; which fields there are depends on its type.
+#[derive(Deserialize)]
+struct Event {
+    message: Option<Begun>,
+    #[serde(default)]
+    delta: Delta,
+    usage: Option<Usage>,
+    error: Option<Value>,
+}
+
+#[derive(Deserialize)]
+struct Begun {
+    usage: Option<Usage>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Delta {
+    text: String,
+    partial_json: String,
+    stop_reason: Option<String>,
+}
+
 impl Provider for Anthropic {
     fn name(&self) -> &'static str {
         "anthropic"
@@ -78,6 +109,9 @@ impl Provider for Anthropic {
             fields.insert("tools".to_owned(), json!([tool]));
             fields.insert("tool_choice".to_owned(), json!({"type": "tool", "name": TOOL}));
             fields.insert("temperature".to_owned(), 0.into());
+            if question.streams {
+                fields.insert("stream".to_owned(), true.into());
+            }
         }
         let url = if target.url.is_empty() { URL } else { target.url.trim_end_matches('/') };
         let url = url.trim_end_matches("/v1");
@@ -99,7 +133,24 @@ impl Provider for Anthropic {
         if text.trim().is_empty() {
             return Err("the reply is empty".to_owned());
         }
-        let tokens = response.usage.map(|u| u.input + u.cached + u.from_cache + u.output);
+        let tokens = response.usage.map(|u| u.read() + u.output);
         Ok(Answered { text, tokens })
+    }
+
+    fn piece(&self, event: &str) -> Result<Piece, String> {
+        let event: Event = json::stored(event).map_err(|e| format!("no event: {e}"))?;
+        if let Some(error) = event.error {
+            return Err(format!("the service failed: {error}"));
+        }
+        if event.delta.stop_reason.as_deref() == Some("refusal") {
+            return Err("the model refused".to_owned());
+        }
+        let begun = event.message.and_then(|m| m.usage);
+        Ok(Piece {
+            text: [event.delta.text, event.delta.partial_json].concat(),
+            read: begun.as_ref().map(Usage::read),
+            // The later count has all that was written until then.
+            written: event.usage.or(begun).map(|u| u.output),
+        })
     }
 }

@@ -3,12 +3,12 @@
 //!
 //! Source: <https://platform.openai.com/docs/api-reference/chat/create>.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::json;
 use crate::port::Outgoing;
 
-use super::{Answered, Chat, LONGEST_REPLY, Provider, Question, Target, json_headers};
+use super::{Answered, Chat, LONGEST_REPLY, Piece, Provider, Question, Target, json_headers};
 
 pub(super) struct OpenAi;
 
@@ -50,6 +50,10 @@ impl Provider for OpenAi {
                 "response_format".to_owned(),
                 json!({"type": "json_schema", "json_schema": form}),
             );
+            if question.streams {
+                fields.insert("stream".to_owned(), true.into());
+                fields.insert("stream_options".to_owned(), json!({"include_usage": true}));
+            }
         }
         Outgoing {
             url: format!("{}/chat/completions", target.url.trim_end_matches('/')),
@@ -61,5 +65,21 @@ impl Provider for OpenAi {
 
     fn read(&self, body: &str) -> Result<Answered, String> {
         json::stored::<Chat>(body).map_err(|e| format!("no chat completion: {e}"))?.answered()
+    }
+
+    fn piece(&self, event: &str) -> Result<Piece, String> {
+        let event: Value = json::stored(event).map_err(|e| format!("no chunk: {e}"))?;
+        if let Some(error) = event.get("error").filter(|e| !e.is_null()) {
+            return Err(format!("the service failed: {error}"));
+        }
+        let delta = &event["choices"][0]["delta"];
+        if let Some(refusal) = delta["refusal"].as_str().filter(|r| !r.is_empty()) {
+            return Err(format!("the model refused: {refusal}"));
+        }
+        Ok(Piece {
+            text: delta["content"].as_str().unwrap_or_default().to_owned(),
+            read: event["usage"]["total_tokens"].as_u64(),
+            written: None,
+        })
     }
 }

@@ -6,8 +6,8 @@ use super::*;
 
 fn asked(provider: &str, target: &Target, with_schema: bool) -> (Outgoing, Value) {
     let schema = json!({"type": "object"});
-    let question =
-        Question { system: "rules", user: "message", schema: with_schema.then_some(&schema) };
+    let schema = with_schema.then_some(&schema);
+    let question = Question { system: "rules", user: "message", schema, streams: false };
     let request = find(provider).unwrap().request(target, &question);
     let body = serde_json::from_str(&request.body).unwrap();
     (request, body)
@@ -108,4 +108,91 @@ fn the_address_tells_the_provider_and_whether_a_key_may_go_there() {
     assert_eq!(at("http://127.0.0.1:11434/v1").name(), "openai");
     assert!(is_known("api.openai.com") && is_known("x.openai.azure.com"));
     assert!(!is_known("openai.azure.com.evil.example") && !is_known("api.openai.com.evil.example"));
+}
+
+/// What a stream adds up to, cut into parts of every length.
+fn heard(provider: &str, body: &str) -> Result<Answered, String> {
+    let provider = find(provider).unwrap();
+    let whole = Stream::whole(provider, body);
+    for length in 1..40 {
+        let mut stream = Stream::new(provider);
+        for part in body.as_bytes().chunks(length) {
+            stream.take(part);
+        }
+        if let Ok(whole) = &whole {
+            assert_eq!(stream.text(), whole.text, "parts of {length} bytes");
+        }
+    }
+    whole
+}
+
+#[test]
+fn a_stream_of_chat_completions_adds_up_however_it_is_cut() {
+    let body = concat!(
+        ": waiting\r\n\r\n",
+        "data: {\"choices\": [{\"delta\": {\"role\": \"assistant\", \"content\": \"\"}}]}\r\n\r\n",
+        "event: chunk\nid: 1\ndata: {\"choices\": [{\"delta\":\ndata: {\"content\": \"{\\\"a\\\": \"}}]}\n\n",
+        "data:{\"choices\": [{\"delta\": {\"content\": \"\\\"größer 😀\\\"}\"}}], \"usage\": null}\n\n",
+        "data: {\"choices\": [], \"usage\": {\"total_tokens\": 12}}\n\n",
+        "data: [DONE]\n\n",
+    );
+    let text = "{\"a\": \"größer 😀\"}".to_owned();
+    assert_eq!(heard("openai", body), Ok(Answered { text: text.clone(), tokens: Some(12) }));
+    // Neither the count nor the end has to come; the last line may lack its end.
+    let cut = body.split("data: {\"choices\": [], ").next().unwrap().trim_end();
+    assert_eq!(Stream::whole(find("openai").unwrap(), cut), Ok(Answered { text, tokens: None }));
+    for broken in [
+        "data: {\"error\": {\"message\": \"overloaded\"}}\n\n",
+        "data: {\"choices\": [{\"delta\": {\"refusal\": \"no\"}}]}\n\n",
+        "data: <html>\n\n",
+        "data: [DONE]\n\n",
+        ": nothing\n\n",
+    ] {
+        assert!(heard("openai", broken).is_err(), "{broken}");
+        // Nothing is heard of what has failed.
+        let begun =
+            format!("data: {{\"choices\": [{{\"delta\": {{\"content\": \"x\"}}}}]}}\n\n{broken}");
+        let is_over =
+            broken.contains("error") || broken.contains("refusal") || broken.contains('<');
+        assert_eq!(Stream::whole(find("openai").unwrap(), &begun).is_err(), is_over, "{begun}");
+    }
+    // A service that knows no streams answers as ever.
+    let whole = r#"{"choices": [{"message": {"content": "{}"}}]}"#;
+    assert_eq!(heard_whole(whole), Ok(Answered { text: "{}".to_owned(), tokens: None }));
+}
+
+fn heard_whole(body: &str) -> Result<Answered, String> {
+    Stream::whole(find("openai").unwrap(), body)
+}
+
+#[test]
+fn a_stream_of_anthropic_adds_up_to_the_input_of_the_tool() {
+    let events = [
+        json!({"type": "message_start", "message": {"usage": {"input_tokens": 10, "cache_read_input_tokens": 90, "output_tokens": 1}}}),
+        json!({"type": "content_block_start", "index": 0, "content_block": {"type": "tool_use", "name": "reading", "input": {}}}),
+        json!({"type": "ping"}),
+        json!({"type": "content_block_delta", "index": 0, "delta": {"type": "input_json_delta", "partial_json": "{\"parts\""}}),
+        json!({"type": "content_block_delta", "index": 0, "delta": {"type": "input_json_delta", "partial_json": ": []}"}}),
+        json!({"type": "content_block_stop", "index": 0}),
+        json!({"type": "message_delta", "delta": {"stop_reason": "tool_use", "stop_sequence": null}, "usage": {"output_tokens": 5}}),
+        json!({"type": "message_stop"}),
+    ];
+    let told = |events: &[Value]| -> String {
+        let named = |e: &Value| format!("event: {}\ndata: {e}\n\n", e["type"].as_str().unwrap());
+        events.iter().map(named).collect()
+    };
+    let whole = Answered { text: "{\"parts\": []}".to_owned(), tokens: Some(105) };
+    assert_eq!(heard("anthropic", &told(&events)), Ok(whole));
+    for bad in [
+        json!({"type": "error", "error": {"type": "overloaded_error"}}),
+        json!({"type": "message_delta", "delta": {"stop_reason": "refusal"}}),
+    ] {
+        let mut events = events.to_vec();
+        events.insert(4, bad.clone());
+        assert!(heard("anthropic", &told(&events)).is_err(), "{bad}");
+    }
+    let schema = json!({"type": "object"});
+    let question = Question { system: "", user: "", schema: Some(&schema), streams: true };
+    let request = find("anthropic").unwrap().request(&target(""), &question);
+    assert!(request.body.contains("\"stream\":true"));
 }

@@ -73,8 +73,10 @@ impl Prompt {
     #[must_use]
     pub fn worded(mut self) -> Self {
         self.system.push_str(WORDED);
-        if let Some(fields) = self.schema.pointer_mut("/$defs/part/properties") {
-            fields["text"] = json!({"type": "string"});
+        // Behind the parts, also in the order of names, in which JSON is written here: whoever hears the reply while it is
+        // written knows the whole reading when the first word comes.
+        if let Some(fields) = self.schema.pointer_mut("/properties") {
+            fields["texts"] = json!({"type": "array", "maxItems": 5, "items": {"type": "string"}});
         }
         self
     }

@@ -1,6 +1,8 @@
 //! What a model replied, as it wrote it. Read with patience for its form and none for its content: fences, prose around it, a
 //! comma too many and a cut end are borne, and a figure is never completed.
 
+mod begun;
+
 use std::fmt;
 
 use serde::Deserialize;
@@ -142,11 +144,26 @@ impl Reply {
         let starts = said.match_indices('{').map(|(at, _)| at).take(STARTS);
         let mut objects = starts.filter_map(|at| object(&said[at..]));
         let object = objects.find(|o| o.get("parts").is_some()).ok_or(ReplyError::NoObject)?;
+        Self::of(&object)
+    }
+
+    /// Reads what has come of a reply that is still being written: all of its reading, and of its one text as many sentences as
+    /// are complete. `None` where the reading may go on, where it has more than one part or wants to see more, and where no
+    /// sentence is complete.
+    pub fn begun(text: &str) -> Option<Self> {
+        let reply = Self::of(&begun::object(text)?).ok()?;
+        let is_whole = reply.malformed == 0 && reply.look_for.is_empty();
+        let spoken = matches!(reply.parts.as_slice(), [only] if !only.text.is_empty());
+        (is_whole && spoken).then_some(reply)
+    }
+
+    fn of(object: &Value) -> Result<Self, ReplyError> {
         let mut reply = Self::default();
         let list = |value: &Value, name: &str| {
             value.get(name).and_then(Value::as_array).cloned().unwrap_or_default()
         };
-        for part in list(&object, "parts").iter().take(MOST) {
+        let texts = list(object, "texts");
+        for (at, part) in list(object, "parts").iter().enumerate().take(MOST) {
             let word = |name: &str| {
                 part.get(name).and_then(Value::as_str).map(str::trim).unwrap_or_default().to_owned()
             };
@@ -155,12 +172,14 @@ impl Reply {
                 reply.malformed += 1;
                 continue;
             }
+            // The words stand behind the whole reading, in the order of the parts, or in the part itself.
+            let text = texts.get(at).and_then(Value::as_str).map(str::trim).unwrap_or_default();
             let mut read = RawPart {
                 question: word("question"),
                 act,
                 kind: word("kind"),
                 sure: word("sure"),
-                text: word("text"),
+                text: if text.is_empty() { word("text") } else { text.to_owned() },
                 ..RawPart::default()
             };
             for fact in list(part, "facts").into_iter().take(MOST) {
@@ -178,7 +197,7 @@ impl Reply {
             reply.parts.push(read);
         }
         reply.either = object.get("either").and_then(Value::as_bool).unwrap_or_default();
-        let searches = list(&object, "look_for");
+        let searches = list(object, "look_for");
         let searches = searches.iter().filter_map(Value::as_str).take(3);
         reply.look_for = searches.map(|s| s.chars().take(200).collect()).collect();
         if reply.parts.is_empty() { Err(ReplyError::NoPart) } else { Ok(reply) }

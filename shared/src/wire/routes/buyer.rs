@@ -168,7 +168,8 @@ operations! {
         ),
         responses(
             (status = 101, description = "A WebSocket. `changed`: read the conversation again; \
-             `typing`: the person is writing. What is sent to it is ignored"),
+             `typing`: the person is writing; `said:` and a text: the answer to the buyer's last \
+             message begins so. What is sent to it is ignored"),
             (status = 401, description = "`unauthorized`"),
             (status = 426, description = "`upgrade-needed`"),
         )

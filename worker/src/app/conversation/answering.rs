@@ -55,6 +55,10 @@ impl Machine<'_> {
             Err(error) if !error.is_ours() => Err(error),
             Err(error) => return Err(error),
         };
+        let replied = match (replied, self.keep_begun()) {
+            (Ok(None), begun) => Ok(begun),
+            (replied, _) => replied,
+        };
         if let ReadBy::Model(read) = self.context.read_by {
             self.state.tokens += read.tokens;
             self.state.tally(self.context.now).tokens += read.tokens;
@@ -76,7 +80,7 @@ impl Machine<'_> {
     }
 
     /// The agent's reply to messages; none where a person has taken over.
-    fn answer_to(&mut self, messages: &[Message]) -> Result<Option<Message>, AppError> {
+    pub(super) fn answer_to(&mut self, messages: &[Message]) -> Result<Option<Message>, AppError> {
         if self.state.is_held() {
             messages.iter().try_for_each(|m| self.pass_on(m))?;
             return Ok(None);
@@ -178,6 +182,7 @@ impl Machine<'_> {
         let asked = Message { text: together(messages), ..last.clone() };
         let mut reply =
             replies::from_verdict((self.context.id)("m")?, &verdict, rfc3339(self.context.now));
+        self.lead(&mut reply);
         let awaited = self.awaited(verdict.reason.as_ref())?;
         if awaited.is_some() {
             earlier.iter().try_for_each(|m| self.pass_on(m))?;

@@ -46,6 +46,8 @@ pub(crate) struct Stored {
     pub(crate) pending: Vec<Pending>,
     /// Their texts, where they are to be answered; then `messages` has what was said before them.
     pub(crate) unanswered: Vec<Message>,
+    /// The beginning of the answer to them, where a chat has it already.
+    pub(crate) begun: Option<Message>,
 }
 
 /// An event that waits for more.
@@ -66,7 +68,7 @@ impl Stored {
     pub(crate) fn asked(&self, command: &Command) -> Option<String> {
         match command {
             Command::Message { text, .. } => Some(text.clone()),
-            Command::Answer { ids } => {
+            Command::Answer { ids } | Command::Begin { ids } => {
                 Some(together(self.unanswered.iter().filter(|m| ids.contains(&m.id))))
             }
             _ => None,

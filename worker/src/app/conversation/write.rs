@@ -15,6 +15,8 @@ pub(crate) enum Write {
     Kept(Box<Kept>),
     /// A message waits for its answer.
     Pending(Box<Pending>),
+    /// So much of the answer goes to the chat before the rest of it is there.
+    Begun(Box<Message>),
     /// It does no more.
     Answered {
         id: String,

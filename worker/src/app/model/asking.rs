@@ -4,15 +4,16 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use countersign_shared::dialogue::model::{Prompt, Reply, Trust};
-use futures::FutureExt;
-use futures::future::{Either, select};
+use futures::channel::mpsc::unbounded;
+use futures::future::{Either, join, select};
+use futures::{FutureExt, StreamExt};
 
 use crate::app::App;
 use crate::app::model_reply::Read;
 use crate::port::{AI, Outgoing, Platform};
-use crate::provider::{Answered, Question};
+use crate::provider::{Answered, Question, Stream};
 
-use super::{Model, SHORTEST};
+use super::{Begins, Model, SHORTEST};
 
 /// Wait before the one repeat, in milliseconds; up to as much again is added.
 const REPEAT: f64 = 250.0;
@@ -52,6 +53,7 @@ impl<P: Platform> App<P> {
         (asked, documents): (Prompt, Vec<String>),
         trust: &Trust,
         until: i64,
+        begins: Option<&Begins<'_>>,
     ) -> Read {
         let mut read = Read {
             prompt: asked,
@@ -68,13 +70,17 @@ impl<P: Platform> App<P> {
         loop {
             let left = until - self.platform.now();
             let schema = (!health.plain.borrow().contains(&place)).then_some(&read.prompt.schema);
-            let question =
-                Question { system: &read.prompt.system, user: &read.prompt.user, schema };
+            let question = Question {
+                system: &read.prompt.system,
+                user: &read.prompt.user,
+                schema,
+                streams: begins.is_some(),
+            };
             let request = model.provider.request(&model.target, &question);
             let answer = if left < SHORTEST {
                 Err(Failure::Final("no time was left".to_owned()))
             } else {
-                self.ask_once(model, request, left).await
+                self.ask_once(model, request, left, &read, begins).await
             };
             let failure = match answer {
                 Ok(Answered { text, tokens }) => {
@@ -122,8 +128,21 @@ impl<P: Platform> App<P> {
         model: &Model,
         request: Outgoing,
         left: i64,
+        read: &Read,
+        begins: Option<&Begins<'_>>,
     ) -> Result<Answered, Failure> {
-        let sending = async {
+        let (tell, mut told) = unbounded();
+        let hearing = async {
+            let mut known = String::new();
+            while let (Some(reply), Some(begins)) = (told.next().await, begins) {
+                let begun = Read { reply: Some(reply), ..read.clone() };
+                if begun.words() != known {
+                    known = begun.words().to_owned();
+                    begins(begun).await;
+                }
+            }
+        };
+        let sending = async move {
             if request.url != AI {
                 self.way_out(&request.url).await.map_err(|barred| {
                     let why = format!("the address of the model {barred}");
@@ -134,10 +153,25 @@ impl<P: Platform> App<P> {
                     }
                 })?;
             }
-            let sent = self.platform.send(&request).await;
+            let sent = if begins.is_some() {
+                let mut stream = Stream::new(model.provider);
+                let mut hear = |part: &[u8]| {
+                    if stream.take(part)
+                        && let Some(reply) = Reply::begun(stream.text())
+                    {
+                        // Nobody is gone as long as this is sent.
+                        let _ = tell.unbounded_send(reply);
+                    }
+                };
+                self.platform.hear(&request, &mut hear).await
+            } else {
+                self.platform.send(&request).await
+            };
+            // Who hears is done when nothing more can come.
+            drop(tell);
             sent.map_err(|e| Failure::Passing(e.to_string(), None))
         };
-        let sending = sending.boxed_local();
+        let sending = join(sending, hearing).map(|(sent, ())| sent).boxed_local();
         let late = self.platform.pause(u32::try_from(left).unwrap_or(0)).boxed_local();
         let answer = match select(sending, late).await {
             Either::Left((answer, _)) => answer,
@@ -146,7 +180,7 @@ impl<P: Platform> App<P> {
         let answer = answer?;
         let said = format!("the service answered with status {}", answer.status);
         match answer.status {
-            200..=299 => model.provider.read(&answer.body).map_err(Failure::Final),
+            200..=299 => Stream::whole(model.provider, &answer.body).map_err(Failure::Final),
             400 | 422 => Err(Failure::Form(said)),
             408 | 429 | 500..=599 => {
                 let asked = answer.retry_after.map(|s| i64::from(s) * 1000);

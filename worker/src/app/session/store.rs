@@ -13,7 +13,7 @@ use crate::inbox::Known;
 use crate::port::rows::{integer, optional, text};
 use crate::port::{Object, Row};
 
-const TABLES: [&str; 6] = [
+const TABLES: [&str; 7] = [
     "CREATE TABLE IF NOT EXISTS state (one INTEGER PRIMARY KEY CHECK (one = 1), quote TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS messages (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, body TEXT NOT NULL)",
@@ -23,6 +23,8 @@ const TABLES: [&str; 6] = [
     "CREATE TABLE IF NOT EXISTS known (inbox TEXT PRIMARY KEY, body TEXT NOT NULL)",
     // Messages that are stored and not answered yet.
     "CREATE TABLE IF NOT EXISTS pending (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL)",
+    // The beginning of the answer to them that a chat has already.
+    "CREATE TABLE IF NOT EXISTS begun (one INTEGER PRIMARY KEY CHECK (one = 1), body TEXT NOT NULL)",
 ];
 
 /// The tables.
@@ -107,11 +109,14 @@ impl<O: Object> Store<'_, O> {
             None => None,
         };
         let pending = match command {
-            Command::Message { .. } | Command::Answer { .. } => self.pending()?,
+            Command::Message { .. } | Command::Answer { .. } | Command::Begin { .. } => {
+                self.pending()?
+            }
             _ => Vec::new(),
         };
-        let mut unanswered = Vec::new();
-        if matches!(command, Command::Answer { .. }) {
+        let (mut unanswered, mut begun) = (Vec::new(), None);
+        if matches!(command, Command::Answer { .. } | Command::Begin { .. }) {
+            begun = self.begun()?;
             // What was said before them is what they are answered after.
             let waits = |m: &Message| pending.iter().any(|p| p.id == m.id);
             (unanswered, messages) = messages.into_iter().partition(waits);
@@ -119,19 +124,27 @@ impl<O: Object> Store<'_, O> {
         // Only what follows a handoff is bundled.
         let is_handed_over = state.as_ref().is_some_and(|s| s.handoff.is_some());
         let bundle = match command {
-            Command::Message { .. } | Command::Answer { .. } | Command::Handoff { .. }
+            Command::Message { .. }
+            | Command::Answer { .. }
+            | Command::Begin { .. }
+            | Command::Handoff { .. }
                 if is_handed_over =>
             {
                 self.bundle()?
             }
             _ => None,
         };
-        Ok(Stored { state, messages, kept, bundle, pending, unanswered })
+        Ok(Stored { state, messages, kept, bundle, pending, unanswered, begun })
     }
 
     /// The messages that are stored and not answered yet, oldest first.
     pub(crate) fn pending(&self) -> Result<Vec<Pending>, AppError> {
         self.bodies("SELECT body FROM pending ORDER BY seq", &[])
+    }
+
+    /// The beginning of the answer to them that a chat has already.
+    pub(crate) fn begun(&self) -> Result<Option<Message>, AppError> {
+        Ok(self.bodies("SELECT body FROM begun", &[])?.pop())
     }
 
     /// The response that is kept under a key.
@@ -179,7 +192,11 @@ impl<O: Object> Store<'_, O> {
                 "INSERT INTO pending (id, body) VALUES (?1, ?2)",
                 &[pending.id.as_str().into(), body(pending)?],
             ),
+            Write::Begun(message) => {
+                self.run("INSERT OR REPLACE INTO begun (one, body) VALUES (1, ?1)", &[body(message)?])
+            }
             Write::Answered { id } => {
+                self.run("DELETE FROM begun", &[])?;
                 self.run("DELETE FROM pending WHERE id = ?1", &[id.as_str().into()])
             }
             Write::Outbox(row) => {

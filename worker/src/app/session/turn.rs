@@ -11,9 +11,11 @@ use futures::channel::oneshot;
 use futures::future::select;
 
 use crate::app::conversation::{Command, Outcome, Pending, ReadBy, State};
+use crate::app::encoder::PATIENCE;
 use crate::app::error::{AppError, UPSTREAM};
 use crate::app::knowledge::Reach;
-use crate::app::model::Heard;
+use crate::app::model::{Begins, Heard};
+use crate::app::model_reply::Read;
 use crate::app::moment::Snapshot;
 use crate::port::{Object, Platform};
 
@@ -125,18 +127,23 @@ impl<P: Platform, O: Object> Session<P, O> {
             }
             let is_held = stored.state.as_ref().is_some_and(State::is_held);
             let model = app.model(&snapshot).filter(|_| !is_held && snapshot.is_available());
+            let ids: Vec<String> = stored.pending.iter().map(|p| p.id.clone()).collect();
+            let begins = |read| self.begin(&ids, &snapshot, read).boxed_local();
             let mut read = match &model {
                 Some(model) => {
                     let left = began + model.deadline() - app.platform.now();
-                    let heard = Heard::waiting(&stored);
+                    let is_heard = model.speaks() && self.object.is_heard();
+                    let begins = is_heard.then_some(&begins as &Begins<'_>);
+                    let heard = Heard { begins, ..Heard::waiting(&stored) };
                     app.read_by_model(model, &snapshot, reach, &heard, left).await
                 }
                 None => None,
             };
             spent += read.as_ref().map_or(0, |r| r.tokens);
             let has_time = model.as_ref().is_some_and(|m| m.has_time(began, app.platform.now()));
-            // Who says more before the answer wants one answer to all of it.
-            if has_time && round < MOST_ROUNDS && store.pending()?.len() > stored.pending.len() {
+            // Who says more before the answer wants one answer to all of it; before anything of it was seen.
+            let is_more = || Ok::<_, AppError>(store.pending()?.len() > ids.len());
+            if has_time && round < MOST_ROUNDS && is_more()? && store.begun()?.is_none() {
                 continue;
             }
             if let Some(read) = &mut read {
@@ -144,7 +151,6 @@ impl<P: Platform, O: Object> Session<P, O> {
             }
             let read_by = read.as_ref().map_or(ReadBy::Embedded, ReadBy::Model);
             let reach = app.reach(snapshot.at).await?;
-            let ids = stored.pending.into_iter().map(|p| p.id).collect();
             self.step(&Command::Answer { ids }, &snapshot, reach, read_by).await?;
             let agreement = read.and_then(|r| r.agreement.get());
             if let (Some(model), Some(step)) = (&model, agreement) {
@@ -153,5 +159,20 @@ impl<P: Platform, O: Object> Session<P, O> {
             return Ok(());
         }
         Ok(())
+    }
+
+    /// Keeps and tells so much of an answer as is certain by now. What goes wrong here costs nothing: the whole is still to
+    /// come.
+    async fn begin(&self, ids: &[String], snapshot: &Snapshot, read: Read) {
+        let Some(offered) = &snapshot.offered else { return };
+        self.app.warm(&read.texts(&offered.quote), PATIENCE).await;
+        let done = async {
+            let reach = self.app.reach(snapshot.at).await?;
+            let command = Command::Begin { ids: ids.to_vec() };
+            self.step(&command, snapshot, reach, ReadBy::Model(&read)).await
+        };
+        if let Err(error) = done.await {
+            self.app.platform.log(&format!("begun: {error}"));
+        }
     }
 }

@@ -38,6 +38,14 @@ impl Web for Cloudflare {
     }
 
     async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {
+        self.hear(request, &mut |_| {}).await
+    }
+
+    async fn hear(
+        &self,
+        request: &Outgoing,
+        heard: &mut dyn FnMut(&[u8]),
+    ) -> Result<Incoming, OutsideError> {
         let abort = AbortController::default();
         let signal = abort.signal();
         let sending = async {
@@ -51,7 +59,7 @@ impl Web for Cloudflare {
                     let given = bindings::call(&self.env, "AI", "run", &request.body).await?;
                     Ok(Incoming { status: 200, retry_after: None, body: given })
                 }
-                _ => send_whole(request, &signal, self.now()).await,
+                _ => send_whole(request, &signal, self.now(), heard).await,
             }
         };
         // A model may take longer than others do; whoever asks it looks at the clock as well.
@@ -71,6 +79,7 @@ async fn send_whole(
     request: &Outgoing,
     signal: &AbortSignal,
     now: i64,
+    heard: &mut dyn FnMut(&[u8]),
 ) -> Result<Incoming, OutsideError> {
     let headers = Headers::new();
     for (name, value) in &request.headers {
@@ -84,17 +93,33 @@ async fn send_whole(
     let outgoing = Request::new_with_init(&request.url, &init)?;
     let mut response = worker::Fetch::Request(outgoing).send_with_signal(signal).await?;
     let retry_after = response.headers().get("retry-after")?.and_then(|v| retry_after(&v, now));
-    let body = if request.wants_body { whole(&mut response, MOST_BODY).await? } else { Vec::new() };
+    let is_good = (200..300).contains(&response.status_code());
+    let mut hear = |part: &[u8]| {
+        if is_good {
+            heard(part)
+        }
+    };
+    let body = if request.wants_body {
+        whole(&mut response, MOST_BODY, &mut hear).await?
+    } else {
+        Vec::new()
+    };
     let body = String::from_utf8_lossy(&body).into_owned();
     Ok(Incoming { status: response.status_code(), retry_after, body })
 }
 
 /// The body of a response, which is given up when it is too large.
-async fn whole(response: &mut Response, most: usize) -> Result<Vec<u8>, OutsideError> {
+async fn whole(
+    response: &mut Response,
+    most: usize,
+    heard: &mut dyn FnMut(&[u8]),
+) -> Result<Vec<u8>, OutsideError> {
     let mut body = Vec::new();
     if let Ok(mut stream) = response.stream() {
         while let Some(chunk) = stream.next().await {
-            body.extend(chunk?);
+            let chunk = chunk?;
+            heard(&chunk);
+            body.extend(chunk);
             if body.len() > most {
                 return Err(OutsideError(format!("is larger than {most} bytes")));
             }
@@ -114,7 +139,8 @@ async fn fetch_whole(fetch: &Fetch, signal: &AbortSignal) -> Result<Arrival, Out
     let request = Request::new_with_init(&fetch.url, &init)?;
     let mut response: Response = worker::Fetch::Request(request).send_with_signal(signal).await?;
     let is_read = response.status_code() == 200;
-    let body = if is_read { whole(&mut response, fetch.most).await? } else { Vec::new() };
+    let body =
+        if is_read { whole(&mut response, fetch.most, &mut |_| {}).await? } else { Vec::new() };
     let headers = response.headers();
     let there = |name: &&'static str| Some((*name, headers.get(name).ok().flatten()?));
     Ok(Arrival {

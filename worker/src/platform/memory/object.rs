@@ -16,6 +16,8 @@ pub(crate) struct MemoryObject {
     /// Whether an alarm is set; what was set in a transaction that is undone goes with it.
     has_alarm: Rc<Cell<bool>>,
     pub(crate) told: RefCell<Vec<Notice>>,
+    /// Whether a chat is open on the live channel.
+    pub(crate) is_heard: Cell<bool>,
     /// How many more statements run before the process dies; it never does when absent.
     pub(crate) dies_after: Cell<Option<u32>>,
 }
@@ -27,6 +29,7 @@ impl MemoryObject {
             disk: Rc::new(RefCell::new(disk)),
             has_alarm: Rc::default(),
             told: RefCell::default(),
+            is_heard: Cell::new(false),
             dies_after: Cell::new(None),
         }
     }
@@ -37,6 +40,7 @@ impl MemoryObject {
             disk: Rc::clone(&self.disk),
             has_alarm: Rc::clone(&self.has_alarm),
             told: RefCell::default(),
+            is_heard: Cell::new(false),
             dies_after: Cell::new(None),
         }
     }
@@ -94,9 +98,11 @@ impl Object for MemoryObject {
         Ok(())
     }
 
-    fn tell(&self, notice: Notice) {
-        self.told.borrow_mut().push(notice);
+    fn tell(&self, notice: &Notice) {
+        self.told.borrow_mut().push(notice.clone());
     }
 
-    fn hang_up(&self) {}
+    fn is_heard(&self) -> bool {
+        self.is_heard.get()
+    }
 }

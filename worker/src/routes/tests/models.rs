@@ -17,6 +17,7 @@ use super::{Client, Got, ORIGIN};
 mod failures;
 mod measured;
 mod settings;
+mod streams;
 
 const SERVICE: &str = "https://models.example.com/v1";
 
