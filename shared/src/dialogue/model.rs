@@ -6,6 +6,7 @@
 pub mod ground;
 pub mod instructing;
 pub mod invisible;
+pub mod noted;
 pub mod prompt;
 mod reference;
 pub mod reliability;

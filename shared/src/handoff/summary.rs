@@ -42,6 +42,8 @@ pub struct Handed<'a> {
     pub urgent: bool,
     /// What came nearest to an answer.
     pub near: Option<&'a Near>,
+    /// What is wanted of the person in fewer words than the buyer's, where a model has shortened them and they hold it.
+    pub note: Option<&'a str>,
     /// What tells that the buyer is about to buy.
     pub signals: &'a [Signal],
 }
@@ -178,7 +180,7 @@ fn summary(handed: &Handed<'_>, question: Option<&str>) -> String {
     };
     let answered = handed.messages.iter().filter(|m| m.action == Some(Action::Answer)).count();
     let mut text = format!("{who} {why}");
-    if let Some(question) = question {
+    if let Some(question) = handed.note.or(question) {
         text = format!("{text}: “{}”", shorten(question));
     }
     let before = match answered {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use countersign_shared::dialogue::Turn;
 use countersign_shared::dialogue::model::prompt::Shown;
-use countersign_shared::dialogue::model::{Pointed, Prompt, Reply, Trust, Wording, ground};
+use countersign_shared::dialogue::model::{Pointed, Prompt, Reply, Trust, Wording, ground, noted};
 use countersign_shared::quote::Quote;
 use countersign_shared::retrieval::PassageRef;
 
@@ -69,6 +69,11 @@ impl Read {
     pub(crate) fn words(&self) -> &str {
         let last = self.reply.as_ref().and_then(|reply| reply.parts.last());
         last.map_or("", |part| part.text.trim())
+    }
+
+    /// What the buyer wants of a person, as the model has shortened what they said.
+    pub(crate) fn note(&self, quote: &Quote, said: &str) -> Option<String> {
+        noted::note(self.reply.as_ref()?, quote, said)
     }
 
     /// Whether a reply came back that could be read.

@@ -1,6 +1,9 @@
 //! Messages of the buyer: taken in, read and answered, one or several together.
 
-use countersign_shared::dialogue::{Action, HandoffReason, Turn, Verdict, decide, decide_pointed};
+use countersign_shared::dialogue::model::{Pointed, Trust, Wording};
+use countersign_shared::dialogue::{
+    Action, HandoffReason, Near, Turn, Verdict, decide, decide_pointed,
+};
 use countersign_shared::locale::append;
 use countersign_shared::wire::buyer::{MAX_MESSAGE, Message, Role, Status};
 
@@ -163,10 +166,13 @@ impl Machine<'_> {
             ReadBy::Model(read) => read.pointed(&turn),
             ReadBy::Embedded | ReadBy::Later => None,
         };
-        let (verdict, memory) = match read {
-            Some(pointed) => decide_pointed(&turn, &pointed),
+        let (mut verdict, memory) = match &read {
+            Some(pointed) => decide_pointed(&turn, pointed),
             None => decide(&turn),
         };
+        if let (Some(pointed), Some(HandoffReason::LowConfidence)) = (read, &verdict.reason) {
+            suggest(&turn, pointed, &mut verdict);
+        }
         if let ReadBy::Model(read) = self.context.read_by {
             read.agreement.set(verdict.agreement);
         }
@@ -207,5 +213,16 @@ impl Machine<'_> {
         }
         self.store(reply.clone());
         Ok(reply)
+    }
+}
+
+/// What a model that was not believed would have answered, as a draft: a person stands between it and the buyer, so it is
+/// taken at its word and in its words, as far as the validator lets them pass.
+fn suggest(turn: &Turn<'_>, pointed: Pointed, verdict: &mut Verdict) {
+    let pointed = pointed.of_a(Trust::Trusted).in_words_of(Wording::Model);
+    let (draft, _) = decide_pointed(turn, &pointed);
+    let first = draft.citations.first().filter(|_| draft.action == Action::Answer);
+    if let Some(citation) = first.cloned() {
+        verdict.near = Some(Near { citation, draft: Some(draft.text) });
     }
 }

@@ -14,7 +14,7 @@ use crate::app::rules::Rules;
 use crate::app::tokens::Link;
 use crate::time::rfc3339;
 
-use super::{HandedOver, Machine, Outcome, Row, Write};
+use super::{HandedOver, Machine, Outcome, ReadBy, Row, Write, together};
 
 /// Hours without a word from the person after which the agent is back, unless the seller sets another number.
 pub(crate) const GIVE_BACK: u32 = 24;
@@ -136,15 +136,29 @@ impl Machine<'_> {
         self.state.unanswered = 0;
         self.wait_for_a_person(&config);
         let messages: Vec<Message> = self.stored.messages.iter().chain(new).cloned().collect();
+        let note = self.note_of(&messages)?;
         let others = (0..config.handoff.notify.len()).map(|i| format!("notify/{i}"));
         for inbox in std::iter::once(String::new()).chain(others) {
             let event = self.event(&handed, |parts| {
-                handoff::event(&Handed { messages: &messages, near, ..parts })
+                handoff::event(&Handed {
+                    messages: &messages,
+                    near,
+                    note: note.as_deref(),
+                    ..parts
+                })
             })?;
             self.enqueue(inbox, &event, self.context.now)?;
         }
         self.tell_assignee(&handed)?;
         Ok(said)
+    }
+
+    /// What the buyer wants of the person, as a model has shortened it.
+    fn note_of(&self, messages: &[Message]) -> Result<Option<String>, AppError> {
+        let ReadBy::Model(read) = self.context.read_by else { return Ok(None) };
+        let (_, offered) = self.world()?;
+        let of_buyer = messages.iter().filter(|m| m.role == Role::Buyer);
+        Ok(read.note(&offered.quote, &together(of_buyer)))
     }
 
     /// Sets when the agent takes the conversation back.
@@ -179,6 +193,7 @@ impl Machine<'_> {
             reply_link: reply.as_deref(),
             urgent: handed.urgent,
             near: None,
+            note: None,
             signals: &self.state.signals,
         }))
     }

@@ -15,6 +15,7 @@ use crate::routes::handle;
 use super::{Client, Got, ORIGIN};
 
 mod failures;
+mod handed;
 mod measured;
 mod settings;
 mod streams;
