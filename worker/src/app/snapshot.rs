@@ -1,7 +1,7 @@
 //! What a turn is answered from: configuration, quote and index, fresh by revision.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use countersign_shared::handoff::Presence;
@@ -40,7 +40,7 @@ pub(crate) struct Cache {
     config: RefCell<Option<(i64, Rc<Config>)>>,
     /// The seller's sources.
     pub(crate) knowledge: RefCell<Option<Knowledge>>,
-    quotes: RefCell<BTreeMap<String, (i64, Rc<Offered>)>>,
+    quotes: RefCell<Quotes<Offered>>,
     /// Who was said to be there or away.
     pub(crate) presence: RefCell<Option<(i64, Rc<Vec<Presence>>)>>,
     /// How long buyers usually wait for a person, and when that was counted.
@@ -59,6 +59,37 @@ pub(crate) struct Cache {
     pub(crate) model: Health,
     /// Names that may be sent to.
     pub(crate) names: PublicNames,
+}
+
+/// Quotes in memory, each at a revision.
+struct Quotes<T> {
+    kept: BTreeMap<String, (i64, Rc<T>)>,
+    /// Their keys in the order in which they were loaded.
+    loaded: VecDeque<String>,
+}
+
+impl<T> Default for Quotes<T> {
+    fn default() -> Self {
+        Self { kept: BTreeMap::new(), loaded: VecDeque::new() }
+    }
+}
+
+impl<T> Quotes<T> {
+    fn get(&self, key: &str, revision: i64) -> Option<Rc<T>> {
+        let (at, quote) = self.kept.get(key)?;
+        (*at == revision).then(|| Rc::clone(quote))
+    }
+
+    fn keep(&mut self, key: &str, revision: i64, quote: Rc<T>) {
+        self.loaded.retain(|k| k != key);
+        if self.loaded.len() >= QUOTES
+            && let Some(first) = self.loaded.pop_front()
+        {
+            self.kept.remove(&first);
+        }
+        self.loaded.push_back(key.to_owned());
+        self.kept.insert(key.to_owned(), (revision, quote));
+    }
 }
 
 impl Cache {
@@ -147,10 +178,8 @@ impl<P: Platform> App<P> {
     }
 
     async fn offered_at(&self, id: &str, revision: i64) -> Result<Option<Rc<Offered>>, AppError> {
-        if let Some((at, offered)) = self.cache.quotes.borrow().get(id)
-            && *at == revision
-        {
-            return Ok(Some(Rc::clone(offered)));
+        if let Some(offered) = self.cache.quotes.borrow().get(id, revision) {
+            return Ok(Some(offered));
         }
         let rows = self
             .platform
@@ -182,10 +211,8 @@ impl<P: Platform> App<P> {
         let id = current.quote.id.as_str();
         // No id has a blank in it.
         let key = format!("{id} {seen}");
-        if let Some((at, offered)) = self.cache.quotes.borrow().get(&key)
-            && *at == revision
-        {
-            return Ok(Rc::clone(offered));
+        if let Some(offered) = self.cache.quotes.borrow().get(&key, revision) {
+            return Ok(offered);
         }
         let one = sql(
             "SELECT body, replaced_at FROM quote_versions WHERE id = ?1 AND version = ?2",
@@ -207,11 +234,7 @@ impl<P: Platform> App<P> {
     }
 
     fn keep(&self, key: &str, revision: i64, offered: Rc<Offered>) -> Rc<Offered> {
-        let mut quotes = self.cache.quotes.borrow_mut();
-        if quotes.len() >= QUOTES {
-            quotes.pop_first();
-        }
-        quotes.insert(key.to_owned(), (revision, Rc::clone(&offered)));
+        self.cache.quotes.borrow_mut().keep(key, revision, Rc::clone(&offered));
         offered
     }
 
@@ -235,5 +258,29 @@ impl<P: Platform> App<P> {
             Some(segment) => Source::of(document, segment, origin),
             None => Source::new(document, origin, language),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quote_that_was_loaded_least_recently_goes() {
+        let mut quotes = Quotes::default();
+        for n in (0..QUOTES).rev() {
+            quotes.keep(&format!("Q-{n:03}"), 1, Rc::new(n));
+        }
+        quotes.keep("Q-255", 2, Rc::new(1_000));
+        assert_eq!(
+            quotes.get("Q-254", 1).as_deref(),
+            Some(&254),
+            "nothing goes for a newer revision"
+        );
+        quotes.keep("Q-A", 1, Rc::new(0));
+        assert_eq!(quotes.get("Q-254", 1), None);
+        assert_eq!(quotes.get("Q-255", 2).as_deref(), Some(&1_000));
+        assert_eq!(quotes.get("Q-255", 1), None, "of another revision");
+        assert_eq!((quotes.kept.len(), quotes.loaded.len()), (QUOTES, QUOTES));
     }
 }
