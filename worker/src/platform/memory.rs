@@ -24,6 +24,7 @@ use crate::port::{
     Arrival, Chance, Clock, Command, Fetch, Incoming, Log, Outgoing, OutsideError, Settings,
 };
 
+pub(crate) use files::DOCUMENTS;
 pub(crate) use object::MemoryObject;
 pub(crate) use turns::let_others;
 

@@ -6,14 +6,9 @@ use crate::port::Platform;
 
 use super::HttpResponse;
 
-/// The OpenAPI 3.1 document, and JSON Schema 2020-12 of the configuration. They travel with the assets: in the worker they
-/// would be its largest texts.
-#[cfg(test)]
-pub(crate) const DOCUMENTS: [(&str, &str); 2] = [
-    (DOCUMENT, include_str!(concat!(env!("OUT_DIR"), "/openapi.json"))),
-    (SCHEMA, include_str!(concat!(env!("OUT_DIR"), "/config.schema.json"))),
-];
+/// The OpenAPI 3.1 document. It travels with the assets, as the schema does: in the worker they would be its largest texts.
 const DOCUMENT: &str = "openapi.json";
+/// JSON Schema 2020-12 of the configuration.
 const SCHEMA: &str = "config.schema.json";
 
 pub(super) async fn document<P: Platform>(app: &App<P>) -> Result<HttpResponse, AppError> {

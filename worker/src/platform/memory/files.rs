@@ -6,6 +6,12 @@ use crate::port::{Files, OutsideError};
 
 use super::Memory;
 
+/// What the build script renders, which travels with the assets.
+pub(crate) const DOCUMENTS: [(&str, &str); 2] = [
+    ("openapi.json", include_str!(concat!(env!("OUT_DIR"), "/openapi.json"))),
+    ("config.schema.json", include_str!(concat!(env!("OUT_DIR"), "/config.schema.json"))),
+];
+
 impl Files for Rc<Memory> {
     async fn asset(&self, path: &str) -> Result<Option<Vec<u8>>, OutsideError> {
         let given = self.assets.borrow().get(path).cloned();
@@ -16,7 +22,7 @@ impl Files for Rc<Memory> {
         };
         // The documents are assets of every deployment.
         let document = || {
-            let documents = crate::routes::openapi::DOCUMENTS.iter();
+            let documents = DOCUMENTS.iter();
             documents.clone().find(|(name, _)| *name == path).map(|(_, d)| d.as_bytes().to_vec())
         };
         Ok(given.or_else(document).or_else(fitted))

@@ -5,7 +5,8 @@ use super::*;
 #[test]
 fn every_documented_operation_exists_and_every_reference_resolves() {
     let client = Client::ready();
-    let files = openapi::DOCUMENTS.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let files = crate::platform::memory::DOCUMENTS
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
     client.app.platform.assets.borrow_mut().extend(files);
     let document = client.admin("GET", "/openapi.json", Value::Null).body;
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));

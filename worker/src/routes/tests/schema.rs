@@ -9,7 +9,8 @@ const DEMO: &str = include_str!("../../../../www/config.json");
 /// The schema as it is served, and a deployment to compare it with.
 fn published() -> (Validator, Client) {
     let client = Client::ready();
-    let files = openapi::DOCUMENTS.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let files = crate::platform::memory::DOCUMENTS
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
     client.app.platform.assets.borrow_mut().extend(files);
     let schema = client.admin("GET", "/admin/config/schema", Value::Null);
     assert_eq!(schema.status, 200, "{schema:?}");
