@@ -50,10 +50,10 @@ impl Web for Rc<Memory> {
                 yield_now().await;
             }
         }
-        match self.breaks_off.get() {
-            true => Err(OutsideError("the connection was lost".to_owned())),
-            false => Ok(answer),
+        if self.breaks_off.get() {
+            return Err(OutsideError("the connection was lost".to_owned()));
         }
+        Ok(answer)
     }
 
     async fn send(&self, request: &Outgoing) -> Result<Incoming, OutsideError> {

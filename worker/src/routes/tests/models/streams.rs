@@ -30,13 +30,15 @@ fn spoken(text: &str) -> Value {
 /// A stream that writes a text a few letters at a time.
 fn streamed(text: &str) -> Incoming {
     let letters: Vec<char> = text.chars().collect();
-    let mut body = ": hello\n\n".to_owned();
-    for piece in letters.chunks(5) {
+    let chunk = |piece: &[char]| {
         let delta = json!({"content": piece.iter().collect::<String>()});
-        body += &format!("data: {}\n\n", json!({"choices": [{"index": 0, "delta": delta}]}));
-    }
-    body += &format!("data: {}\n\n", json!({"choices": [], "usage": {"total_tokens": 5_000}}));
-    body += "data: [DONE]\n\n";
+        json!({"choices": [{"index": 0, "delta": delta}]}).to_string()
+    };
+    let count = json!({"choices": [], "usage": {"total_tokens": 5_000}}).to_string();
+    let events = letters.chunks(5).map(chunk).chain([count, "[DONE]".to_owned()]);
+    let body = std::iter::once(": hello\n\n".to_owned())
+        .chain(events.map(|e| format!("data: {e}\n\n")))
+        .collect();
     Incoming { status: 200, body, ..Incoming::default() }
 }
 
