@@ -96,7 +96,7 @@ async fn send_whole(
     let is_good = (200..300).contains(&response.status_code());
     let mut hear = |part: &[u8]| {
         if is_good {
-            heard(part)
+            heard(part);
         }
     };
     let body = if request.wants_body {
