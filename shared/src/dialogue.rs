@@ -19,17 +19,17 @@ pub mod reading;
 mod split;
 pub mod state;
 pub mod topics;
+pub mod turn;
 pub mod verdict;
 
 pub use bands::Thresholds;
 pub use choice::questions;
-pub use decide::{Rule, Turn, corroborate, decide, decide_pointed, verdict_language};
+pub use decide::{corroborate, decide, decide_pointed, verdict_language};
 pub use heard::heard;
 pub use learned::Learned;
 pub use message::Message;
-pub use reading::{Act, Reading};
+pub use reading::{Act, Reading, Request};
 pub use split::{asked, parts};
 pub use state::Memory;
-pub use verdict::{
-    Action, Choice, Citation, HandoffReason, Near, Request, Signal, Step, Target, Verdict,
-};
+pub use turn::{Rule, Turn};
+pub use verdict::{Action, Choice, Citation, HandoffReason, Near, Signal, Step, Target, Verdict};

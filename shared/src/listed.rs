@@ -40,7 +40,7 @@ mod tests {
             include_str!("quote/words/seats.txt"),
             include_str!("dialogue/fillers.txt"),
             include_str!("dialogue/points_back.txt"),
-            include_str!("dialogue/careful/no_slips.txt"),
+            include_str!("dialogue/no_slips.txt"),
             include_str!("dialogue/reader/more.txt"),
             include_str!("dialogue/reader/no_quantity.txt"),
             include_str!("dialogue/reader/optional.txt"),

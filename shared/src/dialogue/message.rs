@@ -13,7 +13,7 @@ use crate::listed;
 use crate::quote::subject::{is_slip, within_one_edit};
 use crate::text::{Word, fold, is_stop, words};
 
-use super::verdict::Request;
+use super::reading::Request;
 
 /// Others that may stand between two words of a phrase.
 const GAP: usize = 3;
@@ -169,7 +169,7 @@ impl Pattern {
 }
 
 /// Words one edit away from a word of the phrases that mean something else.
-const NO_SLIPS: &str = include_str!("careful/no_slips.txt");
+const NO_SLIPS: &str = include_str!("no_slips.txt");
 
 fn is_no_slip(token: &str) -> bool {
     listed::has(NO_SLIPS, token)

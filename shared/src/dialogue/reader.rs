@@ -25,8 +25,7 @@ use crate::quote::model::Interval;
 use crate::quote::{Decimal, Quote};
 
 use super::message::Message;
-use super::reading::{Act, Fact, Part};
-use super::verdict::Request;
+use super::reading::{Act, Fact, Part, Request};
 use around::Change;
 use classes::{
     ACT, DISCOUNT, EXCLUDE, FROM, INCLUDE, INTERVAL, OP, OPTIONAL, QUANTITY, SMALL_TALK, STEP,

@@ -9,8 +9,6 @@ use crate::quote::Decimal;
 use crate::quote::expression::{Claim, DiscountView, Horizon, Measure, Op, Step, TaxView};
 use crate::quote::model::Interval;
 
-use super::verdict::Request;
-
 /// What a message means.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
@@ -76,6 +74,22 @@ pub enum Act {
     Why,
     /// Nothing can be read in them.
     Unclear,
+}
+
+/// What is asked for that only a person may promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Request {
+    /// A discount or another price.
+    Price,
+    /// Other terms, lines, quantities or dates of the quote.
+    Change,
+    /// A delivery, a start, a date.
+    Date,
+    /// To accept, sign or order.
+    Accept,
+    /// Legal or tax advice.
+    Advice,
 }
 
 /// A pleasantry.

@@ -24,22 +24,6 @@ pub enum Action {
     SmallTalk,
 }
 
-/// What is asked for that only a person may promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Request {
-    /// A discount or another price.
-    Price,
-    /// Other terms, lines, quantities or dates of the quote.
-    Change,
-    /// A delivery, a start, a date.
-    Date,
-    /// To accept, sign or order.
-    Accept,
-    /// Legal or tax advice.
-    Advice,
-}
-
 /// Why a conversation is handed over. A closed set; `Rule` carries the seller's name for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]

@@ -5,28 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::imports::{Arrows, arrows};
 use super::source::{File, folder_of, sample};
 
-/// Circles of files that are there. A new one fails, and one that is gone has to go here as well.
-pub(crate) const KNOWN_CIRCLES: [&[&str]; 3] = [
-    &[
-        "shared/src/dialogue/decide.rs",
-        "shared/src/dialogue/model/ground.rs",
-        "shared/src/dialogue/model/prompt.rs",
-        "shared/src/dialogue/model/reference.rs",
-    ],
-    &["shared/src/dialogue/decide/doubt.rs", "shared/src/dialogue/decide/pointed.rs"],
-    &["shared/src/dialogue/reading.rs", "shared/src/dialogue/verdict.rs"],
-];
-/// The same of parts of a crate.
-pub(crate) const KNOWN_AMONG_PARTS: [&[&str]; 2] = [
-    &[
-        "shared/src/dialogue/decide.rs",
-        "shared/src/dialogue/extract.rs",
-        "shared/src/dialogue/gate.rs",
-        "shared/src/dialogue/model.rs",
-    ],
-    &["shared/src/dialogue/reading.rs", "shared/src/dialogue/verdict.rs"],
-];
-
 /// A part of a crate: a file two modules deep, with all that is in its folder, such as `app/conversation`.
 fn part_of(root: &str, path: &str) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::confidence::calibration::logistic;
 
 use super::super::model::{PointedPart, Trust};
-use super::Turn;
+use super::super::turn::Turn;
 use super::corroborate::{self, Evidence, FACT, SENTENCES};
 use crate::dialogue::reader::Reader;
 

@@ -15,7 +15,7 @@ use super::super::model::PointedPart;
 use super::super::reader::Reader;
 use super::super::reading::{Act, Fact, Part};
 use super::super::state::Memory;
-use super::Turn;
+use super::super::turn::Turn;
 
 /// What is looked at where a fact is pointed at. The more of each, the more speaks for it.
 pub const FACT: [&str; 13] = [

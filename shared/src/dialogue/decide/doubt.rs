@@ -6,11 +6,12 @@ use super::super::model::{Pointed, PointedPart, Reliability, Trust};
 use super::super::reader::Reader;
 use super::super::reading::Act;
 use super::super::state::Memory;
+use super::super::turn::Turn;
 use super::super::verdict::{Action, Choice, HandoffReason, Target, Verdict};
 use super::belief::{Believed, at_its_word, believe};
 use super::part::Decider;
-use super::pointed::few;
-use super::{Message, Turn, embedded, prove};
+use super::shown::few;
+use super::{Message, embedded, prove};
 
 /// From this on what a model points at is offered.
 const OFFERS: f64 = 0.3;

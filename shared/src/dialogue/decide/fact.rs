@@ -8,8 +8,8 @@ use crate::retrieval::{Origin, PassageRef};
 use super::super::check::{Checked, check};
 use super::super::reader::numbers::says_with_it;
 use super::super::reading::Fact;
+use super::super::turn::Turn;
 use super::super::verdict::{Action, Choice, Citation, Signal, Target, Verdict};
-use super::Turn;
 use super::part::Decider;
 use super::shown::label;
 

@@ -15,7 +15,7 @@ use crate::quote::conflict::{Conflict, Stated};
 use crate::retrieval::{Hit, Origin, PassageRef, Query, Ranking, Source};
 use crate::text::words;
 
-use super::Turn;
+use super::super::turn::Turn;
 use super::part::{Decider, Found};
 use super::shown::{cells, first_words, leans, shorten};
 

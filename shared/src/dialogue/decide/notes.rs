@@ -5,8 +5,8 @@ use crate::quote::Status;
 use crate::quote::facts::Field;
 use crate::quote::notice::{ended, expired};
 
+use super::super::turn::Turn;
 use super::super::verdict::{Citation, Verdict};
-use super::Turn;
 
 /// Puts the notes before what is said, each with the field that proves it.
 pub(super) fn add(turn: &Turn<'_>, locale: Locale, verdict: &mut Verdict) {

@@ -12,12 +12,11 @@ use crate::retrieval::{Hit, Query};
 use super::super::choice;
 use super::super::message::Message;
 use super::super::reader::measure_of;
-use super::super::reading::{Act, Fact, Part, SmallTalk};
+use super::super::reading::{Act, Fact, Part, Request, SmallTalk};
 use super::super::state::Memory;
-use super::super::verdict::{
-    Action, Choice, HandoffReason, Request, Signal, Step, Target, Verdict,
-};
-use super::{MOST_CLARIFICATIONS, Turn};
+use super::super::turn::Turn;
+use super::super::verdict::{Action, Choice, HandoffReason, Signal, Step, Target, Verdict};
+use super::MOST_CLARIFICATIONS;
 
 /// To hand over for what is asked for, as sure as this.
 const ASKS_A_PERSON: f64 = 0.5;

@@ -1,7 +1,6 @@
 //! Decisions over what a model points at.
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 
 use crate::locale::Locale;
 use crate::text::Language;
@@ -12,10 +11,12 @@ use super::super::model::{Pointed, PointedPart, Reliability, Wording};
 use super::super::reader::Reader;
 use super::super::reading::{Act, Joined};
 use super::super::state::Memory;
+use super::super::turn::Turn;
 use super::super::verdict::{Action, Choice, HandoffReason, Step, Verdict};
 use super::knowledge::language_name;
 use super::part::{Decider, picked};
-use super::{Turn, doubt, merge, prove, together, verdict_language};
+use super::shown::few;
+use super::{doubt, merge, prove, together, verdict_language};
 
 /// From this on what a model points at is an answer; below, it is offered.
 const ANSWERS: f64 = 0.6;
@@ -26,8 +27,6 @@ const PERSON: f64 = 0.8;
 /// Logarithm of the likelihood ratio of a reply that points at something that is not there: of the recorded replies fewer than
 /// one in a hundred did, of what weak models said one in five and more.
 const NOT_THERE: f64 = -3.0;
-/// Options at most.
-const MOST_OPTIONS: usize = 4;
 
 /// Decides on a message that a model has read; `None` where the embedded reader is to be heard instead. How far the reply
 /// agrees with what else is known goes to `agreement`, where that was looked at.
@@ -212,12 +211,4 @@ impl Decider<'_> {
         });
         facts.chain(passages).collect()
     }
-}
-
-/// As many options as are offered, none that reads like one before.
-pub(super) fn few(mut choices: Vec<Choice>) -> Vec<Choice> {
-    let mut labels = BTreeSet::new();
-    choices.retain(|choice| labels.insert(choice.label.clone()));
-    choices.truncate(MOST_OPTIONS);
-    choices
 }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::dialogue::verdict::Choice;
 use crate::text::{fold, is_stop, words};
 
+/// Options at most.
+const MOST_OPTIONS: usize = 4;
 /// Longest option label, in characters.
 const LABEL: usize = 120;
 
@@ -55,4 +58,12 @@ pub(super) fn shorten(label: &str) -> String {
     let cut: String = label.chars().take(LABEL).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", &cut[..end])
+}
+
+/// As many options as are offered, none that reads like one before.
+pub(super) fn few(mut choices: Vec<Choice>) -> Vec<Choice> {
+    let mut labels = BTreeSet::new();
+    choices.retain(|choice| labels.insert(choice.label.clone()));
+    choices.truncate(MOST_OPTIONS);
+    choices
 }

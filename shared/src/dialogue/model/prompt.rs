@@ -13,7 +13,7 @@ use crate::retrieval::{Library, Origin, PassageRef, Query};
 use crate::text::fnv1a;
 use crate::text::sentences;
 
-use super::super::decide::Turn;
+use super::super::turn::Turn;
 use super::instructing::instructs;
 use super::invisible::visible;
 
