@@ -1,7 +1,7 @@
 //! A fact that was read, held against the quote and the turn before: an expression, or what has to be asked.
 
-use crate::quote::Quote;
 use crate::quote::expression::{Expression, Measure, Op, Supposed};
+use crate::quote::{Decimal, Quote};
 
 use super::reading::Fact;
 use super::state::Memory;
@@ -89,6 +89,23 @@ pub fn check(quote: &Quote, fact: &Fact, memory: &Memory) -> Checked {
             || matches!(expression.measure, Measure::UnitPrice | Measure::Total)
         {
             expression.measure = Measure::Price;
+        }
+    }
+    if let [line] = expression.lines.as_slice()
+        && let Some(line) = quote.line_items.get(*line)
+        && line.quantity == Decimal::whole(1)
+        && expression.set.is_empty()
+    {
+        match expression.measure {
+            // One of a line that is there once is the line.
+            Measure::UnitPrice if expression.discount.is_none() => {
+                expression.measure = Measure::Price;
+            }
+            // «How many pictures do we get» is not answered by one session.
+            Measure::Quantity if line.unit.is_none() && !expression.yes_no => {
+                return Checked::Nothing("how many it holds is not in the quote");
+            }
+            _ => {}
         }
     }
     if let Some(lines) = doubt.filter(|_| expression.measure.takes_lines()) {

@@ -106,6 +106,9 @@ impl Reader<'_> {
         let mentions = if total { Mentions::default() } else { mentions };
         let besides = self.names.besides(&message.words, &mentions);
         let (class, mut share) = weigh::class(&told, &mentions, besides);
+        // What a line holds, its documents say.
+        let of_content = besides > 0 && around::is_container(&message.words, &mentions.words);
+        let class = if class == "fact:included" && of_content { "documents" } else { class };
         // «For the summer party, what is due in advance»: of which payment, the reader does not see.
         if class == "fact:payment_step"
             && said(&told, STEP).0.is_none()
@@ -235,6 +238,7 @@ impl Reader<'_> {
             .filter(|_| numbers.iter().all(sold));
         let change = mentions.change.filter(|_| measure.is_none_or(Measure::is_amount));
         let exclude = said(EXCLUDE).is_some() || change == Some(Change::Out);
+        let options = mentions.list.is_empty() && around::adds_options(&message.words);
         Fact {
             measure,
             op: if more && quantity.is_some() { Op::Value } else { op_of(said(OP)) },
@@ -243,7 +247,7 @@ impl Reader<'_> {
             optional: match measure {
                 // Beside a line, whether it is optional; «is the optional support included» asks something else.
                 Some(Measure::Included) if !mentions.list.is_empty() => asks_optional(message),
-                _ => said(OPTIONAL).is_some(),
+                _ => said(OPTIONAL).is_some() || options,
             },
             charged,
             horizon,
@@ -273,7 +277,7 @@ impl Reader<'_> {
             },
             quantity,
             exclude,
-            include: said(INCLUDE).is_some() || change == Some(Change::In),
+            include: said(INCLUDE).is_some() || change == Some(Change::In) || options,
             step,
             claim,
             span,

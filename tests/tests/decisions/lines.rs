@@ -131,3 +131,31 @@ fn the_total_with_it_is_that_with_the_option_that_was_spoken_of() {
     // Ten times 20.00, and 90.00.
     assert!(verdict.text.contains("290.00"), "{verdict:?}");
 }
+
+#[test]
+fn what_a_line_holds_is_not_whether_the_line_is_included() {
+    let mut world = world();
+    let verdict = world.ask("Are meals included in the onboarding workshop?");
+    assert!(!verdict.text.starts_with("Yes"), "{verdict:?}");
+    let verdict = world.ask("Is the onboarding workshop included in the price?");
+    assert!(verdict.text.starts_with("Yes"), "{verdict:?}");
+}
+
+#[test]
+fn how_many_a_line_holds_is_not_how_often_it_is_there() {
+    let mut world = world();
+    let verdict = world.ask("how many people can come to the onboarding workshop");
+    assert_ne!(verdict.action, Action::Answer, "{verdict:?}");
+    // Ten of them are.
+    let verdict = world.ask("how many CRM licences are there");
+    assert!(verdict.text.contains("10"), "{verdict:?}");
+}
+
+#[test]
+fn the_option_is_added_without_its_name() {
+    let mut world = world();
+    world.quote.line_items[1].optional = true;
+    let verdict = world.ask("what is the total per month with the option?");
+    // Ten times 20.00, and 90.00.
+    assert!(verdict.text.contains("290.00"), "{verdict:?}");
+}

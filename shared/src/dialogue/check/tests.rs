@@ -116,3 +116,19 @@ fn both_are_the_line_before_and_the_one_before_that() {
     let Checked::Expression(found) = check(&quote(), &both, &memory) else { panic!() };
     assert_eq!((found.op, found.lines.as_slice()), (Op::Sum, [0, 1].as_slice()));
 }
+
+#[test]
+fn one_of_a_line_that_is_there_once_is_the_line() {
+    let one = expression(&fact(Some(Measure::UnitPrice), &[&[0]]), None);
+    assert_eq!(one.measure, Measure::Price);
+    let seat = expression(&fact(Some(Measure::UnitPrice), &[&[1]]), None);
+    assert_eq!(seat.measure, Measure::UnitPrice);
+}
+
+#[test]
+fn how_many_a_line_of_one_holds_is_not_said() {
+    let how_many =
+        |line| check(&quote(), &fact(Some(Measure::Quantity), &[&[line]]), &memory(None));
+    assert!(matches!(how_many(0), Checked::Nothing(_)));
+    assert!(matches!(how_many(1), Checked::Expression(_)));
+}

@@ -42,8 +42,8 @@ impl Decider<'_> {
         let rivals = documents >= ASKS_DOCUMENTS
             || documents >= MAY_ASK_DOCUMENTS && sure < CLEAR && self.documents_know(BEYOND_DOUBT);
         // «How many users» is not answered by what a user is.
-        let rivals =
-            rivals && (fact.measure != Some(Measure::Quantity) || self.documents_say_a_number());
+        let may_answer = fact.measure != Some(Measure::Quantity) || self.documents_say_a_number();
+        let rivals = rivals && may_answer;
         // In a talk that goes on, what seems to follow more often does.
         let follows = self.before.expression.is_some() && self.follows >= FOLLOWS;
         let fact = &Fact { from_before: fact.from_before || follows, ..fact };
@@ -91,8 +91,8 @@ impl Decider<'_> {
                 }
                 let offer = (sure >= OFFER_AT).then(|| self.offer(&expression)).flatten();
                 // What is not sure enough to be stated gives way to what is beyond doubt.
-                let gives_way = rivals || sure < LIKELY || self.documents_know(BEYOND_DOUBT);
-                self.knowledge(offer, gives_way)
+                let gives_way = sure < LIKELY || self.documents_know(BEYOND_DOUBT);
+                self.knowledge(offer, rivals || may_answer && gives_way)
             }
         }
     }

@@ -40,6 +40,19 @@ pub fn change(
     }
 }
 
+/// Whether a message adds the optional lines, all of them, without their names: «how much with the option?».
+pub fn adds_options(message: &[Word]) -> bool {
+    let list = include_str!("options.txt");
+    let said = |at: &usize| says(message.get(*at..=*at).unwrap_or_default(), list);
+    let mut places = (0..message.len()).filter(said);
+    places.any(|at| is_behind(message, &BTreeSet::from([at]), include_str!("with.txt")))
+}
+
+/// Whether what a message names is what holds what it asks about: «are the models included in the session?».
+pub fn is_container(message: &[Word], places: &[BTreeSet<usize>]) -> bool {
+    !places.is_empty() && places.iter().all(|p| is_behind(message, p, include_str!("in.txt")))
+}
+
 /// Whether a word of a list stands before the words at these places, with little between.
 fn is_behind(message: &[Word], places: &BTreeSet<usize>, list: &str) -> bool {
     let before = places.first().and_then(|first| message.get(..*first)).unwrap_or_default();
