@@ -105,6 +105,10 @@ fn merged(told: &Told, mentions: &Mentions, besides: usize) -> (&'static str, f6
         {
             (class, CONTRADICTION * of(class))
         }
+        // «Is the deposit refundable?» asks for no amount.
+        ("fact:payment_step", _) if yes_no && besides > 0 => {
+            (class, CONTRADICTION * f64::from(share))
+        }
         ("fact:total", true) => {
             // «How much is that without tax» asks for no amount of tax.
             let viewed = tax(told).0.is_some_and(|view| view != "only");

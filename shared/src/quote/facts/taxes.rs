@@ -59,16 +59,11 @@ impl Stater<'_> {
             ..expression.clone()
         };
         let mut fact = self.amount(&both)?;
-        match expression.tax {
-            Some(view) if expression.yes_no => {
-                fact.text = self.yes_no(view == TaxView::Incl, fact.text);
-            }
-            _ if expression.lines.is_empty() => {
-                let mut text = self.locale.plain("fact-tax-in");
-                append(&mut text, &fact.text);
-                fact.text = text;
-            }
-            _ => {}
+        // Neither yes nor no: which of the two figures the buyer looks at, nobody knows.
+        if expression.lines.is_empty() {
+            let mut text = self.locale.plain("fact-tax-in");
+            append(&mut text, &fact.text);
+            fact.text = text;
         }
         Some(Self::fact(fact.text, fact.fields))
     }
