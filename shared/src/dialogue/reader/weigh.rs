@@ -1,9 +1,10 @@
 //! What a reading weighs: the class that the heads and the mentions come to together, and how sure a fact is.
 
-use crate::quote::expression::{DiscountView, Measure};
+use crate::quote::expression::{DiscountView, Measure, Op};
 
 use super::super::message::Message;
 use super::super::reading::Fact;
+use super::around::Change;
 use super::classes::{
     self, ACT, EXCLUDE, FROM, INCLUDE, INTERVAL, OP, QUANTITY, STEP, TAX, YES_NO,
 };
@@ -87,6 +88,10 @@ fn merged(told: &Told, mentions: &Mentions, besides: usize) -> (&'static str, f6
         ("fact:included", true) if besides == 0 => {
             ("fact:lines", of("fact:included") + of("fact:lines"))
         }
+        // «Price without the workshop» leaves it out.
+        ("fact:included", false) if mentions.change == Some(Change::Out) => {
+            ("fact:total", (of("fact:total") + included + price) * doubt)
+        }
         ("fact:included" | "fact:price", false) if either || class == "fact:included" => {
             ("fact:included", included + price)
         }
@@ -166,6 +171,10 @@ pub(super) fn fact(
     // «The total without …»: something is left out that the quote calls otherwise.
     let left_out = fact.discount == Some(DiscountView::Before) && besides > 0;
     let sure = if left_out { CONTRADICTION * sure } else { sure };
+    // «The difference between standard and premium support», where one of the two is no line.
+    let is_pair = fact.op == Op::Difference && mentions.list.len() > 1;
+    let half = is_pair && mentions.list.iter().any(|m| !m.certain);
+    let sure = if half { CONTRADICTION * sure } else { sure };
     // What has no lines and no sums has less to be read wrongly.
     let simple = fact.lines.is_empty()
         && fact
