@@ -278,22 +278,23 @@ fn each_kind_of_request_is_refused_with_its_own_sentence() {
 #[test]
 fn a_match_in_another_language_is_no_answer() {
     let mut world = world();
-    speak(&mut world, "fr");
+    speak(&mut world, "fr").unwrap();
     let verdict = world.ask("Où sont les customer data ?");
     assert_ne!(verdict.action, Action::Answer, "{verdict:?}");
 }
 
 /// Gives the quote a language.
-fn speak(world: &mut World, language: &str) {
-    let mut quote = serde_json::to_value(&world.quote).unwrap();
+fn speak(world: &mut World, language: &str) -> Result<(), serde_json::Error> {
+    let mut quote = serde_json::to_value(&world.quote)?;
     quote["language"] = language.into();
-    world.quote = serde_json::from_value(quote).unwrap();
+    world.quote = serde_json::from_value(quote)?;
+    Ok(())
 }
 
 #[test]
 fn where_the_agent_does_not_speak_the_language_of_the_quote_its_own_is_not_foreign() {
     let mut world = world();
-    speak(&mut world, "xx");
+    speak(&mut world, "xx").unwrap();
     let verdict = world.ask("Where is our customer data stored?");
     assert_eq!(verdict.text, "All customer data is stored in Frankfurt, Germany.");
 }
