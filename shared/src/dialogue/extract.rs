@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::dialogue::model::worded::negates;
+use crate::listed;
 use crate::order::sort;
 use crate::quote::conflict::names_money;
 use crate::retrieval::{Hit, Library};
@@ -137,7 +138,9 @@ fn points_back(sentence: &str, language: &Language) -> bool {
     let begins = |word: &str| first == word || !is_spaced && first.starts_with(word);
     let of_language =
         |line: &&str| line.split_once(' ').is_some_and(|(l, _)| l == language.as_str());
-    POINTS_BACK.lines().find(of_language).is_some_and(|line| line.split(' ').skip(1).any(begins))
+    listed::lines(POINTS_BACK)
+        .find(of_language)
+        .is_some_and(|line| line.split(' ').skip(1).any(begins))
 }
 
 #[cfg(test)]

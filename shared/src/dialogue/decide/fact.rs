@@ -41,9 +41,7 @@ impl Decider<'_> {
         // beyond doubt: «how much does the machine weigh» is no question for a price.
         let rivals = documents >= ASKS_DOCUMENTS
             || documents >= MAY_ASK_DOCUMENTS && sure < CLEAR && self.documents_know(BEYOND_DOUBT);
-        // «How many users» is not answered by what a user is.
-        let may_answer = fact.measure != Some(Measure::Quantity) || self.documents_say_a_number();
-        let rivals = rivals && may_answer;
+        let rivals = rivals && self.documents_may_answer(&fact);
         // In a talk that goes on, what seems to follow more often does.
         let follows = self.before.expression.is_some() && self.follows >= FOLLOWS;
         let fact = &Fact { from_before: fact.from_before || follows, ..fact };
@@ -91,10 +89,17 @@ impl Decider<'_> {
                 }
                 let offer = (sure >= OFFER_AT).then(|| self.offer(&expression)).flatten();
                 // What is not sure enough to be stated gives way to what is beyond doubt.
-                let gives_way = sure < LIKELY || self.documents_know(BEYOND_DOUBT);
-                self.knowledge(offer, rivals || may_answer && gives_way)
+                let may_answer = rivals
+                    || (sure < LIKELY || self.documents_know(BEYOND_DOUBT))
+                        && self.documents_may_answer(fact);
+                self.knowledge(offer, may_answer)
             }
         }
+    }
+
+    /// Whether documents may answer a fact: «how many users» is not answered by what a user is.
+    fn documents_may_answer(&self, fact: &Fact) -> bool {
+        fact.measure != Some(Measure::Quantity) || self.documents_say_a_number()
     }
 
     /// Whether a few words say over which time, or with which lines, something is to be stated, and not what: «how much a

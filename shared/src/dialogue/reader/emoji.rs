@@ -1,5 +1,7 @@
 //! Emoji: what one says that stands alone, and a text without them.
 
+use crate::listed;
+
 use super::super::reading::Act;
 
 /// Acts, each with the emoji that say it.
@@ -8,7 +10,7 @@ const ACTS: &str = include_str!("emoji.txt");
 /// What a text of emoji alone says; the first that is known counts.
 pub(super) fn act(text: &str) -> Option<Act> {
     let said = |sign: char| {
-        let line = ACTS.lines().find(|l| !l.starts_with('#') && l.contains(sign))?;
+        let line = listed::lines(ACTS).find(|line| line.contains(sign))?;
         let (class, _) = line.split_once(' ')?;
         let (act, kind) = class.split_once(':').unwrap_or((class, ""));
         Some(Act::named(act, kind))
